@@ -1,0 +1,1 @@
+"""A file of text to an article with paragraphs, roles and metadata."""

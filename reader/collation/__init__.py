@@ -1,0 +1,1 @@
+"""Two articles to a collation: links, runs, divergences and shares."""

@@ -1,0 +1,1 @@
+"""Values, width and theme to rows of marked spans: the whole reader screen, without a terminal."""

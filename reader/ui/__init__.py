@@ -1,0 +1,1 @@
+"""The Textual app: driver, screens, widgets; draws rows, sends intents."""
