@@ -12,7 +12,7 @@ HIDDEN: Final = 64
 STRIKE: Final = 128
 
 Colour: TypeAlias = int | tuple[int, int, int] | None
-"""None: the terminal's own; 0 to 255: an index into its palette (0 to 15 are the sixteen); three numbers: red, green, blue."""
+"""None: the terminal's own; 0 to 255: an index into its palette (0 to 15 are the sixteen); three numbers: RGB."""
 
 
 class Style(NamedTuple):
