@@ -1,0 +1,87 @@
+"""What the layout takes and gives: the values of a pair, the state of the view, rows of marked segments."""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from reader.articles.model import Article
+from reader.collation.model import Collation
+from reader.pair import Pair, Side, Span
+
+Mode: TypeAlias = Literal["aligned", "collated"]
+"""Each in its own order, or matched side by side."""
+
+
+class NoteMark(NamedTuple):
+    """Where a note sits, for the margin and the words."""
+
+    id: str
+    side: Side
+    span: Span
+    kind: str
+    doubtful: bool
+
+
+class PageInput(NamedTuple):
+    """All that the reader screen draws, as values; one article alone has None on the right."""
+
+    articles: Pair[Article | None]
+    sigla: Pair[str]
+    collation: Collation | None
+    notes: tuple[NoteMark, ...] = ()
+    same_file: bool = False
+
+
+class Segment(NamedTuple):
+    """A stretch of one row in one look; its text has passed the gate."""
+
+    text: str
+    mark: int
+    """Sum of the constants of `reader.layout.marks`; the theme makes a style of it."""
+
+
+Row: TypeAlias = tuple[Segment, ...]
+"""One line of the screen, exactly as wide as the screen in cells."""
+
+
+class View(NamedTuple):
+    """Where the reader is: small, immutable, remembered per pair."""
+
+    width: int
+    height: int
+    mode: Mode = "aligned"
+    pane: Side = 0
+    cursor: Pair[int] = Pair(0, 0)
+    """Index of the paragraph under the cursor of each pane."""
+    top: int = 0
+    """First visible row of the page."""
+    base: Side = 0
+    """Whose order rules when matched side by side."""
+    columns: int | None = None
+    """One or two, by the reader's wish; None: by the width."""
+    opened: frozenset[tuple[int, int]] = frozenset()
+    """Folds that the reader opened: side and first paragraph."""
+    unfolded: bool = False
+    """`Z`: nothing is folded."""
+    formal: bool = False
+    """Formal divergences are shown."""
+    types: frozenset[str] | None = None
+    """Divergence types that are shown; None: all but formal."""
+    divergence: int | None = None
+    """Index of the divergence that the reader went to."""
+    run: int | None = None
+    """Index of the run that the reader went to."""
+    back: tuple[tuple[Side, int, int], ...] = ()
+    """Where Backspace leads: pane, paragraph, top."""
+    strip_shift: int = 0
+    """How far the peek strip has been moved through its rows."""
+    strip: bool = True
+    """The strip is shown (under 60 columns or 12 rows only when asked for)."""
+    explain: bool = False
+    """The strip says why the link or divergence is there."""
+    selection: Span | None = None
+    """Selected words of the pane's article."""
+    search: str = ""
+    hits: tuple[tuple[Side, int, int], ...] = ()
+    """Where the search found its words: side, start, end."""
+    hit: int | None = None
+    message: str = ""
+    """A notice in the last row until the next key; gated before it is drawn."""
