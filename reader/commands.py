@@ -1,0 +1,239 @@
+"""Every command of the app, once: the footer, `?`, the palette, `diptych keys` and the keymap all come from this table.
+
+A command whose room is not built does not stand here, so that no key ever answers "not implemented".
+Nothing of Textual is imported: the first screen is painted, footer and all, before that.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+ScreenName: TypeAlias = Literal["archive", "reader", "differences"]
+SCREENS: Final[tuple[ScreenName, ...]] = ("archive", "reader", "differences")
+READER: Final[tuple[ScreenName, ...]] = ("reader",)
+ARCHIVE: Final[tuple[ScreenName, ...]] = ("archive",)
+LISTS: Final[tuple[ScreenName, ...]] = ("archive", "differences")
+PAIR: Final[tuple[ScreenName, ...]] = ("reader", "differences")
+
+Group: TypeAlias = Literal["Move", "Links and differences", "View", "Find and copy", "Lists", "Go to", "Program"]
+GROUPS: Final[tuple[Group, ...]] = (
+    "Move", "Links and differences", "View", "Find and copy", "Lists", "Go to", "Program",
+)  # fmt: skip
+
+NAMED_KEYS: Final[Mapping[str, str]] = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
+    "end": "End", "enter": "Enter", "tab": "Tab", "shift+tab": "Shift+Tab", "backspace": "Backspace",
+    "delete": "Delete", "space": "Space", "escape": "Esc", "insert": "Insert",
+}  # fmt: skip
+"""Keys that are not one character: what the keymap calls them, and how they are printed."""
+
+RESERVED: Final[Mapping[str, str]] = {
+    "ctrl+q": "stays free: terminals use it for flow control",
+    "ctrl+s": "stays free: terminals use it for flow control",
+    "ctrl+c": "always ends what is going on",
+    "ctrl+z": "always suspends the program",
+    "ctrl+m": "is Enter on a terminal",
+    "ctrl+i": "is Tab on a terminal",
+    "ctrl+h": "is Backspace on many terminals",
+}
+"""Keys that no keymap can take, and why."""
+
+
+class Command(NamedTuple):
+    """One thing that the reader can ask for."""
+
+    id: str
+    """Its name in the keymap and on the way to the layout; never changes."""
+    keys: tuple[str, ...]
+    """As the keymap spells them: one character, or a name such as `pagedown` or `ctrl+p`; the first is shown."""
+    name: str
+    """Two or three words, as the footer shows it."""
+    help: str
+    """One sentence, without a full stop."""
+    group: Group
+    screens: tuple[ScreenName, ...]
+    footer: int = 0
+    """Place in the footer, 1 first; 0 is not there."""
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command("line-down", ("down",), "line down", "Go one screen line down", "Move", READER),
+    Command("line-up", ("up",), "line up", "Go one screen line up", "Move", READER),
+    Command("next-paragraph", ("j",), "next paragraph",
+            "Go to the next paragraph, scrolling first through one taller than the view", "Move", READER),
+    Command("previous-paragraph", ("k",), "paragraph back", "Go to the paragraph before", "Move", READER),
+    Command("page-down", ("pagedown", "space"), "page down", "Go one page down", "Move", READER),
+    Command("page-up", ("pageup",), "page up", "Go one page up", "Move", READER),
+    Command("top", ("g", "home"), "first", "Go to the beginning", "Move", READER),
+    Command("bottom", ("G", "end"), "last", "Go to the end", "Move", READER),
+    Command("other-pane", ("tab",), "other side", "Go to the other article", "Move", READER, 5),
+    Command("counterpart", ("enter",), "there",
+            "Go to the counterpart of this paragraph; again: to the next one", "Move", READER, 3),
+    Command("back-there", ("backspace",), "back there", "Go back to where Enter was pressed", "Move", READER),
+    Command("next-link", ("l",), "link", "Go to the next link", "Links and differences", READER, 1),
+    Command("previous-link", ("L",), "link back", "Go to the link before", "Links and differences", READER),
+    Command("next-divergence", ("d",), "difference", "Go to the next difference", "Links and differences", READER, 2),
+    Command("previous-divergence", ("D",), "difference back", "Go to the difference before", "Links and differences",
+            READER),
+    Command("next-run", ("s",), "shared words", "Go to the next stretch of shared words", "Links and differences",
+            READER),
+    Command("previous-run", ("S",), "shared words back", "Go to the stretch of shared words before",
+            "Links and differences", READER),
+    Command("next-only", ("o",), "only here", "Go to the next paragraph that only this article has",
+            "Links and differences", READER),
+    Command("previous-only", ("O",), "only here back", "Go to the one before that only this article has",
+            "Links and differences", READER),
+    Command("why", ("p",), "why", "Say why this link or difference is here, and under 60 columns show the strip",
+            "Links and differences", READER),
+    Command("filter", ("f",), "filter", "Choose the types of difference to show", "Links and differences", PAIR, 9),
+    Command("formal", ("F",), "formal ones", "Show or hide differences of form: typography, spelling, house style",
+            "Links and differences", PAIR),
+    Command("collate", ("c",), "side by side",
+            "Change between each in its own order and matched side by side", "View", READER, 4),
+    Command("base", ("b",), "swap order", "When matched side by side: let the other article's order rule", "View",
+            READER),
+    Command("fold", ("z",), "fold", "Open or close the fold here", "View", READER, 6),
+    Command("fold-all", ("Z",), "fold all", "Open or close all folds", "View", READER),
+    Command("link-alone", ("=",), "this link", "Show this link alone, in full", "View", READER),
+    Command("columns", ("|",), "columns", "Change between one column and two", "View", READER),
+    Command("theme", ("t",), "theme", "Choose the colours, shown as you go", "View", SCREENS),
+    Command("mouse", ("M",), "mouse", "Leave the mouse to the terminal, or take it back", "View", SCREENS),
+    Command("search", ("/",), "search", "Search in both articles; in a list: show only rows with these words",
+            "Find and copy", SCREENS, 7),
+    Command("next-hit", ("n",), "next hit", "Go to the next place that the search found", "Find and copy", READER),
+    Command("previous-hit", ("N",), "hit back", "Go to the place before that the search found", "Find and copy",
+            READER),
+    Command("select", ("v",), "select words", "Select words: arrows by word, y copies, v or Backspace ends it",
+            "Find and copy", READER),
+    Command("cite", ("y",), "copy", "Copy a citation of this paragraph, or the selected words", "Find and copy", PAIR),
+    Command("open", ("enter",), "open", "Open the marked articles, or this row", "Lists", LISTS, 1),
+    Command("mark", ("space",), "mark", "Mark an article; two marked ones are opened side by side", "Lists", ARCHIVE,
+            2),
+    Command("sort", ("s",), "sort", "Sort by the next column", "Lists", LISTS, 4),
+    Command("sort-back", ("S",), "sort the other way", "Turn the order round", "Lists", LISTS),
+    Command("tick", ("space",), "tick off", "Tick this difference off, or take the tick away", "Lists",
+            ("differences",), 2),
+    Command("tab", ("tab",), "pairs", "Change between articles and pairs", "Lists", ARCHIVE, 3),
+    Command("list-down", ("j",), "row down", "Go one row down", "Lists", LISTS),
+    Command("list-up", ("k",), "row up", "Go one row up", "Lists", LISTS),
+    Command("list-top", ("g", "home"), "first row", "Go to the first row", "Lists", LISTS),
+    Command("list-bottom", ("G", "end"), "last row", "Go to the last row", "Lists", LISTS),
+    Command("stop", ("ctrl+x",), "stop", "Stop reading or comparing", "Lists", ARCHIVE),
+    Command("continue", (".",), "last pair", "Go on with the pair that you read last", "Go to", ARCHIVE),
+    Command("samples", ("%",), "samples", "Open the sample articles", "Go to", ARCHIVE),
+    Command("reader", ("1",), "reader", "The two articles", "Go to", PAIR),
+    Command("differences", ("2",), "differences", "The list of differences", "Go to", PAIR, 8),
+    Command("other-article", (">",), "other article", "Put another article on the right", "Go to", READER),
+    Command("reload", ("R",), "reload", "Read the files again", "Go to", SCREENS),
+    Command("palette", (":", "ctrl+p"), "commands", "Find a command by its name", "Program", SCREENS),
+    Command("help", ("?",), "keys", "All keys, and what the marks mean", "Program", SCREENS, 10),
+    Command("quit", ("q",), "back", "Back; from the first screen: end the program", "Program", SCREENS, 11),
+)  # fmt: skip
+
+BY_ID: Final[Mapping[str, Command]] = {command.id: command for command in COMMANDS}
+
+Keymap: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Command id -> its keys, for every command."""
+DEFAULT_KEYMAP: Final[Keymap] = {command.id: command.keys for command in COMMANDS}
+
+
+class Clash(NamedTuple):
+    """Why a key of the reader's keymap is not used."""
+
+    command: str
+    """Id that the key was meant for."""
+    key: str
+    what: str
+    """What is wrong, as the rest of a sentence."""
+
+
+def on_screen(screen: ScreenName) -> tuple[Command, ...]:
+    """The commands of one screen, in the order of the table."""
+    return tuple(command for command in COMMANDS if screen in command.screens)
+
+
+def is_key(key: str) -> bool:
+    """Whether a key has a name that a terminal can send: one printable character, a named key, or Ctrl and a letter."""
+    if len(key) == 1:
+        return key.isprintable() and not key.isspace()
+    return key in NAMED_KEYS or (key.startswith("ctrl+") and len(key) == len("ctrl+x") and key[-1] in _LETTERS)
+
+
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+
+
+def spoken(key: str) -> str:
+    """A key as it is printed: `pagedown` is PgDn, `ctrl+p` is Ctrl+P, a character is itself."""
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key[-1].upper()
+    return NAMED_KEYS.get(key, key)
+
+
+def keymap(overrides: Mapping[str, tuple[str, ...]]) -> tuple[Keymap, tuple[Clash, ...]]:
+    """The keys of every command with the reader's own over them, and what of those cannot be used.
+
+    A command that is named gets only the keys that it is given. A key that is unknown, reserved, or that another
+    command of the same screen has, is left out and reported; a command that would lose every key keeps its own.
+
+    Args:
+        overrides: Command id -> keys; unknown ids are reported with an empty key.
+    """
+    clashes = [Clash(name, "", "there is no such command") for name in overrides if name not in BY_ID]
+    keys = {name: wanted for name, wanted in overrides.items() if name in BY_ID}
+    result = {command.id: command.keys for command in COMMANDS if command.id not in keys}
+    for name, wanted in keys.items():
+        good: list[str] = []
+        for key in wanted:
+            what = _objection(name, key, result)
+            if what:
+                clashes.append(Clash(name, key, what))
+            else:
+                good.append(key)
+        result[name] = tuple(good) or _own_keys_left(name, result)
+    return {command.id: result[command.id] for command in COMMANDS}, tuple(clashes)
+
+
+def _objection(name: str, key: str, taken: Keymap) -> str:
+    """Why a command cannot have a key; empty when it can."""
+    if not is_key(key):
+        return "is no key that a terminal sends"
+    if key in RESERVED:
+        return RESERVED[key]
+    holder = _holder(name, key, taken)
+    return f'is already "{BY_ID[holder].name}" ({holder}): give that command another key first' if holder else ""
+
+
+def _own_keys_left(name: str, taken: Keymap) -> tuple[str, ...]:
+    """The keys that the command came with and that nobody took meanwhile."""
+    return tuple(key for key in BY_ID[name].keys if _holder(name, key, taken) is None)
+
+
+def _holder(name: str, key: str, taken: Keymap) -> str | None:
+    """The command that has the key on a screen of the named one."""
+    screens = set(BY_ID[name].screens)
+    for other, keys in taken.items():
+        if other != name and key in keys and screens.intersection(BY_ID[other].screens):
+            return other
+    return None
+
+
+def footer(screen: ScreenName, keys: Keymap = DEFAULT_KEYMAP) -> tuple[tuple[str, str], ...]:
+    """The most useful commands of a screen, the most useful first: key as printed, name."""
+    ranked = sorted((c for c in on_screen(screen) if c.footer and keys[c.id]), key=lambda command: command.footer)
+    return tuple((spoken(keys[command.id][0]), command.name) for command in ranked)
+
+
+def table(
+    keys: Keymap = DEFAULT_KEYMAP, screens: Iterable[ScreenName] = SCREENS
+) -> tuple[tuple[Group, tuple[tuple[str, str, str], ...]], ...]:
+    """All commands of some screens by group: keys as printed, help, id. What `?` and `diptych keys` show."""
+    wanted = set(screens)
+    groups = []
+    for group in GROUPS:
+        rows = tuple(
+            (" ".join(spoken(key) for key in keys[command.id]), command.help, command.id)
+            for command in COMMANDS
+            if command.group == group and wanted.intersection(command.screens)
+        )
+        if rows:
+            groups.append((group, rows))
+    return tuple(groups)
