@@ -42,6 +42,16 @@ Row: TypeAlias = tuple[Segment, ...]
 """One line of the screen, exactly as wide as the screen in cells."""
 
 
+class Top(NamedTuple):
+    """First visible row of the page: a block of the plan (see `reader.layout.plan`) and a row of it.
+
+    Not a row count from the page's beginning, so that nothing above the view is ever laid out to know where it is.
+    """
+
+    block: int = 0
+    row: int = 0
+
+
 class View(NamedTuple):
     """Where the reader is: small, immutable, remembered per pair."""
 
@@ -51,8 +61,7 @@ class View(NamedTuple):
     pane: Side = 0
     cursor: Pair[int] = Pair(0, 0)
     """Index of the paragraph under the cursor of each pane."""
-    top: int = 0
-    """First visible row of the page."""
+    top: Top = Top()
     base: Side = 0
     """Whose order rules when matched side by side."""
     columns: int | None = None
@@ -69,8 +78,10 @@ class View(NamedTuple):
     """Index of the divergence that the reader went to."""
     run: int | None = None
     """Index of the run that the reader went to."""
-    back: tuple[tuple[Side, int, int], ...] = ()
+    back: tuple[tuple[Side, int, Top], ...] = ()
     """Where Backspace leads: pane, paragraph, top."""
+    followed: tuple[Side, int, int] | None = None
+    """Whose counterparts Enter goes through: side, paragraph, which of them the cursor is on; None after any move."""
     strip_shift: int = 0
     """How far the peek strip has been moved through its rows."""
     strip: bool = True
@@ -79,6 +90,8 @@ class View(NamedTuple):
     """The strip says why the link or divergence is there."""
     selection: Span | None = None
     """Selected words of the pane's article."""
+    held: int | None = None
+    """The end of the selection that stays where it is while the other is moved; None when nothing is selected."""
     search: str = ""
     hits: tuple[tuple[Side, int, int], ...] = ()
     """Where the search found its words: side, start, end."""
