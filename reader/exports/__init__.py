@@ -1,0 +1,1 @@
+"""Articles and collations as text for people and as JSON for programs."""

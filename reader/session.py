@@ -1,0 +1,189 @@
+"""Opens an article, a pair or a folder; the command line and the app call the same functions.
+
+What is read and collated is kept in the cache by the hashes of the files, so modules that read, recognise or compare
+are imported only where the cache has no answer.
+"""
+
+import os
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from reader import cache
+from reader.articles.model import Article
+from reader.articles.sigla import sigla
+from reader.collation.model import Collation, SideShare
+from reader.errors import DiptychError
+from reader.pair import Pair
+from reader.paths import shipped
+
+SAMPLES: Final = "corpus"
+
+
+class OpenArticle(NamedTuple):
+    """One article, open for reading."""
+
+    article: Article
+    siglum: str
+
+
+class OpenPair(NamedTuple):
+    """Two articles with all that was found between them."""
+
+    articles: Pair[Article]
+    sigla: Pair[str]
+    collation: Collation
+    same_file: bool
+    """Both paths lead to one file."""
+
+
+class OpenFolder(NamedTuple):
+    """The articles of a folder, and what could not be read there."""
+
+    path: str
+    articles: tuple[Article, ...]
+    sigla: tuple[str, ...]
+    problems: tuple[DiptychError, ...]
+
+
+class PairSummary(NamedTuple):
+    """What the archive says of two articles."""
+
+    left: str
+    right: str
+    share: Pair[SideShare]
+    links: int
+    divergences: int
+    """Formal ones left out."""
+    finding: str
+
+
+Progress = Callable[[int, int], bool]
+"""Called with what is done and what there is; a false answer ends the work."""
+
+
+class Cancelled(DiptychError):
+    """The reader called the work off."""
+
+    exit_code = 130
+
+
+def samples_folder() -> str:
+    """The sample articles that come with the program."""
+    return shipped(SAMPLES)
+
+
+def open_article(path: str) -> OpenArticle:
+    """Read one article.
+
+    Raises:
+        ArticleProblem: If it is missing, binary, empty, too large or not a regular file.
+    """
+    article = _read(path)
+    return OpenArticle(article, sigla((article,))[0])
+
+
+def open_pair(left: str, right: str) -> OpenPair:
+    """Read two articles and collate them, or recall what was found the last time.
+
+    Raises:
+        ArticleProblem: If one of them cannot be read.
+    """
+    articles = Pair(_read(left), _read(right))
+    names = sigla(articles)
+    return OpenPair(articles, Pair(names[0], names[1]), collated(articles), _is_same_file(left, right))
+
+
+def collated(articles: Pair[Article]) -> Collation:
+    """The collation of two articles, from the cache where their text was compared before."""
+    key = ("collation", *(part for article in articles for part in (article.sha256, repr(article.meta.published))))
+    found = cache.recall(key)
+    if isinstance(found, Collation):
+        return found
+    from reader.collation.collate import collate  # noqa: PLC0415
+
+    collation = collate(*articles)
+    cache.keep(key, collation)
+    return collation
+
+
+def open_folder(path: str, progress: Progress | None = None) -> OpenFolder:
+    """Read all articles of a folder; one that cannot be read is reported and left out.
+
+    Raises:
+        FileProblem: If the folder cannot be read.
+        Cancelled: If `progress` says so.
+    """
+    from reader.archive.find import find_articles  # noqa: PLC0415
+
+    articles: list[Article] = []
+    problems: list[DiptychError] = []
+    paths = find_articles(path)
+    for done, name in enumerate(paths):
+        _tell(progress, done, len(paths))
+        try:
+            articles.append(_read(name))
+        except DiptychError as problem:
+            problems.append(problem)
+    return OpenFolder(path, tuple(articles), sigla(articles) if articles else (), tuple(problems))
+
+
+def pairs_of(folder: OpenFolder, progress: Progress | None = None) -> tuple[PairSummary, ...]:
+    """The pairs of a folder that share text, strongest first.
+
+    Raises:
+        Cancelled: If `progress` says so.
+    """
+    from reader.archive.candidates import candidate_pairs, shingles  # noqa: PLC0415
+    from reader.collation.witness import as_witness  # noqa: PLC0415
+    from reader.exports.as_json import shared_words  # noqa: PLC0415
+
+    hashed: list[set[int]] = []
+    for article in folder.articles:
+        _tell(progress, 0, 1)
+        hashed.append(shingles(as_witness(article).analysis.tokens))
+    found: list[PairSummary] = []
+    candidates = candidate_pairs(hashed)
+    for done, (left, right, _) in enumerate(candidates):
+        _tell(progress, done, len(candidates))
+        articles = Pair(folder.articles[left], folder.articles[right])
+        collation = collated(articles)
+        telling = sum(divergence.type != "formal" for divergence in collation.divergences)
+        found.append(
+            PairSummary(
+                articles.left.path, articles.right.path, collation.share, len(collation.links), telling,
+                collation.finding,
+            )  # fmt: skip
+        )
+    found.sort(key=lambda pair: (-_prose(pair.share), -shared_words(pair.share), pair.left, pair.right))
+    return tuple(found)
+
+
+def _prose(share: Pair[SideShare]) -> int:
+    return min(side.prose for side in share)
+
+
+def _read(path: str) -> Article:
+    from reader.text.decode import read_bytes  # noqa: PLC0415
+
+    content, sha256 = read_bytes(path)
+    key = ("article", sha256, os.path.basename(path))
+    found = cache.recall(key)
+    if isinstance(found, Article):
+        return found._replace(path=path)
+    from reader.articles.read import article_from_bytes  # noqa: PLC0415
+
+    article = article_from_bytes(path, content, sha256)
+    cache.keep(key, article)
+    return article
+
+
+def _tell(progress: Progress | None, done: int, of: int) -> None:
+    if progress is not None and not progress(done, of):
+        raise Cancelled("called off")
+
+
+def _is_same_file(left: str, right: str) -> bool:
+    try:
+        return os.path.samefile(left, right)
+    except OSError:
+        return False
