@@ -28,3 +28,9 @@ class Style(NamedTuple):
 
 PLAIN: Final = Style()
 """What a terminal shows after `CSI 0 m`."""
+
+DOUBLE_UNDERLINE: Final = 256
+FRAME: Final = 512
+ENCIRCLE: Final = 1024
+OVERLINE: Final = 2048
+"""Attributes that themes do not use and other programs may write."""

@@ -1,0 +1,102 @@
+"""The first screen, painted by plain Python before anything heavy is imported.
+
+    painter = FirstPainter.open(0, 1, os.environ)
+    try:
+        painter.paint(rows)                     # rows of [(text, Style), ...], top row first
+        ...                                     # import the rest
+        DifferenceDriver.take_over(painter)     # the driver now owns the screen, the keys and the way back
+    except BaseException:
+        painter.close()                         # restores; does nothing after a take-over
+        raise
+
+Keys typed meanwhile stay in the terminal's queue, untranslated, until the driver reads them.
+"""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
+
+from reader.terminal.abilities import MODERN, TRUE_COLOUR, Depth, Dialect, colour_depth, reduced_style
+from reader.terminal.cells import Row, blank_rows, cells_of
+from reader.terminal.encoder import difference
+from reader.terminal.guard import Attributes, Guard
+from reader.terminal.style import Style
+
+Piece: TypeAlias = tuple[str, Style]
+Pieces: TypeAlias = Sequence[Iterable[Piece]]
+"""Rows of a screen, top row first, each of styled pieces of text."""
+
+FALLBACK_SIZE: Final = (80, 24)
+
+
+class Handover(NamedTuple):
+    """What the next owner of the screen must know."""
+
+    rows: list[Row]
+    """The cells shown."""
+    size: tuple[int, int]
+    """Columns and lines they were painted for."""
+    attributes: Attributes
+    """The terminal as the shell left it, to be restored at the end."""
+    fd_in: int
+    """Where keys come from."""
+    fd_out: int
+    """Where the screen was painted."""
+
+
+class FirstPainter:
+    """A screen that plain Python paints, and hands over."""
+
+    def __init__(self, guard: Guard, environ: Mapping[str, str]) -> None:
+        self._guard = guard
+        self.depth: Depth = colour_depth(environ)
+        """How many colours the terminal has."""
+        self.size = screen_size(guard.fd_out)
+        """Columns and lines when the painter was opened: lay the rows out for this."""
+        self._shown = blank_rows(*self.size)
+
+    @classmethod
+    def open(cls, fd_in: int, fd_out: int, environ: Mapping[str, str]) -> "FirstPainter":
+        """Take the terminal: raw mode, alternate screen, handlers for HUP, TERM and INT that give it back.
+
+        Raises:
+            termios.error: If `fd_in` is no terminal.
+            OSError: If `fd_out` cannot be written.
+        """
+        return cls(Guard.enter(fd_in, fd_out, environ), environ)
+
+    def paint(self, rows: Pieces) -> None:
+        """Show these rows; what is missing is blank, what does not fit is cut. Only what changed is sent."""
+        wanted = grid_of(rows, self.size, self.depth)
+        self._guard.write(difference(self._shown, wanted, self._guard.dialect).encode("utf-8", "replace"))
+        self._shown = wanted
+
+    def hand_over(self) -> Handover:
+        """Give the screen to its next owner, which restores it at the end; `close` does nothing from now on."""
+        return Handover(self._shown, self.size, self._guard.release(), self._guard.fd_in, self._guard.fd_out)
+
+    def close(self) -> None:
+        """Give the terminal back as it was; does nothing after a hand-over or a second time."""
+        self._guard.restore()
+
+
+def paint(rows: Pieces, size: tuple[int, int], depth: Depth = TRUE_COLOUR, dialect: Dialect = MODERN) -> bytes:
+    """The bytes that show these rows on an empty screen of `size` (columns, lines) without a style set."""
+    wanted = grid_of(rows, size, depth)
+    return difference(blank_rows(*size), wanted, dialect).encode("utf-8", "replace")
+
+
+def grid_of(rows: Pieces, size: tuple[int, int], depth: Depth) -> list[Row]:
+    """The cells of these rows on a screen of `size` (columns, lines)."""
+    columns, lines = size
+    painted = [cells_of([(text, reduced_style(style, depth)) for text, style in row], columns) for row in rows[:lines]]
+    return painted + blank_rows(columns, lines - len(painted))
+
+
+def screen_size(fd: int) -> tuple[int, int]:
+    """Columns and lines of a terminal; 80 by 24 where it does not say."""
+    try:
+        columns, lines = os.get_terminal_size(fd)
+    except OSError:
+        return FALLBACK_SIZE
+    return columns or FALLBACK_SIZE[0], lines or FALLBACK_SIZE[1]
