@@ -78,7 +78,7 @@ def open_article(path: str) -> OpenArticle:
     Raises:
         ArticleProblem: If it is missing, binary, empty, too large or not a regular file.
     """
-    article = _read(path)
+    article = read(path)
     return OpenArticle(article, sigla((article,))[0])
 
 
@@ -88,9 +88,14 @@ def open_pair(left: str, right: str) -> OpenPair:
     Raises:
         ArticleProblem: If one of them cannot be read.
     """
-    articles = Pair(_read(left), _read(right))
+    return opened_pair(Pair(read(left), read(right)))
+
+
+def opened_pair(articles: Pair[Article]) -> OpenPair:
+    """Two articles that have been read, collated."""
     names = sigla(articles)
-    return OpenPair(articles, Pair(names[0], names[1]), collated(articles), _is_same_file(left, right))
+    same = _is_same_file(articles.left.path, articles.right.path)
+    return OpenPair(articles, Pair(names[0], names[1]), collated(articles), same)
 
 
 def collated(articles: Pair[Article]) -> Collation:
@@ -121,7 +126,7 @@ def open_folder(path: str, progress: Progress | None = None) -> OpenFolder:
     for done, name in enumerate(paths):
         _tell(progress, done, len(paths))
         try:
-            articles.append(_read(name))
+            articles.append(read(name))
         except DiptychError as problem:
             problems.append(problem)
     return OpenFolder(path, tuple(articles), sigla(articles) if articles else (), tuple(problems))
@@ -150,9 +155,13 @@ def pairs_of(folder: OpenFolder, progress: Progress | None = None) -> tuple[Pair
         telling = sum(divergence.type != "formal" for divergence in collation.divergences)
         found.append(
             PairSummary(
-                articles.left.path, articles.right.path, collation.share, len(collation.links), telling,
+                articles.left.path,
+                articles.right.path,
+                collation.share,
+                len(collation.links),
+                telling,
                 collation.finding,
-            )  # fmt: skip
+            )
         )
     found.sort(key=lambda pair: (-_prose(pair.share), -shared_words(pair.share), pair.left, pair.right))
     return tuple(found)
@@ -162,17 +171,23 @@ def _prose(share: Pair[SideShare]) -> int:
     return min(side.prose for side in share)
 
 
-def _read(path: str) -> Article:
-    from reader.text.decode import read_bytes  # noqa: PLC0415
+def read(path: str) -> Article:
+    """Read one article, or recall what was found in this text the last time.
 
-    content, sha256 = read_bytes(path)
-    key = ("article", sha256, os.path.basename(path))
+    Raises:
+        ArticleProblem: If it is missing, binary, empty, too large or not a regular file.
+    """
+    from reader.text.decode import read_source  # noqa: PLC0415
+
+    source = read_source(path)
+    # The name of the file may say what the text does not.
+    key = ("article", source.sha256, os.path.basename(path))
     found = cache.recall(key)
     if isinstance(found, Article):
         return found._replace(path=path)
-    from reader.articles.read import article_from_bytes  # noqa: PLC0415
+    from reader.articles.read import article_from_source  # noqa: PLC0415
 
-    article = article_from_bytes(path, content, sha256)
+    article = article_from_source(source)
     cache.keep(key, article)
     return article
 

@@ -8,6 +8,11 @@ from reader.errors import FileProblem
 
 ENDINGS: Final = (".txt", ".text", ".md")
 """File names that are taken for articles."""
+DOCUMENTS: Final = frozenset(
+    {"readme", "changelog", "changes", "contributing", "licence", "license", "copying", "notice", "authors", "news",
+     "todo", "requirements", "robots", "security", "code_of_conduct"}
+)  # fmt: skip
+"""What such files are called when they are about a folder, not articles in it."""
 
 
 def find_articles(folder: str) -> tuple[str, ...]:
@@ -28,14 +33,24 @@ def find_articles(folder: str) -> tuple[str, ...]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.startswith(".") or not name.lower().endswith(ENDINGS):
-                continue
-            if name.lower() in {"readme.md", "readme.txt"}:
-                continue
             path = os.path.join(place, name)
-            if _is_regular(path):
+            if _is_article(name) and _is_regular(path):
                 found.append(path)
     return tuple(found)
+
+
+def holds_articles(folder: str) -> bool:
+    """Whether an article stands in the folder itself; what is below it is not asked."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(_is_article(entry.name) and _is_regular(entry.path) for entry in entries)
+    except OSError:
+        return False
+
+
+def _is_article(name: str) -> bool:
+    stem, ending = os.path.splitext(name.lower())
+    return not name.startswith(".") and ending in ENDINGS and stem not in DOCUMENTS
 
 
 def _is_regular(path: str) -> bool:

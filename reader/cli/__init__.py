@@ -121,5 +121,4 @@ def _read(options: argparse.Namespace) -> int:
         )
     from reader.cli.reading import start_reading  # noqa: PLC0415
 
-    return start_reading(paths, options.theme, mouse=not options.no_mouse)
-
+    return start_reading(paths, options.theme or "", mouse=not options.no_mouse)

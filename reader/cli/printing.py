@@ -1,0 +1,218 @@
+"""The commands that print: `show`, `align`, `pairs`, `themes`, `keys`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from reader import session
+from reader.errors import UsageError
+from reader.exports.marked import Line
+from reader.text.gate import display
+
+PIPE_WIDTH: Final = 100
+"""Cells of a line where neither a terminal nor COLUMNS says how many there are."""
+
+
+def run(command: str, parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    """Run one printing command and return its exit code.
+
+    Raises:
+        DiptychError: What is wrong with the arguments or the files, in one line.
+    """
+    return _COMMANDS[command](parser, arguments)
+
+
+def _write(text: str) -> None:
+    # The gate leaves no lone surrogate in what people read; in JSON they are escaped.
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+
+
+def _write_json(value: Any) -> None:
+    import json  # noqa: PLC0415
+
+    _write(json.dumps(value, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1).replace("\x7f", "\\u007f"))
+
+
+def _show(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    parser.description = "Print what is known of one article, from which words, and its paragraphs with their roles."
+    parser.epilog = "examples:\n  diptych show wion.txt\n  diptych show wion.txt --json | jq .meta"
+    parser.add_argument("article", metavar="ARTICLE")
+    parser.add_argument("--json", action="store_true", help="print the values for programs")
+    options = parser.parse_args(arguments)
+    opened = session.open_article(options.article)
+    if options.json:
+        from reader.exports.as_json import article_as_json  # noqa: PLC0415
+
+        _write_json(article_as_json(opened.article))
+        return 0
+    from reader.exports.shown import article_lines  # noqa: PLC0415
+
+    for line in article_lines(opened.article, opened.siglum):
+        _write(line)
+    return 0
+
+
+def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    parser.description = "Print what two articles share and where their details diverge."
+    parser.epilog = (
+        "Without colour, {braces} hold shared words and <angle brackets> details that differ.\n\n"
+        "examples:\n"
+        "  diptych align wion.txt rthk.txt\n"
+        "  diptych align wion.txt rthk.txt --colour | less -R\n"
+        "  diptych align wion.txt rthk.txt --explain\n"
+        "  diptych align wion.txt rthk.txt --json | jq '.divergences[].type'"
+    )
+    parser.add_argument("left", metavar="A")
+    parser.add_argument("right", metavar="B")
+    parser.add_argument("--json", action="store_true", help="print the values for programs")
+    parser.add_argument("--explain", action="store_true", help="say why each link and difference is there")
+    parser.add_argument("--all", action="store_true", help="print the text that only one of them has as well")
+    parser.add_argument("--formal", action="store_true", help="show differences of form: typography, spelling")
+    parser.add_argument("--plain", action="store_true", help="no colour, marks in brackets, one side below the other")
+    parser.add_argument("--colour", "--color", action="store_true", help="colour even into a pipe")
+    parser.add_argument("--width", type=int, metavar="CELLS", help="width of a line (default: the terminal's)")
+    parser.add_argument("--theme", metavar="NAME", help="colours to use")
+    options = parser.parse_args(arguments)
+    pair = session.open_pair(options.left, options.right)
+    if options.json:
+        from reader.exports.as_json import collation_as_json  # noqa: PLC0415
+
+        _write_json(collation_as_json(pair.articles, pair.collation, explain=options.explain))
+        return 0
+    from reader.exports.printed import TWO_COLUMNS, Printer, Printing  # noqa: PLC0415
+
+    width = options.width or _width()
+    if width < 20:
+        raise UsageError(f"{parser.prog}: {width} cells are too few for a line; give --width 20 or more")
+    paint = None if options.plain else _painter(options.theme, wanted=options.colour)
+    if options.plain:
+        width = min(width, TWO_COLUMNS - 1)
+    how = Printing(width, paint is None, options.all, options.formal, options.explain)
+    _write_lines(Printer(pair.articles, pair.sigla, pair.collation, how).lines(), paint)
+    return 0
+
+
+def _width() -> int:
+    given = os.environ.get("COLUMNS", "")
+    if given.isdigit() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or PIPE_WIDTH
+    except (OSError, ValueError):
+        return PIPE_WIDTH
+
+
+def _painter(theme_name: str | None, *, wanted: bool) -> Callable[[Line], str] | None:
+    """A function that colours a line, or None where the output has no colour."""
+    if not wanted and (not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"):
+        return None
+    from reader.paths import config_folder  # noqa: PLC0415
+    from reader.terminal.abilities import colour_depth, reduced_style  # noqa: PLC0415
+    from reader.terminal.sgr import change  # noqa: PLC0415
+    from reader.terminal.style import PLAIN  # noqa: PLC0415
+    from reader.themes import load_theme  # noqa: PLC0415
+
+    theme = load_theme(theme_name or "terminal", (os.path.join(config_folder(), "themes"),))
+    depth = colour_depth(os.environ)
+
+    def paint(line: Line) -> str:
+        painted, pen = "", PLAIN
+        for text, mark in line:
+            style = reduced_style(theme.style(mark), depth)
+            painted += change(pen, style) + text
+            pen = style
+        return painted + change(pen, PLAIN)
+
+    return paint
+
+
+def _write_lines(lines: Iterable[Line], paint: Callable[[Line], str] | None) -> None:
+    for line in lines:
+        _write("".join(text for text, _ in line).rstrip() if paint is None else paint(line))
+
+
+def _pairs(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    parser.description = "Print the pairs of a folder's articles that share text, strongest first."
+    parser.epilog = "examples:\n  diptych pairs ~/monitoring/2022-01\n  diptych pairs . --json | jq '.pairs[0]'"
+    parser.add_argument("folder", metavar="FOLDER")
+    parser.add_argument("--json", action="store_true", help="print the values for programs")
+    options = parser.parse_args(arguments)
+    progress = _Progress()
+    folder = session.open_folder(options.folder, progress.reading)
+    pairs = session.pairs_of(folder, progress.comparing)
+    progress.done()
+    for problem in folder.problems:
+        sys.stderr.write(display(f"diptych: {problem}") + "\n")
+    if options.json:
+        from reader.exports.as_json import pairs_as_json  # noqa: PLC0415
+
+        rows = ((pair.left, pair.right, pair.share, pair.finding) for pair in pairs)
+        _write_json(pairs_as_json(folder.articles, rows))
+        return 0
+    from reader.exports.shown import pair_lines  # noqa: PLC0415
+
+    sigla = {article.path: siglum for article, siglum in zip(folder.articles, folder.sigla, strict=True)}
+    for line in pair_lines(pairs, sigla, len(folder.articles)):
+        _write(line)
+    return 0
+
+
+class _Progress:
+    """One line on standard error while a folder is read, only where a person looks at it."""
+
+    def __init__(self) -> None:
+        self.seen = sys.stderr.isatty()
+        self.last = ""
+
+    def reading(self, done: int, of: int) -> bool:
+        return self._say(f"reading {done + 1} of {of}")
+
+    def comparing(self, done: int, of: int) -> bool:
+        return self._say(f"comparing {done + 1} of {of} pairs")
+
+    def _say(self, words: str) -> bool:
+        if self.seen and words != self.last:
+            sys.stderr.write(f"\r\x1b[K{words}, Ctrl+C stops")
+            sys.stderr.flush()
+            self.last = words
+        return True
+
+    def done(self) -> None:
+        if self.seen and self.last:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def _themes(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    parser.description = "List the themes, those that come with the program and your own."
+    parser.parse_args(arguments)
+    from reader.paths import config_folder  # noqa: PLC0415
+    from reader.themes import available  # noqa: PLC0415
+
+    folder = os.path.join(config_folder(), "themes")
+    for name in available((folder,)):
+        _write(display(name))
+    _write(f"\nyour own themes: {display(folder)}/NAME.yaml")
+    return 0
+
+
+def _keys(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    parser.description = "List every key of the reader, by what it is for."
+    parser.parse_args(arguments)
+    from reader.exports.shown import key_lines  # noqa: PLC0415
+
+    for line in key_lines():
+        _write(line)
+    return 0
+
+
+_COMMANDS: Final[dict[str, Callable[[argparse.ArgumentParser, Sequence[str]], int]]] = {
+    "show": _show,
+    "align": _align,
+    "pairs": _pairs,
+    "themes": _themes,
+    "keys": _keys,
+}

@@ -1,0 +1,68 @@
+"""One article, the pairs of a folder and the keys, as plain lines."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from reader import commands
+from reader.articles.model import Article, Field
+from reader.exports.as_json import shared_words
+from reader.exports.printed import per_cent
+from reader.session import PairSummary
+from reader.text.gate import display
+
+LABELS: Final = ("title", "publisher", "byline", "published", "updated", "place", "url")
+EXCERPT: Final = 60
+"""Characters of a paragraph in the list of paragraphs."""
+
+
+def article_lines(article: Article, siglum: str) -> Iterator[str]:
+    """What `diptych show` prints: each field with its certainty and its words, then the paragraphs."""
+    yield display(f"{siglum}: {article.path}")
+    for label in LABELS:
+        yield _field(label, getattr(article.meta, label))
+    if not article.meta.agencies:
+        yield f"{'agency':<10} ?"
+    for agency in article.meta.agencies:
+        yield _field("agency", agency)
+    for notice in article.notices:
+        yield display(f"notice: {notice}")
+    yield ""
+    for paragraph in article.paragraphs:
+        text = display(article.text[paragraph.start : paragraph.end])
+        excerpt = text if len(text) <= EXCERPT else text[: EXCERPT - 4] + " ..."
+        doubt = "" if paragraph.certainty == "sure" else " ?"
+        yield f"{paragraph.position + 1:>4}  {paragraph.role + doubt:<13} {excerpt}"
+
+
+def _field(label: str, field: Field) -> str:
+    if field.certainty == "unknown":
+        return f"{label:<10} ?"
+    printed = f', printed "{display(field.printed)}"' if field.printed and field.printed != field.value else ""
+    return f"{label:<10} {display(field.value or field.printed)}  ({field.certainty}{printed}; {display(field.rule)})"
+
+
+def pair_lines(pairs: Sequence[PairSummary], sigla: Mapping[str, str], articles: int) -> Iterator[str]:
+    """What `diptych pairs` prints: one line a pair, strongest first."""
+    if not pairs:
+        yield f"no two of {articles} articles share text"
+        return
+    for pair in pairs:
+        shares = " ".join(
+            f"{per_cent(share.speech + share.names + share.prose, share.words)} % of {display(sigla[path])}"
+            for path, share in zip((pair.left, pair.right), pair.share, strict=True)
+        )
+        least = min(pair.share, key=lambda share: share.speech + share.names + share.prose)
+        yield (
+            f"{pair.finding:<13}  {shared_words(pair.share):>5} words ({least.prose} prose, {least.speech} speech, "
+            f"{least.names} names)  {pair.links} links  {pair.divergences} differences  {shares}"
+        )
+        yield f"               {display(pair.left)}  {display(pair.right)}"
+
+
+def key_lines() -> Iterator[str]:
+    """What `diptych keys` prints: every command by group, with its keys, its help and the name a keymap calls it by."""
+    for group, rows in commands.table():
+        yield group
+        for keys, words, name in rows:
+            yield f"  {keys:<18} {words}  [{name}]"
+        yield ""
