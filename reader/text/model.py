@@ -69,3 +69,18 @@ class Analysis(NamedTuple):
     quotations: tuple[Quotation, ...]
     paragraphs: tuple[tuple[int, int], ...]
     """For each paragraph of the article its tokens, first and last, half open; (n, n) where it does not count."""
+
+
+NameKind: TypeAlias = Literal["person", "place", "organisation", "unknown"]
+
+
+class NameSpan(NamedTuple):
+    """A proper name in the text with the titles before it; `first`, `name` and `last` are token indexes."""
+
+    first: int
+    """First token, titles included."""
+    name: int
+    """First token of the name itself."""
+    last: int
+    """Half open."""
+    kind: NameKind

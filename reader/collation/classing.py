@@ -1,0 +1,51 @@
+"""Matches of tokens to runs with their places and their class: speech, names or prose."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reader.collation.model import Run, RunClass
+from reader.collation.runs import Match
+from reader.collation.tokenwise import Marks
+from reader.collation.witness import Witness
+from reader.pair import Pair, Span
+
+MIN_MATTER: Final = 2
+"""Content words outside names, titles and stock phrases without which a run is only of names."""
+
+
+def as_runs(matches: Sequence[Match], witnesses: Pair[Witness], marks: Pair[Marks]) -> tuple[Run, ...]:
+    """The runs of the matches, in the order of the left article, cut where both sides begin a paragraph."""
+    return tuple(_run(piece, witnesses, marks) for match in matches for piece in _by_paragraph(match, marks))
+
+
+def _by_paragraph(match: Match, marks: Pair[Marks]) -> Iterator[Match]:
+    start = 0
+    here, there = marks.left.paragraph, marks.right.paragraph
+    for step in range(1, match.length):
+        left, right = match.left + step, match.right + step
+        if here[left] != here[left - 1] and there[right] != there[right - 1]:
+            yield Match(match.left + start, match.right + start, step - start)
+            start = step
+    yield Match(match.left + start, match.right + start, match.length - start)
+
+
+def _run(match: Match, witnesses: Pair[Witness], marks: Pair[Marks]) -> Run:
+    tokens = Pair(Span(match.left, match.left + match.length), Span(match.right, match.right + match.length))
+    left, right = (witness.analysis.tokens for witness in witnesses)
+    sides = Pair(
+        Span(left[tokens.left.start].start, left[tokens.left.end - 1].end),
+        Span(right[tokens.right.start].start, right[tokens.right.end - 1].end),
+    )
+    return Run(sides, tokens, class_of(match, marks), None)
+
+
+def class_of(match: Match, marks: Pair[Marks]) -> RunClass:
+    """Speech if most of its words are quoted on a side; names if hardly any word outside them carries matter."""
+    places = list(zip(range(match.left, match.left + match.length), range(match.right, match.right + match.length)))
+    spoken = sum(marks.left.speech[here] | marks.right.speech[there] for here, there in places)
+    if 2 * spoken > match.length:
+        return "speech"
+    matter = sum(
+        not (marks.left.names[here] | marks.right.names[there] | marks.left.plain[here]) for here, there in places
+    )
+    return "prose" if matter >= MIN_MATTER else "names"

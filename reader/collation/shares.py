@@ -1,0 +1,41 @@
+"""How much two articles share, and what that makes of the pair."""
+
+from collections.abc import Sequence
+
+from reader.collation.model import Finding, Link, Run, SideShare
+from reader.collation.tokenwise import Marks
+from reader.pair import SIDES, Pair
+
+COPY_WORDS = 20
+"""Words of shared prose that make a pair agency copy: two average clauses that no two reporters write alike."""
+SPEECH_WORDS = 8
+"""Words of shared speech that make a common source: a quotation long enough to be one and the same saying."""
+
+
+def shares(runs: Sequence[Run], marks: Pair[Marks]) -> Pair[SideShare]:
+    """The words of each side that stand in runs, by class; a run partly in speech is counted word by word."""
+    speech = names = prose = 0
+    for run in runs:
+        spoken = sum(
+            marks.left.speech[here] | marks.right.speech[there]
+            for here, there in zip(range(*run.tokens.left), range(*run.tokens.right), strict=True)
+        )
+        speech += spoken
+        if run.cls == "names":
+            names += run.words - spoken
+        else:
+            prose += run.words - spoken
+    left, right = (SideShare(speech, names, prose, len(marks[side].speech)) for side in SIDES)
+    return Pair(left, right)
+
+
+def finding(share: SideShare, links: Sequence[Link]) -> Finding:
+    """What the shared words of a pair amount to."""
+    copied = any(link.kind != "rewrite" and link.by == "rule" for link in links)
+    if share.prose >= COPY_WORDS and copied:
+        return "agency copy"
+    if share.speech >= SPEECH_WORDS:
+        return "common source"
+    if share.speech or share.names or share.prose:
+        return "incidental"
+    return "none"

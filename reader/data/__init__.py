@@ -1,0 +1,24 @@
+"""Word lists, as plain text: one entry a line, `#` begins a comment, and each says where it is from."""
+
+import os.path
+from collections.abc import Iterator
+
+HERE = os.path.dirname(__file__)  # noqa: PTH120 - pathlib is not needed before the first paint
+
+
+def entries(name: str) -> Iterator[str]:
+    """The lines of a list that hold something, without their comments.
+
+    Raises:
+        FileNotFoundError: If the package ships no such list.
+    """
+    with open(os.path.join(HERE, name), encoding="utf-8") as file:  # noqa: PTH123, PTH118
+        for line in file:
+            entry = line.split("#", 1)[0].strip()
+            if entry:
+                yield entry
+
+
+def words(name: str) -> frozenset[str]:
+    """All words of a list in which a line holds one or more, divided by spaces."""
+    return frozenset(word for entry in entries(name) for word in entry.split())

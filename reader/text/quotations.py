@@ -1,0 +1,158 @@
+"""What stands between quotation marks: of all kinds, mixed, nested, and over several paragraphs."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from reader.pair import Span
+from reader.text.model import QuoteForm
+
+_MARK: Final = re.compile("[\"“”„‟＂«»‹›「」『』'‘’‚‛`´＇]|''")
+_KINDS: Final[dict[str, tuple[QuoteForm, str]]] = {
+    '"': ("double", "both"), "＂": ("double", "both"), "“": ("double", "open"), "„": ("double", "open"),
+    "‟": ("double", "open"), "”": ("double", "close"), "''": ("double", "both"),
+    "«": ("guillemet", "open"), "»": ("guillemet", "close"), "‹": ("guillemet", "open"), "›": ("guillemet", "close"),
+    "「": ("double", "open"), "」": ("double", "close"), "『": ("double", "open"), "』": ("double", "close"),
+    "'": ("single", "both"), "＇": ("single", "both"), "‘": ("single", "open"), "’": ("single", "both"),
+    "‚": ("single", "open"), "‛": ("single", "open"), "`": ("single", "open"), "´": ("single", "close"),
+}  # fmt: skip
+_BEFORE_OPEN: Final = "([{—–-/:;,“\"„‘'«‹「"
+_SENTENCE_END: Final = re.compile(r"[.!?…](?=\s|$)")
+
+
+class Quoted(NamedTuple):
+    """A quotation by offsets; its marks stand outside."""
+
+    start: int
+    end: int
+    paragraph: int
+    form: QuoteForm
+    continues: bool
+    depth: int
+
+
+class _Open(NamedTuple):
+    start: int
+    form: QuoteForm
+    continues: bool
+
+
+def quotations_of(text: str, paragraphs: Sequence[Span | None]) -> list[Quoted]:
+    """All quotations, in the order in which they begin.
+
+    A quotation that its paragraph leaves open runs on into the next one where that opens with a mark of its own (the
+    printers' rule); without that it ends with its sentence.
+    """
+    found: list[Quoted] = []
+    carried: QuoteForm | None = None
+    for index, span in enumerate(paragraphs):
+        if span is None:
+            continue
+        following = next((after for after in paragraphs[index + 1 :] if after is not None), None)
+        carried = _paragraph(text, span, index, carried, following, found)
+    found.sort(key=lambda quoted: (quoted.start, -quoted.end))
+    return found
+
+
+def _paragraph(
+    text: str, span: Span, index: int, carried: QuoteForm | None, following: Span | None, found: list[Quoted]
+) -> QuoteForm | None:
+    """Read one paragraph's marks; returns the form of a quotation that runs on into the next."""
+    stack: list[_Open] = []
+    singles = _single_marks(text, span)
+    for mark in _MARK.finditer(text, span.start, span.end):
+        form, way = _KINDS[mark.group()]
+        at, after = mark.span()
+        if form == "single":
+            role = singles.get(at, "none")
+        elif way == "both" or (way == "close" and not any(held.form == form for held in stack)):
+            role = _double_role(text, span, at, after, stack)
+        else:
+            role = way
+        if role == "open":
+            first = not text[span.start : at].strip()
+            stack.append(_Open(after, form, first and carried == form))
+        elif role == "close":
+            held = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].form == form), None)
+            if held is None and form == "double":
+                held = next((p for p in range(len(stack) - 1, -1, -1) if stack[p].form == "guillemet"), None)
+            if held is not None:
+                opened = stack[held]
+                found.append(Quoted(opened.start, at, index, opened.form, opened.continues, held))
+                del stack[held:]
+    return _left_open(text, span, index, stack, following, found)
+
+
+def _left_open(
+    text: str, span: Span, index: int, stack: list[_Open], following: Span | None, found: list[Quoted]
+) -> QuoteForm | None:
+    if not stack:
+        return None
+    outer = stack[0]
+    if outer.form == "single":
+        return None
+    runs_on = following is not None and _KINDS.get(text[following.start], ("", ""))[0] == outer.form
+    if runs_on:
+        end = span.end
+    else:
+        stop = _SENTENCE_END.search(text, outer.start, span.end)
+        end = stop.end() if stop else span.end
+    if end > outer.start:
+        found.append(Quoted(outer.start, end, index, outer.form, outer.continues, 0))
+    return outer.form if runs_on else None
+
+
+def _double_role(text: str, span: Span, at: int, after: int, stack: list[_Open]) -> str:
+    before = text[at - 1] if at > span.start else " "
+    behind = text[after] if after < span.end else " "
+    is_open = any(held.form in {"double", "guillemet"} for held in stack)
+    if is_open and (not before.isspace() or behind.isspace() or not behind.isalnum()):
+        return "close"
+    if before.isdigit() and not is_open:
+        return "none"  # inches, seconds
+    if (before.isspace() or before in _BEFORE_OPEN or at == span.start) and not behind.isspace():
+        return "open"
+    return "close" if is_open else ("open" if not behind.isspace() else "none")
+
+
+def _single_marks(text: str, span: Span) -> dict[int, str]:
+    """Which single marks open and close; apostrophes are neither.
+
+    An opening mark counts only with a closing one after it, and of two possible closing marks before the next opening
+    one the last counts: 'the soldiers' families' ends after families.
+    """
+    opens: list[int] = []
+    closes: list[int] = []
+    for mark in _MARK.finditer(text, span.start, span.end):
+        if _KINDS.get(mark.group(), ("", ""))[0] != "single":
+            continue
+        at = mark.start()
+        before = text[at - 1] if at > span.start else " "
+        behind = text[at + 1] if at + 1 < span.end else " "
+        if (before.isspace() or before in _BEFORE_OPEN) and not behind.isspace() and not behind.isdigit():
+            if mark.group() not in "’´" or mark.group() == "'":
+                opens.append(at)
+        elif not before.isspace() and not behind.isalnum():
+            closes.append(at)
+    roles: dict[int, str] = {}
+    place = 0
+    for number, opened in enumerate(opens):
+        limit = opens[number + 1] if number + 1 < len(opens) else span.end
+        while place < len(closes) and closes[place] < opened:
+            place += 1
+        last = place
+        while last < len(closes) and closes[last] < limit:
+            last += 1
+        if last > place:
+            roles[opened] = "open"
+            roles[_closing(text, closes[place:last])] = "close"
+            place = last
+    return roles
+
+
+def _closing(text: str, candidates: Sequence[int]) -> int:
+    """The first that does not look like a plural's apostrophe, else the last."""
+    for at in candidates:
+        if text[at - 1] not in "sS":
+            return at
+    return candidates[-1]
