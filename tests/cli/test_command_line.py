@@ -1,0 +1,140 @@
+"""What the command line answers: to people, to pipes, and to whoever calls it wrongly."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, RTHK, WION
+
+
+def diptych(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reader", *map(str, arguments)],
+        capture_output=True, text=True, stdin=subprocess.DEVNULL, cwd=ROOT, timeout=60, check=False,
+        env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def complaint(done: subprocess.CompletedProcess[str]) -> str:
+    """The one line that was said on standard error."""
+    assert done.stdout == ""
+    assert re.fullmatch(r"diptych[^\n]+\n", done.stderr), done.stderr
+    return done.stderr
+
+
+class TestBadInput:
+    def bad_files(self, folder: Path) -> dict[str, Path]:
+        files = {
+            name: folder / f"{name}.txt" for name in ("missing", "binary", "empty", "blank", "fifo", "loop", "socket")
+        }
+        files["binary"].write_bytes(bytes(range(256)) * 40)
+        files["empty"].write_bytes(b"")
+        files["blank"].write_text(" \n\u00a0\n\t\n")
+        os.mkfifo(files["fifo"])
+        files["loop"].symlink_to(files["loop"])
+        with socket.socket(socket.AF_UNIX) as server:
+            os.chdir(folder)
+            server.bind("socket.txt")
+        files["folder"] = folder / "folder"
+        files["folder"].mkdir()
+        files["device"] = Path("/dev/zero")
+        return files
+
+    @pytest.mark.parametrize(
+        "kind", ["missing", "binary", "empty", "blank", "fifo", "loop", "socket", "folder", "device"]
+    )
+    def test_gets_one_line_that_names_the_file_and_status_1(self, tmp_path: Path, kind: str) -> None:
+        path = self.bad_files(tmp_path)[kind]
+        for done in (diptych("show", path), diptych("align", path, WION), diptych(WION, path)):
+            assert done.returncode == 1
+            assert str(path) in complaint(done)
+
+    def test_writes_nothing(self, tmp_path: Path, home: Path) -> None:
+        before = sorted(tmp_path.rglob("*"))
+        diptych("show", tmp_path / "missing.txt")
+        assert sorted(tmp_path.rglob("*")) == before
+
+    def test_a_name_that_would_drive_the_terminal_is_shown_harmless(self) -> None:
+        done = diptych("show", "a\x1b]0;title\x07b.txt")
+        assert done.returncode == 1
+        assert "\x1b" not in complaint(done)
+
+    def test_no_terminal_is_one_line_and_status_1(self) -> None:
+        done = diptych(WION, RTHK)
+        assert done.returncode == 1
+        assert "terminal" in complaint(done)
+
+
+class TestWrongUsage:
+    @pytest.mark.parametrize(
+        "arguments", [("a", "b", "c"), ("--no-such-option",), ("align", "a"), ("show",), ("pairs",)]
+    )
+    def test_is_one_line_and_status_2(self, arguments: tuple[str, ...]) -> None:
+        done = diptych(*arguments)
+        assert done.returncode == 2
+        complaint(done)
+
+
+class TestHelp:
+    @pytest.mark.parametrize("command", ["align", "pairs", "show", "themes", "keys"])
+    def test_each_command_shows_examples(self, command: str) -> None:
+        done = diptych(command, "--help")
+        assert done.returncode == 0
+        assert f"diptych {command}" in done.stdout
+
+    def test_names_every_command_and_the_exit_codes(self) -> None:
+        text = diptych("--help").stdout
+        assert all(f"diptych {command}" in text for command in ("align", "pairs", "show", "themes", "keys"))
+        assert "exit codes" in text
+
+    def test_version_is_the_package_s(self) -> None:
+        from reader import __version__
+
+        assert diptych("--version").stdout == f"diptych {__version__}\n"
+
+    @pytest.mark.parametrize("option", ["--help", "--version"])
+    def test_imports_no_screen(self, option: str) -> None:
+        program = (
+            "import sys\nfrom reader.cli import run\ntry:\n    run([sys.argv[1]])\nexcept SystemExit:\n    pass\n"
+            "print(sorted({'textual', 'rich', 'yaml', 'rapidfuzz', 'dateutil'} & set(sys.modules)))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", program, option], capture_output=True, text=True, cwd=ROOT, check=True
+        )
+        assert done.stdout.splitlines()[-1] == "[]"
+
+
+class TestAlignForPeople:
+    def test_marks_shared_words_in_braces_and_divergent_ones_in_angle_brackets(self) -> None:
+        text = diptych("align", WION, RTHK).stdout
+        assert "{" in text
+        assert "<" in text
+
+    def test_has_no_escape_sequence_in_a_pipe(self) -> None:
+        assert "\x1b" not in diptych("align", WION, RTHK).stdout
+
+    def test_has_colour_in_a_pipe_when_asked(self) -> None:
+        assert "\x1b[" in diptych("align", WION, RTHK, "--colour").stdout
+
+    @pytest.mark.parametrize("width", [40, 80, 120])
+    def test_keeps_to_its_width(self, width: int) -> None:
+        lines = diptych("align", WION, RTHK, "--width", str(width), "--all").stdout.splitlines()
+        assert max(map(len, lines)) <= width
+
+    def test_says_so_when_nothing_is_shared(self, tmp_path: Path) -> None:
+        one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+        one.write_text("Farmers in the valley brought in an early harvest after a dry spring.\n")
+        two.write_text("The orchestra opened its season with a long symphony by a living composer.\n")
+        assert "nothing shared" in diptych("align", one, two).stdout
+
+    def test_hostile_text_reaches_the_pipe_harmless(self, tmp_path: Path) -> None:
+        one = tmp_path / "one.txt"
+        one.write_text("Ferry \x1b]52;c;aGk=\x07 sinks\n\nThe ferry sank \x9b31m in the night off the coast.\n")
+        for arguments in (("align", one, one, "--all"), ("show", one)):
+            text = diptych(*arguments).stdout
+            assert not set(text) & {"\x1b", "\x07", "\x9b"}
