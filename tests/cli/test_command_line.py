@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader import __version__
 from tests.conftest import ROOT, RTHK, WION
 
 
@@ -93,8 +94,6 @@ class TestHelp:
         assert "exit codes" in text
 
     def test_version_is_the_package_s(self) -> None:
-        from reader import __version__
-
         assert diptych("--version").stdout == f"diptych {__version__}\n"
 
     @pytest.mark.parametrize("option", ["--help", "--version"])
