@@ -81,11 +81,12 @@ class Guard:
             termios.tcsetattr(self.fd_in, termios.TCSANOW, self.attributes)
         self._unwatch()
 
-    def release(self) -> Attributes:
-        """Hand the terminal, as it is now, to another owner; returns the attributes to restore at the end."""
+    def release(self) -> None:
+        """Leave the terminal, as it is now, to another owner, who has its own handlers in place."""
         self._owns = False
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            self._handlers.pop(number, None)
         self._unwatch()
-        return self.attributes
 
     def _watch(self) -> None:
         for number in _SIGNALS:
@@ -110,8 +111,8 @@ class Guard:
         self.restore()
 
 
-def set_raw(fd: int) -> None:
-    """Keys one by one and untranslated, without echo, bytes out as they are; signals stay (ISIG).
+def set_raw(fd: int, *, without: int = 0) -> None:
+    """Keys one by one and untranslated, without echo; bytes out as they are; signals stay unless `without` is ISIG.
 
     TCSANOW, as every other way drops keys typed so far; ICRNL is cleared so that Enter is not Ctrl+J; OPOST is cleared
     so that a line feed keeps its column.
@@ -119,7 +120,7 @@ def set_raw(fd: int) -> None:
     attributes = termios.tcgetattr(fd)
     attributes[_IFLAG] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON | termios.IXOFF)
     attributes[_OFLAG] &= ~termios.OPOST
-    attributes[_LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    attributes[_LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | without)
     attributes[_CC][termios.VMIN] = 1
     attributes[_CC][termios.VTIME] = 0
     termios.tcsetattr(fd, termios.TCSANOW, attributes)

@@ -4,10 +4,10 @@
     try:
         painter.paint(rows)                     # rows of [(text, Style), ...], top row first
         ...                                     # import the rest
-        DifferenceDriver.take_over(painter)     # the driver now owns the screen, the keys and the way back
-    except BaseException:
-        painter.close()                         # restores; does nothing after a take-over
-        raise
+        DifferenceDriver.take_over(painter)     # once started, the driver owns the screen, the keys and the way back
+        app.run()
+    finally:
+        painter.close()                         # restores if the driver never started; else does nothing
 
 Keys typed meanwhile stay in the terminal's queue, untranslated, until the driver reads them.
 """
@@ -38,10 +38,6 @@ class Handover(NamedTuple):
     """Columns and lines they were painted for."""
     attributes: Attributes
     """The terminal as the shell left it, to be restored at the end."""
-    fd_in: int
-    """Where keys come from."""
-    fd_out: int
-    """Where the screen was painted."""
 
 
 class FirstPainter:
@@ -71,9 +67,23 @@ class FirstPainter:
         self._guard.write(difference(self._shown, wanted, self._guard.dialect).encode("utf-8", "replace"))
         self._shown = wanted
 
-    def hand_over(self) -> Handover:
-        """Give the screen to its next owner, which restores it at the end; `close` does nothing from now on."""
-        return Handover(self._shown, self.size, self._guard.release(), self._guard.fd_in, self._guard.fd_out)
+    @property
+    def fd_in(self) -> int:
+        """Where keys come from."""
+        return self._guard.fd_in
+
+    @property
+    def fd_out(self) -> int:
+        """Where the screen is painted."""
+        return self._guard.fd_out
+
+    def shown(self) -> Handover:
+        """What the next owner of the screen must know."""
+        return Handover(self._shown, self.size, self._guard.attributes)
+
+    def release(self) -> None:
+        """Leave the terminal to its next owner, who restores it at the end; `close` does nothing from now on."""
+        self._guard.release()
 
     def close(self) -> None:
         """Give the terminal back as it was; does nothing after a hand-over or a second time."""

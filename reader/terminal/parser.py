@@ -1,4 +1,4 @@
-"""What a program writes to a terminal, read by its grammar (ECMA-48, xterm): the screen it makes, and what else it asks.
+"""What a program writes to a terminal, read by its grammar (ECMA-48, xterm).
 
 Text, cursor moves, SGR, hyperlinks, erasing and scrolling change a `Grid`. All else (bell, title, clipboard, modes,
 queries, pointer and cursor shapes, pictures) is given back untouched and in order, to be passed on.
@@ -15,11 +15,12 @@ _TOKEN: Final = re.compile(
     r"\x1b\[(?P<private>[<-?]*)(?P<parameters>[0-9:;]*)(?P<between>[ -/]*)(?P<final>[@-~])"
     r"|\x1b\](?P<command>[^\x07\x1b]*)(?:\x07|\x1b\\)"
     r"|(?P<string>\x1b[P_^X].*?\x1b\\)"
-    r"|(?P<escape>\x1b[ -/]*[0-~])"
+    r"|(?P<escape>\x1b(?:[ -/]+[0-~]|[0-OQ-WYZ\\`-~]))"
     r"|(?P<text>[^\x00-\x1f\x7f]+)"
     r"|(?P<control>[\x00-\x1a\x1c-\x1f\x7f])",
     re.DOTALL,
 )
+_BEGUN: Final = re.compile(r"\x1b(?:\[[<-?]*[0-9:;]*[ -/]*|\][^\x07\x1b]*\x1b?|[P_^X].*|[ -/]*)\Z", re.DOTALL)
 _JOINER: Final = "\u200d"
 _EMOJI: Final = "\ufe0f"
 _SYNCHRONISED: Final = "2026"
@@ -47,9 +48,11 @@ class Parser:
         while at < len(data):
             token = _TOKEN.match(data, at)
             if token is None:
-                # A sequence that goes on in the next portion; nothing else starts with ESC and does not match.
-                self._rest = data[at:]
-                break
+                if _BEGUN.match(data, at):
+                    self._rest = data[at:]
+                    break
+                at += 1
+                continue
             at = token.end()
             if not self._take(token):
                 passed.append(token[0])
@@ -95,7 +98,7 @@ class Parser:
 
     def _is_emoji(self) -> bool:
         """Whether the character before the cursor becomes a wide picture by a variation selector."""
-        return self._last in "#*0123456789" or "\u2000" <= self._last
+        return self._last in "#*0123456789" or self._last >= "\u2000"
 
     def _control(self, char: str) -> bool:
         grid = self.grid

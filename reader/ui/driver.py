@@ -1,0 +1,416 @@
+"""A driver for Textual that sends differences: for slow lines, for `ssh`, `tmux` and `screen`.
+
+    class MyApp(App[None]):
+        PLAIN_DRIVER_SWITCH = "MYAPP_PLAIN_DRIVER"     # set to 1 in the environment, Textual's own bytes are sent
+        COLOUR_DEPTH = 16                              # optional: never more colours than these
+        def on_mount(self):
+            install_exit_signals(self, lambda code: self.exit(return_code=code))
+
+    MyApp(driver_class=DifferenceDriver).run()
+
+It keeps the screen that the terminal shows, takes in what Textual writes, and sends what differs: one frame for what
+happens at once, and on a slow line only the newest state. Everything that is no part of the screen (bell, title,
+clipboard, modes, queries, cursor shapes) passes in order.
+
+    driver.ready()      after `take_over`: what the app draws is now right, show it and deliver the keys typed so far
+    driver.repaint()    send the screen whole (Ctrl+L)
+    driver.mouse(False) give the mouse back to the terminal, or take it again
+
+In-band resize reports (mode 2048) and mouse positions in pixels are not asked for: SIGWINCH serves every terminal.
+"""
+
+import asyncio
+import os
+import re
+import selectors
+import signal
+import sys
+import termios
+import threading
+import time
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
+
+from rich.cells import get_character_cell_size
+from textual import events, messages
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from reader.terminal.abilities import dialect
+from reader.terminal.guard import CLEAR, LEAVE, SHOW, Attributes, set_raw, write_all
+from reader.terminal.outbox import Outbox
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from textual.app import App
+
+    from reader.terminal.painter import FirstPainter, Handover
+
+GRACE: Final = 0.004
+"""Seconds in which what Textual writes becomes one frame: it draws in a few steps per key."""
+RESIZED: Final = 0.1
+"""Seconds after a change of size in which the app draws anew; then what is known is sent, drawn or not."""
+READY: Final = 3.0
+"""Seconds after which a screen is shown whose app never said that it is ready."""
+LAST_RESORT: Final = 3.0
+"""Seconds that an app has to leave after a signal, before it is ended."""
+
+MOUSE: Final = "1002;1006"
+"""Clicks, wheel and drags, in the notation that has no limit of columns; never every move of the mouse."""
+_MODE: Final = re.compile(r"\x1b\[\?([0-9;]+)([hl])")
+_HELD: Final = (events.Key, events.Paste, events.MouseEvent)
+
+
+class DifferenceDriver(LinuxDriver):
+    """Textual's driver for Unix, with the difference of screens in place of all that is drawn."""
+
+    _painter: ClassVar["FirstPainter | None"] = None
+
+    @classmethod
+    def take_over(cls, painter: "FirstPainter") -> None:
+        """Start the next app on the screen that the painter has painted.
+
+        Textual's first frames are taken in and not sent until `ready()`, or for `READY` seconds; keys typed since the
+        painter was opened are delivered then. At the end the terminal is as it was before the painter. Until the driver
+        has started the painter keeps its guard: call its `close` in a `finally` around `App.run`.
+        """
+        cls._painter = painter
+
+    def __init__(
+        self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        painter, DifferenceDriver._painter = DifferenceDriver._painter, None
+        self._first = painter
+        self._fd_out = _screen_fd() if painter is None else painter.fd_out
+        if painter is not None:
+            self.fileno = painter.fd_in
+        switch = os.environ.get(getattr(app, "PLAIN_DRIVER_SWITCH", ""), "")
+        self.is_plain = switch not in {"", "0"}
+        """Whether Textual's own bytes are sent."""
+        if not self.is_plain:
+            self._file = cast("Any", _Drain(self._drain))
+        self._outbox = Outbox(self._send, *self._size_of_terminal(), widths=get_character_cell_size)
+        self._outbox.dialect = dialect(os.environ)
+        self._outbox.depth = getattr(app, "COLOUR_DEPTH", None) or self._outbox.depth
+        self._modes: dict[str, str] = {}
+        self._is_queued = False
+        self._gate = threading.RLock()
+        self._held: list[Message] | None = None
+        self._is_active = False
+        self._is_gone = False
+        self.on_hang_up: Callable[[], None] = self._exit
+        """Called once on the loop when the terminal is gone."""
+
+    # What the app asks for
+
+    def ready(self) -> None:
+        """Show what the app has drawn and deliver the keys typed so far; the second call does nothing."""
+        with self._gate:
+            held, self._held = self._held, None
+            if held is None:
+                return
+            self._outbox.open(is_open=self._is_active)
+            self._wake()
+            for message in held:
+                super().process_message(message)
+
+    def repaint(self) -> None:
+        """Send the screen whole, with the modes it rests on: something else has written on the terminal."""
+        if self.is_plain:
+            self._app.refresh(layout=True)
+            return
+        self._make_raw()
+        for mode in ("7", "25", MOUSE, "2004"):
+            if mode in self._modes:
+                self._outbox.say(f"\x1b[?{mode}{self._modes[mode]}")
+        self._outbox.forget()
+        self._wake()
+
+    def mouse(self, on: bool) -> None:  # noqa: FBT001 - the one argument says what
+        """Take the mouse, or leave it to the terminal (its own selection and paste)."""
+        if not on:
+            self._disable_mouse_support()
+        self._mouse = on
+        if on:
+            self._enable_mouse_support()
+
+    # What Textual asks for
+
+    def write(self, data: str) -> None:
+        """Take what Textual writes."""
+        if self.is_plain:
+            super().write(data)
+            return
+        self._outbox.take(data, self._filtered)
+        self._wake()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, or what a painter has made of it."""
+        painter, self._first = self._first, None
+        handover = None if painter is None else painter.shown()
+        self._begin(handover)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._is_active = True
+        self._make_raw()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            if painter is not None or signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, self._end_at_once)
+        if painter is not None and handover is not None:
+            painter.release()
+            self.attrs_before = handover.attributes
+            self._loop.call_later(READY, self.ready)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        self._is_active = False
+        self._outbox.open(is_open=False)
+        super().stop_application_mode()
+        if not self._outbox.dialect.alternates and not self.is_plain:
+            self._outbox.say(CLEAR)
+            self._wake()
+
+    def process_message(self, message: Message) -> None:
+        """Deliver what the terminal says, keys not before the app is ready; called in the thread that reads."""
+        if isinstance(message, messages.TerminalSupportsSynchronizedOutput) and not self.is_plain:
+            self._outbox.synchronises = True
+            return
+        with self._gate:
+            if self._held is not None and isinstance(message, _HELD):
+                self._held.append(message)
+                return
+        super().process_message(message)
+
+    def run_input_thread(self) -> None:
+        """Read keys until told to stop, or until the terminal is gone."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(0.1):
+                    data = self._read()
+                    if not data:
+                        self._hang_up()
+                        break
+                    for event in parser.feed(decode(data)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+
+    # The screen
+
+    def _begin(self, handover: "Handover | None") -> None:
+        self._outbox.resize(*self._size_of_terminal())
+        self._modes = {}
+        if handover is None:
+            self._outbox.open(is_open=True)
+            return
+        self._modes = {"1049": "h", "25": "l", "7": "l"}
+        if self.is_plain:
+            return
+        self._held = []
+        self._outbox.open(is_open=False)
+        if handover.size == self._outbox.size:
+            self._outbox.assume(handover.rows)
+
+    def _filtered(self, request: str) -> str | None:
+        """Modes that are set already are not set again; the alternate screen is cleared, as some do not clear it."""
+        mode = _MODE.fullmatch(request)
+        if mode is None:
+            return request
+        number, final = mode.groups()
+        if self._modes.get(number) == final:
+            return None
+        self._modes[number] = final
+        if number == "25":
+            self._outbox.show_cursor(shown=final == "h")
+        if request == "\x1b[?1049h":
+            self._outbox.cleared()
+            return request + CLEAR
+        return request
+
+    def _wake(self) -> None:
+        if not self._is_queued and self._writer_thread is not None and not self.is_plain:
+            self._is_queued = True
+            self._writer_thread.write("")
+
+    def _drain(self) -> None:
+        """Send what waits; called in the thread that writes."""
+        if self._is_active:
+            time.sleep(GRACE)
+        self._is_queued = False
+        with suppress(OSError):
+            self._outbox.flush()
+
+    def _send(self, data: bytes) -> None:
+        if self._is_gone:
+            return
+        try:
+            write_all(self._fd_out, data)
+        except OSError:
+            self._hang_up()
+            raise
+
+    def _size_of_terminal(self) -> tuple[int, int]:
+        try:
+            columns, lines = os.get_terminal_size(self._fd_out)
+        except OSError:
+            columns, lines = 0, 0
+        return columns or 80, lines or 24
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        # Textual asks at the start and at each SIGWINCH, inside the signal's handler: nothing is changed here.
+        size = self._size_of_terminal()
+        if self._is_active:
+            self._loop.call_soon_threadsafe(self._resized)
+        return size
+
+    def _resized(self) -> None:
+        self._outbox.resize(*self._size_of_terminal())
+        self._loop.call_later(RESIZED, self._wake)
+
+    def _make_raw(self) -> None:
+        if not self.is_plain:
+            with suppress(termios.error, OSError):
+                signals = 0 if os.environ.get("TEXTUAL_ALLOW_SIGNALS") else termios.ISIG
+                set_raw(self.fileno, without=signals)
+
+    # The mouse and the size, with fewer reports
+
+    def _enable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write(f"\x1b[?{MOUSE}h")
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write(f"\x1b[?{MOUSE}l")
+
+    def _enable_mouse_pixels(self) -> None:
+        """Not asked for."""
+
+    def _query_in_band_window_resize(self) -> None:
+        """Not asked for."""
+
+    # Signals and the end
+
+    def _sigtstp_application(self, *_: object) -> None:
+        # On the loop, since the code interrupted here may hold a lock that suspending needs; a program that the app has
+        # called, and that holds the loop, is stopped at once.
+        if self._auto_restart and self._is_active:
+            self._loop.call_soon_threadsafe(self._suspend)
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _suspend(self) -> None:
+        if self._is_active:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._resume)
+
+    def _resume(self) -> None:
+        if self._is_active:
+            self.repaint()  # Stopped by SIGSTOP, without a chance to give the terminal back.
+        elif self._must_signal_resume:
+            self.resume_application_mode()
+
+    def _read(self) -> bytes:
+        while True:
+            try:
+                return os.read(self.fileno, 4096)
+            except BlockingIOError:
+                time.sleep(GRACE)
+            except OSError:
+                return b""
+
+    def _hang_up(self) -> None:
+        if not self._is_gone:
+            self._is_gone = True
+            with suppress(RuntimeError):  # The loop has ended before.
+                self._loop.call_soon_threadsafe(self._hung_up)
+
+    def _hung_up(self) -> None:
+        self.on_hang_up()
+
+    def _exit(self) -> None:
+        self._app.exit(return_code=128 + signal.SIGHUP)
+
+    def _end_at_once(self, number: int, _frame: "FrameType | None") -> None:
+        if self._is_active:
+            self.restore()
+        os._exit(128 + number)
+
+    def restore(self) -> None:
+        """Give the terminal back at once, without waiting for anything: the last resort."""
+        off = f"\x1b[?{MOUSE};1004;2004l\x1b[<u" + SHOW + LEAVE
+        with suppress(OSError):
+            os.set_blocking(self._fd_out, False)
+            os.write(self._fd_out, off.encode())
+        with suppress(OSError):
+            os.set_blocking(self._fd_out, True)
+        with suppress(termios.error, OSError):
+            termios.tcsetattr(self.fileno, termios.TCSANOW, cast("Attributes", self.attrs_before))
+
+
+class _Drain:
+    """What Textual's writing thread takes for a file."""
+
+    def __init__(self, drain: Callable[[], None]) -> None:
+        self._drain = drain
+
+    def write(self, _text: str) -> None:
+        """Send what waits."""
+        self._drain()
+
+    def flush(self) -> None:
+        """Everything is sent at once."""
+
+
+def install_exit_signals(app: "App[Any]", leave: Callable[[int], None]) -> None:
+    """Let SIGHUP, SIGTERM and a terminal that is gone end the app in order; call it in `on_mount`.
+
+    `leave` is called once, on the loop, with the exit code (128 + n; a lost terminal counts as SIGHUP): it saves what
+    is to be saved and calls `app.exit(return_code=code)`. If the process still lives `LAST_RESORT` seconds later, the
+    terminal is restored and the process ended with the same code.
+    """
+    loop = asyncio.get_running_loop()
+    leaving = threading.Event()
+
+    def end(code: int) -> None:
+        if leaving.is_set():
+            return
+        leaving.set()
+        timer = threading.Timer(LAST_RESORT, _last_resort, (app, code))
+        timer.daemon = True
+        timer.start()
+        loop.call_soon_threadsafe(leave, code)
+
+    # Not loop.add_signal_handler: the clock must start also while the loop is busy.
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, lambda number, _frame: end(128 + number))
+    driver = app._driver  # noqa: SLF001 - Textual has no public name for it
+    if isinstance(driver, DifferenceDriver):
+        driver.on_hang_up = lambda: end(128 + signal.SIGHUP)
+
+
+def _last_resort(app: "App[Any]", code: int) -> None:
+    driver = app._driver  # noqa: SLF001 - Textual has no public name for it
+    if isinstance(driver, DifferenceDriver):
+        driver.restore()
+    os._exit(code)
+
+
+def _screen_fd() -> int:
+    """The standard output where it is a terminal, else the standard error, as in Textual."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is not None and stream.isatty():
+            return stream.fileno()
+    return 2
