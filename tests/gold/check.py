@@ -1,0 +1,148 @@
+"""Checks the hand-made gold set: every quoted text stands in its paragraph, every kind and type is known.
+
+It needs only the standard library and knows nothing of the program that the set is meant to judge.
+Run it from anywhere: `python tests/gold/check.py`. With `--counts` it also prints how much there is of each.
+"""
+
+from __future__ import annotations
+
+import collections
+import json
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+KINDS = ("verbatim", "near-verbatim", "rewrite")
+TYPES = (
+    "number",
+    "name",
+    "date-time",
+    "place",
+    "quote-wording",
+    "quote-form",
+    "speaker",
+    "saying-verb",
+    "modality",
+    "wording",
+    "omission",
+    "addition",
+    "formal",
+)
+META_FIELDS = {"title", "publisher", "byline", "published", "updated", "place", "agencies", "url"}
+# Files whose blocks of lines are one paragraph each; in all others every line that is not blank is one.
+HARD_WRAPPED = {"02-court/paper2.txt", "06-science/agency.txt", "08-interview/paper1.txt"}
+CP1252 = {"02-court/paper1.txt", "05-election/paper1.txt", "07-obituary/paper2.txt", "10-strike/paper1.txt"}
+
+
+def squeeze(text: str) -> str:
+    """One space for every stretch of white space, no-break spaces and line ends of wrapped text included."""
+    return " ".join(text.split())
+
+
+def paragraphs(path: Path) -> list[str]:
+    """The paragraphs of one article, in file order, furniture included."""
+    name = path.relative_to(HERE).as_posix()
+    text = path.read_bytes().decode("cp1252" if name in CP1252 else "utf-8-sig")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if name not in HARD_WRAPPED:
+        return [squeeze(line) for line in lines if line.strip()]
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [squeeze(" ".join(block)) for block in blocks if block]
+
+
+def check_indexes(where: str, indexes: object, count: int, seen: set[int]) -> list[str]:
+    """One side of a link: known paragraphs, in order, in no other link."""
+    if not isinstance(indexes, list) or not indexes:
+        return [f"{where}: a side of a link is not a list of paragraphs: {indexes!r}"]
+    faults = [f"{where}: no paragraph {i!r}" for i in indexes if not isinstance(i, int) or not 0 <= i < count]
+    faults += [f"{where}: paragraph {i} is in two links" for i in indexes if i in seen]
+    if indexes != sorted(set(indexes)):
+        faults.append(f"{where}: paragraphs out of order: {indexes}")
+    seen.update(indexes)
+    return faults
+
+
+def check_pairs(where: str, link: dict[str, list[list[int]]]) -> list[str]:
+    """The paragraph pairs of a link, where they are given: only of its paragraphs, and every one of them in a pair."""
+    if "pairs" not in link:
+        return []
+    sides = [sorted({pair[side] for pair in link["pairs"]}) for side in (0, 1)]
+    return [] if sides == [link["left"], link["right"]] else [f"{where}: the pairs do not cover the link: {link}"]
+
+
+def check_reading(where: str, reading: object, texts: list[str], linked: set[int]) -> list[str]:
+    """One side of a divergence: its words stand in its paragraph, often enough, and the paragraph is linked."""
+    if not isinstance(reading, dict) or set(reading) != {"paragraph", "text", "occurrence"}:
+        return [f"{where}: a reading has paragraph, text and occurrence: {reading!r}"]
+    index, text, occurrence = reading["paragraph"], reading["text"], reading["occurrence"]
+    if not 0 <= index < len(texts):
+        return [f"{where}: no paragraph {index}"]
+    faults = [] if index in linked else [f"{where}: paragraph {index} is in no link ({text!r})"]
+    if not text or texts[index].count(squeeze(text)) <= occurrence:
+        faults.append(f"{where}: paragraph {index} has no occurrence {occurrence} of {text!r}")
+    return faults
+
+
+def check_pair(path: Path, kinds: collections.Counter[str], types: collections.Counter[str]) -> list[str]:
+    """All faults of one annotated pair; adds what it holds to the counters."""
+    name = path.relative_to(HERE).as_posix()
+    pair = json.loads(path.read_text("utf-8"))
+    faults = [f"{name}: no field {key!r}" for key in ("schema", "annotator", "links", "divergences") if key not in pair]
+    texts = {side: paragraphs(path.parent / pair[side]) for side in ("left", "right")}
+    linked: dict[str, set[int]] = {"left": set(), "right": set()}
+    if path.stem != f"{Path(pair['left']).stem}-{Path(pair['right']).stem}":
+        faults.append(f"{name}: names other files than its own name")
+    group: dict[tuple[str, int], int] = {}
+    for number, link in enumerate(pair["links"]):
+        kinds[link["kind"]] += 1
+        if link["kind"] not in KINDS:
+            faults.append(f"{name}: unknown kind {link['kind']!r}")
+        for side in ("left", "right"):
+            faults += check_indexes(f"{name} {side}", link[side], len(texts[side]), linked[side])
+            group.update({(side, index): number for index in link[side]})
+        faults += check_pairs(name, link)
+    for item in pair["divergences"]:
+        types[item["type"]] += 1
+        where = f"{name} {item['type']}"
+        if item["type"] not in TYPES:
+            faults.append(f"{where}: unknown type")
+        if (item["right"] is None) != (item["type"] == "omission"):
+            faults.append(f"{where}: right is null in an omission, and only there: {item}")
+        if (item["left"] is None) != (item["type"] == "addition"):
+            faults.append(f"{where}: left is null in an addition, and only there: {item}")
+        sides = [side for side in ("left", "right") if item[side] is not None]
+        for side in sides:
+            faults += check_reading(f"{where} {side}", item[side], texts[side], linked[side])
+        if len({group.get((side, item[side]["paragraph"])) for side in sides}) > 1:
+            faults.append(f"{where}: its sides are in two links: {item}")
+        if len(sides) == 2 and item["left"]["text"] == item["right"]["text"]:
+            faults.append(f"{where}: both sides read the same: {item}")
+    seen = [json.dumps(item, sort_keys=True) for item in pair["divergences"]]
+    faults += [f"{name}: given twice: {item}" for item, count in collections.Counter(seen).items() if count > 1]
+    for side, fields in pair.get("meta", {}).items():
+        faults += [f"{name}: unknown meta field {side}.{field}" for field in fields if field not in META_FIELDS]
+    return faults
+
+
+def main() -> int:
+    """Checks all pairs below this folder."""
+    kinds: collections.Counter[str] = collections.Counter()
+    types: collections.Counter[str] = collections.Counter()
+    paths = sorted(HERE.glob("*/*.json"))
+    faults = [fault for path in paths for fault in check_pair(path, kinds, types)]
+    for fault in faults:
+        print(fault)
+    if "--counts" in sys.argv[1:]:
+        for counter in (kinds, types):
+            print(", ".join(f"{key} {count}" for key, count in counter.most_common()))
+    print(f"{len(paths)} pairs, {kinds.total()} links, {types.total()} divergences, {len(faults)} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
