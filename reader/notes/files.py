@@ -1,0 +1,250 @@
+"""Every call of the notes to the file system, so that a test can fail each of them.
+
+All functions raise OSError as the system gives it; nothing here knows what the bytes mean.
+"""
+
+import contextlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from typing import Final
+
+probe: Callable[[str, str], None] | None = None
+"""Called with name and path before each call; a test raises OSError from here."""
+
+_CHUNK: Final = 1 << 20
+LOCK_SECONDS: Final = 10.0
+"""As long as one writer waits for another; a write takes milliseconds."""
+
+
+def _ask(name: str, path: str) -> None:
+    if probe is not None:
+        probe(name, path)
+
+
+def real(path: str) -> str:
+    """The path with symbolic links resolved."""
+    _ask("realpath", path)
+    return os.path.realpath(path)
+
+
+def exists(path: str) -> bool:
+    """Whether something stands there; False too where that cannot be told."""
+    try:
+        _ask("stat", path)
+        os.stat(path)
+    except OSError:
+        return False
+    return True
+
+
+def writable(folder: str) -> bool:
+    """Whether the system says that files can be made in a folder."""
+    try:
+        _ask("access", folder)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+def names(folder: str) -> list[str]:
+    """The names in a folder, sorted; none where it does not exist."""
+    _ask("listdir", folder)
+    try:
+        return sorted(os.listdir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def read(path: str, cap: int) -> bytes | None:
+    """The bytes of a regular file, at most one more than `cap`; None where nothing stands there."""
+    _ask("open", path)
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    try:
+        _ask("fstat", path)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(f"{path}: not a regular file")
+        parts: list[bytes] = []
+        left = cap + 1
+        while left > 0:
+            _ask("read", path)
+            part = os.read(handle, min(left, _CHUNK))
+            if not part:
+                break
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts)
+    finally:
+        os.close(handle)
+
+
+def make_folder(path: str) -> None:
+    """A private folder and its parents, each made known to the disk."""
+    if os.path.isdir(path):
+        return
+    parent = os.path.dirname(path)
+    if parent and parent != path:
+        make_folder(parent)
+    _ask("mkdir", path)
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(path, 0o700)
+    sync_folder(parent or ".")
+
+
+def sync_folder(path: str) -> None:
+    """Make a folder's names last."""
+    _ask("open-folder", path)
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        _ask("fsync-folder", path)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_all(handle: int, data: bytes, path: str) -> None:
+    """All of the bytes to an open file."""
+    view = memoryview(data)
+    while view:
+        _ask("write", path)
+        view = view[os.write(handle, view) :]
+
+
+def replace(path: str, data: bytes) -> None:
+    """A file's content, all or nothing: temporary file beside it, fsync, rename, fsync of the folder.
+
+    `path` has its symbolic links resolved already. The mode of a file that stands there is kept.
+    """
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name[:180]}.{os.getpid()}.tmp")
+    try:
+        _ask("stat", path)
+        mode = stat.S_IMODE(os.stat(path).st_mode)
+    except FileNotFoundError:
+        mode = None
+    _ask("create", temporary)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    try:
+        try:
+            if mode is not None:
+                _ask("chmod", temporary)
+                os.fchmod(handle, mode)
+            write_all(handle, data, temporary)
+            _ask("fsync", temporary)
+            os.fsync(handle)
+        finally:
+            _ask("close", temporary)
+            os.close(handle)
+        _ask("rename", path)
+        os.rename(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    sync_folder(folder or ".")
+
+
+def remove(path: str) -> None:
+    """Remove a file that may be gone already."""
+    _ask("unlink", path)
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+@contextlib.contextmanager
+def locked(path: str) -> Iterator[None]:
+    """Alone with a file, against other processes and other users of its folder.
+
+    The lock file stands beside it, hidden, and is removed while it is still held: whoever waited sees that the name is
+    gone and takes a new one.
+
+    Raises:
+        TimeoutError: If another writer holds it for longer than `LOCK_SECONDS`.
+    """
+    import filelock  # noqa: PLC0415
+
+    folder, name = os.path.split(path)
+    lock_path = os.path.join(folder, f".{name[:180]}.lock")
+    _ask("lock", lock_path)
+    lock = filelock.FileLock(lock_path, timeout=LOCK_SECONDS)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        raise TimeoutError(f"{lock_path}: another session holds it") from None
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(lock_path)
+        lock.release()
+
+
+class AppendFile:
+    """A file that only grows, each line on the disk before the next; locked for as long as it is open."""
+
+    def __init__(self, path: str, *, create: bool) -> None:
+        """Open and lock it.
+
+        Raises:
+            BlockingIOError: If another process has it.
+            OSError: If it cannot be opened.
+        """
+        import fcntl  # noqa: PLC0415
+
+        self.path = path
+        _ask("open-journal", path)
+        flags = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW | (os.O_CREAT | os.O_EXCL if create else 0)
+        self._handle = os.open(path, flags, 0o600)
+        try:
+            _ask("flock", path)
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if create:
+                sync_folder(os.path.dirname(path))
+        except BaseException:
+            os.close(self._handle)
+            raise
+
+    def append(self, line: bytes) -> None:
+        """Add a line, and return when it is on the disk; on an error nothing of it stays.
+
+        It begins with a line end of its own: a torn line before it, that could not be taken back, cannot swallow it.
+        """
+        size = os.fstat(self._handle).st_size
+        try:
+            write_all(self._handle, b"\n" + line + b"\n", self.path)
+            _ask("fsync-journal", self.path)
+            os.fsync(self._handle)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._handle, size)
+            raise
+
+    def content(self) -> bytes:
+        """All of it."""
+        parts: list[bytes] = []
+        offset = 0
+        while True:
+            _ask("read-journal", self.path)
+            part = os.pread(self._handle, _CHUNK, offset)
+            if not part:
+                return b"".join(parts)
+            parts.append(part)
+            offset += len(part)
+
+    def empty(self) -> None:
+        """Drop what it holds, once that stands elsewhere."""
+        _ask("truncate", self.path)
+        os.ftruncate(self._handle, 0)
+        _ask("fsync-journal", self.path)
+        os.fsync(self._handle)
+
+    def close(self, *, remove_it: bool) -> None:
+        """Unlock it, and remove it first where nothing in it is needed."""
+        try:
+            if remove_it:
+                remove(self.path)
+        finally:
+            os.close(self._handle)
