@@ -1,6 +1,6 @@
 """What the layout takes and gives: the values of a pair, the state of the view, rows of marked segments."""
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.articles.model import Article
 from reader.collation.model import Collation
@@ -42,14 +42,8 @@ Row: TypeAlias = tuple[Segment, ...]
 """One line of the screen, exactly as wide as the screen in cells."""
 
 
-class Top(NamedTuple):
-    """First visible row of the page: a block of the plan (see `reader.layout.plan`) and a row of it.
-
-    Not a row count from the page's beginning, so that nothing above the view is ever laid out to know where it is.
-    """
-
-    block: int = 0
-    row: int = 0
+BLOCK_ROWS: Final = 1 << 32
+"""More rows than a block of the page can have."""
 
 
 class View(NamedTuple):
@@ -61,7 +55,11 @@ class View(NamedTuple):
     pane: Side = 0
     cursor: Pair[int] = Pair(0, 0)
     """Index of the paragraph under the cursor of each pane."""
-    top: Top = Top()
+    top: int = 0
+    """First visible row of the page: its block times `BLOCK_ROWS`, plus its row in the block.
+
+    To be kept and compared, not reckoned with: so nothing above the view is ever laid out to know where it is.
+    """
     base: Side = 0
     """Whose order rules when matched side by side."""
     columns: int | None = None
@@ -78,7 +76,7 @@ class View(NamedTuple):
     """Index of the divergence that the reader went to."""
     run: int | None = None
     """Index of the run that the reader went to."""
-    back: tuple[tuple[Side, int, Top], ...] = ()
+    back: tuple[tuple[Side, int, int], ...] = ()
     """Where Backspace leads: pane, paragraph, top."""
     followed: tuple[Side, int, int] | None = None
     """Whose counterparts Enter goes through: side, paragraph, which of them the cursor is on; None after any move."""

@@ -1,19 +1,46 @@
 """The whole reader screen: values and a view in, exactly `height` rows of exactly `width` cells out."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from reader.layout.model import Row, View
+from reader.layout.frame import Frame, is_small
+from reader.layout.header import header
+from reader.layout.marks import FOOTER, KEY, NOTICE, TEXT
+from reader.layout.model import Row, Segment, View
 from reader.layout.page import Page
+from reader.layout.panes import body
+from reader.layout.places import cursor_on, sane, settled
+from reader.layout.plan import rungs
+from reader.layout.roll import Roll
+from reader.layout.strip import strip
+from reader.layout.widths import cells, fitted, head
+from reader.pair import LEFT, Pair
+from reader.text.gate import display
+
+KEPT: Final = 20_000
+"""Things worked out that a page keeps before it begins anew."""
 
 
 def opening(page: Page, width: int, height: int) -> View:
     """The view to begin with where no place is remembered: at the first link, in the left pane."""
-    raise NotImplementedError
+    view = View(width, height, strip=not is_small(width, height))
+    if page.unrelated:
+        return settled(page, view)
+    first = rungs(page)[0].firsts if rungs(page) else Pair(page.links[0].sides.left[0], page.links[0].sides.right[0])
+    view = cursor_on(page, view, LEFT, first.left)
+    roll = Roll(page, view)
+    place = roll.place(LEFT, first.left)
+    # What the two do not share before it is a line each: it stays in sight when the screen begins just above.
+    top = roll.backward(place[0], 2) if place else 0
+    return view._replace(top=roll.clamped(top))
 
 
 def resized(page: Page, view: View, width: int, height: int) -> View:
     """The same place on a screen of another size (cells); the cursor's paragraph stays in sight."""
-    raise NotImplementedError
+    view = sane(page, view)
+    if is_small(width, height) != is_small(view.width, view.height):
+        view = view._replace(strip=not is_small(width, height))
+    return settled(page, view._replace(width=max(1, width), height=max(1, height)))
 
 
 def draw(page: Page, view: View, footer: Sequence[tuple[str, str]]) -> tuple[Row, ...]:
@@ -27,4 +54,58 @@ def draw(page: Page, view: View, footer: Sequence[tuple[str, str]]) -> tuple[Row
     Returns:
         `view.height` rows, each `view.width` cells wide at any size and in any state.
     """
-    raise NotImplementedError
+    if len(page.cache) > KEPT:
+        page.cache.clear()
+    view = sane(page, view)
+    roll = Roll(page, view)
+    rows = [*header(page, view, roll.frame), *body(page, view, roll), *strip(page, view, roll)]
+    if roll.frame.footer:
+        rows.append(_footer(page, view, roll.frame, footer))
+    return tuple(exactly(row, view.width) for row in rows)
+
+
+def _footer(page: Page, view: View, frame: Frame, keys: Sequence[tuple[str, str]]) -> Row:
+    """The last row: a message until the next key, else the keys that fit; the place at the right."""
+    width = view.width
+    many = len(page.paragraphs(view.pane))
+    place = f" {page.siglum(view.pane)} {view.cursor[view.pane] + 1}/{many} " if many else ""
+    if cells(place) > width // 2:
+        place = f" {view.cursor[view.pane] + 1}/{many}"
+    if cells(place) > width:
+        place = ""
+    room = width - cells(place)
+    if view.message:
+        return (Segment(fitted(f" {display(view.message)}", room), NOTICE), Segment(place, FOOTER))
+    made: list[Segment] = []
+    for key, name in keys:
+        text, words = display(key), display(name)
+        length = cells(text) + cells(words) + 3
+        if length > room:
+            break
+        made += [Segment(" ", FOOTER), Segment(text, FOOTER | KEY), Segment(f" {words} ", FOOTER)]
+        room -= length
+    return (*made, Segment(" " * room, FOOTER), Segment(place, FOOTER))
+
+
+def exactly(row: Sequence[Segment], width: int) -> Row:
+    """A row of just so many cells, without empty segments, neighbours of one look joined."""
+    made: list[Segment] = []
+    room = width
+    for segment in row:
+        if not segment.text or room == 0:
+            continue
+        text = segment.text
+        taken = cells(text)
+        if taken > room:
+            text = head(text, room)
+            taken = cells(text)
+            text += " " * (room - taken)
+            taken = room
+        room -= taken
+        if made and made[-1].mark == segment.mark:
+            made[-1] = Segment(made[-1].text + text, segment.mark)
+        else:
+            made.append(Segment(text, segment.mark))
+    if room:
+        made.append(Segment(" " * room, TEXT))
+    return tuple(made)

@@ -1,0 +1,231 @@
+"""The lines above the text: who prints what, how much they share, and the order map of the links."""
+
+from typing import Final
+
+from reader.articles.model import Field
+from reader.collation.model import Collation, Link, SideShare
+from reader.layout.frame import GUTTER, TALL_FROM, WIDEST, Frame
+from reader.layout.marks import HEADER, HEADLINE, MOVED, RULE, SIGLUM
+from reader.layout.model import Row, Segment, View
+from reader.layout.page import Page
+from reader.layout.widths import cells, fitted, head
+from reader.layout.wrap import wrapped
+from reader.pair import LEFT, RIGHT, SIDES, Side
+from reader.text.gate import display
+
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def header(page: Page, view: View, frame: Frame) -> list[Row]:
+    """All rows above the text."""
+    if frame.header == 0:
+        return []
+    width = view.width
+    if not frame.two and not page.alone:
+        return [_one_line(page, width), _map(page, width)]
+    rows = [_who(page, view, frame), *_headlines(page, view, frame)]
+    if not page.alone:
+        rows.append(_shares(page, width))
+    rows.append(_map(page, width))
+    return rows
+
+
+def headline_rows(page: Page, view: View, *, two: bool) -> int:
+    """Lines that the headlines take: as many as the longer one, at most two, one on a low screen."""
+    if view.height < TALL_FROM:
+        return 1
+    width = (view.width - GUTTER) // 2 if two else min(view.width, WIDEST)
+    longest = max(len(wrapped(headline(page, side), width - 2)) for side in SIDES if page.article(side))
+    return min(2, longest)
+
+
+def headline(page: Page, side: Side) -> str:
+    """The headline of a side, ready to be shown."""
+    key = ("headline", side)
+    if key not in page.cache:
+        article = page.article(side)
+        title = article.meta.title.value or article.meta.title.printed if article else ""
+        page.cache[key] = display(title).strip() or "headline ?"
+    return str(page.cache[key])
+
+
+def date_of(field: Field) -> str:
+    """A date as people write it; as printed where it is no whole date, with a word where it is a guess."""
+    year, _, rest = field.value.partition("-")
+    month, day = rest[:2], rest[3:5]
+    if field.certainty == "unknown" or not (field.value or field.printed):
+        return "date ?"
+    if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= len(MONTHS)):
+        return str(display(field.printed or field.value))
+    date = f"{int(day)} " if day.isdecimal() else ""
+    return f"{date}{MONTHS[int(month) - 1]} {int(year)}" + (", doubtful" if field.certainty == "guessed" else "")
+
+
+def agencies_of(page: Page, side: Side) -> str:
+    """The agencies that an article credits, by name."""
+    article = page.article(side)
+    return ", ".join(display(field.value or field.printed) for field in article.meta.agencies) if article else ""
+
+
+def _paper(page: Page, side: Side) -> str:
+    """Publisher, agency and date, in the words that stand behind the siglum."""
+    article = page.article(side)
+    if article is None:
+        return ""
+    meta = article.meta
+    publisher = display(meta.publisher.value or meta.publisher.printed)
+    if meta.publisher.certainty == "unknown" or not publisher:
+        publisher = "publisher ?"
+    elif meta.publisher.certainty == "guessed":
+        publisher += " ?"
+    elif publisher.casefold() == page.siglum(side).casefold():
+        publisher = ""
+    agencies = agencies_of(page, side)
+    published = meta.published if meta.published.certainty != "unknown" else meta.updated
+    parts = (f"({agencies})" if agencies else "", publisher, date_of(published))
+    return "  ".join(part for part in parts if part)
+
+
+def _who(page: Page, view: View, frame: Frame) -> Row:
+    made: list[Segment] = []
+    for side in SIDES if frame.two else (view.pane if page.alone else LEFT,):
+        width = frame.widths[side]
+        siglum = head(f" {page.siglum(side)}", width)
+        made.append(Segment(siglum, HEADER | SIGLUM))
+        made.append(Segment(fitted(f"  {_paper(page, side)}", width - cells(siglum)), HEADER))
+        if frame.two and side == LEFT:
+            made.append(Segment(" " * GUTTER, HEADER))
+    return tuple(made)
+
+
+def _headlines(page: Page, view: View, frame: Frame) -> list[Row]:
+    rows: list[list[Segment]] = [[] for _ in range(headline_rows(page, view, two=frame.two))]
+    for side in SIDES if frame.two else (LEFT,):
+        width, text = frame.widths[side], headline(page, side)
+        parts = wrapped(text, min(width, WIDEST) - 2)
+        for number, row in enumerate(rows):
+            start, end = parts[number] if number < len(parts) else (0, 0)
+            if number == len(rows) - 1 and number < len(parts):
+                end = len(text)
+            row.append(Segment(" " + fitted(text[start:end], width - 1), HEADER | HEADLINE))
+            if frame.two and side == LEFT:
+                row.append(Segment(" " * GUTTER, HEADER))
+    return [tuple(row) for row in rows]
+
+
+def percent(share: SideShare) -> int:
+    """Of an article's words, those in runs, in per cent."""
+    return round(100 * (share.speech + share.names + share.prose) / share.words) if share.words else 0
+
+
+def is_identical(collation: Collation) -> bool:
+    """Whether nothing but form differs."""
+    covered = all(s.words and s.speech + s.names + s.prose >= s.words for s in collation.share)
+    return covered and all(divergence.type == "formal" for divergence in collation.divergences)
+
+
+def shares(page: Page, *, short: bool = False) -> str:
+    """How much both share, in one line; where they share nothing, or all, it says that."""
+    collation = page.given.collation
+    if collation is None:
+        return ""
+    same = "The same file twice. " if page.given.same_file else ""
+    if is_identical(collation):
+        formal = len(collation.divergences)
+        return same + "No difference in wording" + (f"; {formal} formal, F shows them" if formal else "")
+    left, right = page.siglum(LEFT), page.siglum(RIGHT)
+    share = collation.share.left
+    if not any((share.speech, share.names, share.prose)):
+        return same + _nothing(page, collation)
+    parts = [f"{many} {word}" for many, word in (
+        (share.prose, "words prose"), (share.speech, "speech"), (share.names, "names"),
+    ) if many]  # fmt: skip
+    kinds = ", ".join(parts[:1] if short else parts)
+    if "words" not in kinds:
+        kinds = kinds.replace(" ", " words ", 1)
+    return f"{same}{percent(share)} % of {left}, {percent(collation.share.right)} % of {right}: {kinds}"
+
+
+def _nothing(page: Page, collation: Collation) -> str:
+    closest = collation.closest
+    text = "Nothing shared: no run of 5 words" if not page.links else "No shared words: linked by what they say"
+    if closest and not page.links:
+        left, right = page.siglum(LEFT), page.siglum(RIGHT)
+        words = "1 word" if closest.words == 1 else f"{closest.words} words"
+        text += f"; closest: {left} {closest.left + 1} / {right} {closest.right + 1}, {words}"
+    return text
+
+
+def _shares(page: Page, width: int) -> Row:
+    collation = page.given.collation
+    finding = collation.finding if collation and collation.finding != "none" else ""
+    if collation and is_identical(collation):
+        finding = ""
+    text = f" {shares(page)}"
+    room = width - cells(text) - len(finding) - 1
+    if not finding or room < 2:
+        return (Segment(fitted(text, width), HEADER),)
+    return (Segment(text + " " * room, HEADER), Segment(finding + " ", HEADER | HEADLINE))
+
+
+def _one_line(page: Page, width: int) -> Row:
+    left, right = f" {page.siglum(LEFT)}", page.siglum(RIGHT)
+    agencies = agencies_of(page, RIGHT)
+    names = (
+        Segment(left, HEADER | SIGLUM), Segment(" | ", HEADER), Segment(right, HEADER | SIGLUM),
+        Segment((f" ({agencies})" if agencies else "") + "   ", HEADER),
+    )  # fmt: skip
+    taken = sum(cells(segment.text) for segment in names)
+    if taken >= width:
+        return (Segment(fitted(f"{left} | {right}", width), HEADER | SIGLUM),)
+    full = shares(page)
+    text = full if cells(full) <= width - taken - 1 else shares(page, short=True)
+    return (*names, Segment(fitted(text, width - taken), HEADER))
+
+
+def numbers(paragraphs: tuple[int, ...]) -> str:
+    """Paragraphs as counted on the screen: `6,21`, neighbours as `6-9`."""
+    made: list[list[int]] = []
+    for paragraph in paragraphs:
+        if made and made[-1][1] == paragraph - 1:
+            made[-1][1] = paragraph
+        else:
+            made.append([paragraph, paragraph])
+    return ",".join(f"{a + 1}" if a == b else f"{a + 1}{'-' if b > a + 1 else ','}{b + 1}" for a, b in made)
+
+
+def map_of(link: Link) -> list[Segment]:
+    """A link in the order map: the moved paragraphs stand out."""
+    moved = sorted({pair.right for pair in link.pairs if pair.moved} - {p.right for p in link.pairs if not p.moved})
+    stays = tuple(paragraph for paragraph in link.sides.right if paragraph not in moved)
+    lefts = numbers(link.sides.left) + ">"
+    if not stays:
+        return [Segment(lefts + numbers(link.sides.right), RULE | MOVED)]
+    made = [Segment(lefts + numbers(stays), RULE)]
+    if moved:
+        made += [Segment(",", RULE), Segment(numbers(tuple(moved)), RULE | MOVED)]
+    return made
+
+
+def _map(page: Page, width: int) -> Row:
+    """The rule under the header, with the order map written on it."""
+    made = [Segment("─" if width < 2 else "─ ", RULE)]
+    taken = cells(made[0].text)
+    for number, link in enumerate(page.links):
+        here = map_of(link)
+        length = sum(len(segment.text) for segment in here)
+        left = len(page.links) - number
+        more = f"+{left} more "
+        if taken + length + 2 + (len(more) if left > 1 else 0) > width:
+            if taken + len(more) <= width:
+                made.append(Segment(more, RULE))
+                taken += len(more)
+            break
+        made += [*here, Segment("  " if left > 1 else " ", RULE)]
+        taken += length + (2 if left > 1 else 1)
+    if not page.links:
+        made, taken = [], 0
+    made.append(Segment("─" * max(0, width - taken), RULE))
+    return tuple(made)
+
+

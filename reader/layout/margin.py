@@ -1,0 +1,247 @@
+"""What stands beside the text: bars, numbers and signs of notes in the margin; links, arrows and types in the gutter."""
+
+from reader.collation.model import DivergenceType
+from reader.layout.frame import GUTTER, Frame, digits
+from reader.layout.marks import (
+    COUNTERPART, CURSOR, GUTTER as GUTTER_MARK, KIND_SIGNS, MARGIN, MOVED, NOTE, SHARED_BAR, TEXT, TYPE, TYPE_WORDS,
+)  # fmt: skip
+from reader.layout.measure import Measure
+from reader.layout.model import Segment, View
+from reader.layout.page import Counterpart, Page
+from reader.layout.paint import is_nearly_all_shared, shown_divergences
+from reader.layout.plan import PARAGRAPH, Item
+from reader.layout.widths import fitted
+from reader.pair import LEFT, RIGHT, Side, other
+
+CURSOR_BAR = "▌"
+COUNTERPART_BAR = "║"
+SHARED_LINE = "│"
+NOTE_SIGN = "*"
+SHARED_WORD = "shared"
+
+
+def lit(page: Page, view: View) -> frozenset[int]:
+    """The paragraphs across that answer the one under the cursor."""
+    cursor = view.cursor[view.pane]
+    key = ("lit", view.pane, cursor)
+    found = page.cache.get(key)
+    if not isinstance(found, frozenset):
+        found = page.cache[key] = frozenset(c.paragraph for c in page.counterparts(view.pane, cursor))
+    return found
+
+
+def state_of(page: Page, view: View, item: Item) -> int:
+    """Whether an item is under the cursor, answers it, or neither."""
+    if item.side == view.pane:
+        return CURSOR if item.first <= view.cursor[view.pane] < item.last else 0
+    return COUNTERPART if item.kind == PARAGRAPH and item.first in lit(page, view) else 0
+
+
+def bar(page: Page, item: Item, state: int) -> Segment:
+    """The first cell of a pane's row."""
+    if state == CURSOR:
+        return Segment(CURSOR_BAR, CURSOR)
+    if state == COUNTERPART:
+        return Segment(COUNTERPART_BAR, COUNTERPART)
+    if item.kind == PARAGRAPH and is_nearly_all_shared(page, item.side, item.first):
+        return Segment(SHARED_LINE, SHARED_BAR)
+    return Segment(" ", TEXT)
+
+
+def margin(page: Page, view: View, frame: Frame, item: Item, row: int) -> list[Segment]:
+    """The cells of a paragraph's row before its text."""
+    width = frame.margins[item.side]
+    if width == 0:
+        return []
+    state = state_of(page, view, item)
+    room = digits(page, item.side)
+    number = f"{item.first + 1:>{room}}" if row == 0 else " " * room
+    noted = row in _note_rows(page, frame, item.side, item.first)
+    made = [
+        bar(page, item, state),
+        Segment(number, (state or MARGIN) if row == 0 else TEXT),
+        Segment(NOTE_SIGN, NOTE) if noted else Segment(" ", TEXT),
+    ]
+    if width > room + 2:
+        made += _in_one_column(page, view, frame, item, row, width - room - 2)
+    return made
+
+
+def _in_one_column(page: Page, view: View, frame: Frame, item: Item, row: int, width: int) -> list[Segment]:
+    """What the gutter says where there is no gutter."""
+    if row == 0:
+        found = page.counterparts(item.side, item.first)
+        if not found:
+            return [Segment(" " * width, TEXT)]
+        more = "+" if len(found) > 1 else ""
+        text = f"{KIND_SIGNS[found[0].link.kind]}{found[0].paragraph + 1}{more}"
+        mark = GUTTER_MARK | (MOVED if found[0].moved else 0)
+        text = text[: width - 1]
+        return [Segment(text, mark), Segment(" " * (width - len(text)), TEXT)]
+    word = type_rows(page, view, frame, item).get(row, "")
+    mark = SHARED_BAR if word == SHARED_WORD else TYPE
+    word = "=" if word == SHARED_WORD and width <= len(SHARED_WORD) else word
+    return [Segment(word, mark), Segment(" " * (width - len(word)), TEXT)] if word else [Segment(" " * width, TEXT)]
+
+
+def _note_rows(page: Page, frame: Frame, side: Side, paragraph: int) -> frozenset[int]:
+    """Rows of a paragraph on which a note begins."""
+    key = ("notes", side, paragraph, frame.texts[side])
+    found = page.cache.get(key)
+    if not isinstance(found, frozenset):
+        span = page.span(side, paragraph)
+        starts = [
+            note.span.start for note in page.given.notes
+            if note.side == side and span.start <= note.span.start < span.end
+        ]  # fmt: skip
+        found = page.cache[key] = frozenset(row_of(page, frame, side, paragraph, start) for start in starts)
+    return found
+
+
+def row_of(page: Page, frame: Frame, side: Side, paragraph: int, offset: int) -> int:
+    """The row of a paragraph that shows an offset of its article."""
+    place = page.words(side, paragraph).place(offset)
+    rows = page.rows(side, paragraph, frame.texts[side])
+    return next((number for number, (_, end) in enumerate(rows) if place < end), len(rows) - 1)
+
+
+def type_rows(page: Page, view: View, frame: Frame, item: Item) -> dict[int, str]:
+    """By row of the paragraph from 1, the word for the difference that begins there or just above."""
+    key = ("types", item, frame.texts[item.side], view.formal, view.types)
+    found = page.cache.get(key)
+    if not isinstance(found, dict):
+        side, paragraph = item.side, item.first
+        last = len(page.rows(side, paragraph, frame.texts[side]))
+        found = {}
+        seen: set[tuple[int, DivergenceType]] = set()
+        for _, divergence in shown_divergences(page, view, side, paragraph):
+            reading = divergence.sides[side]
+            if reading is None:
+                continue
+            row = max(1, row_of(page, frame, side, paragraph, reading.start))
+            if (row, divergence.type) in seen:
+                continue
+            seen.add((row, divergence.type))
+            while row in found and row <= last:
+                row += 1
+            if row <= last:
+                found[row] = TYPE_WORDS[divergence.type]
+        if is_nearly_all_shared(page, side, paragraph):
+            row = next((row for row in range(1, last) if row not in found), 0)
+            if row:
+                found[row] = SHARED_WORD
+        page.cache[key] = found
+    return found
+
+
+def gutter(page: Page, view: View, frame: Frame, measure: Measure, number: int, row: int) -> list[Segment]:
+    """The seven cells between the panes, for one row of a block."""
+    left, right = measure.at(LEFT, row), measure.at(RIGHT, row)
+    begins = [
+        here[0] if here and here[1] == 0 and here[0].kind == PARAGRAPH else None for here in (left, right)
+    ]
+    if begins[0] or begins[1]:
+        made = _signs(page, view, measure, number, begins, level=measure.block.level and row == 0)
+        if made:
+            return made
+    words = ["", ""]
+    for side, here in ((LEFT, left), (RIGHT, right)):
+        if here and here[0].kind == PARAGRAPH and here[1]:
+            words[side] = type_rows(page, view, frame, here[0]).get(here[1], "")
+    return _words(*words)
+
+
+def _words(left: str, right: str) -> list[Segment]:
+    """Type words of both sides on one row: the left one's at the left, the right one's at the right."""
+    if left == right:
+        right = ""
+    if not left and not right:
+        return [Segment(" " * GUTTER, TEXT)]
+    if left and right and len(left) + len(right) + 1 > GUTTER:
+        right = ""
+    made: list[Segment] = []
+    room = GUTTER - len(left) - len(right)
+    if left and not right:
+        made.append(Segment(" ", TEXT))
+        room -= 1
+    if left:
+        made.append(Segment(left, SHARED_BAR if left == SHARED_WORD else TYPE))
+    lead = min(1, room) if right and not left else 0
+    if room - lead:
+        made.append(Segment(" " * (room - lead), TEXT))
+    if right:
+        made.append(Segment(right, SHARED_BAR if right == SHARED_WORD else TYPE))
+    if lead:
+        made.append(Segment(" ", TEXT))
+    return made
+
+
+def _signs(
+    page: Page, view: View, measure: Measure, number: int, begins: list[Item | None], *, level: bool
+) -> list[Segment]:
+    """Kind, rule, counterparts and arrows on the row where a paragraph begins."""
+    left, right = begins
+    if view.mode == "collated" and level and left and right:
+        return _matched(page, view, left, right)
+    if level and left and right:
+        return _rung(page, view, measure, number, left, right)
+    item = left or right
+    assert item is not None
+    found = page.counterparts(item.side, item.first)
+    if not found:
+        return []
+    across = {i.first for i in measure.block.sides[other(item.side)] if i.kind == PARAGRAPH}
+    sign = KIND_SIGNS[found[0].link.kind]
+    moved = [c for c in found if c.paragraph not in across]
+    if not moved:
+        text = sign + "─" if item.side == LEFT else "─" + sign
+        mark = GUTTER_MARK
+    else:
+        text = _away(page, view, item, moved, number, GUTTER - 1)
+        text = sign + text if item.side == LEFT else text + sign
+        mark = GUTTER_MARK | MOVED
+    pad = Segment(" " * (GUTTER - len(text)), TEXT)
+    return [Segment(text, mark), pad] if item.side == LEFT else [pad, Segment(text, mark)]
+
+
+def _matched(page: Page, view: View, left: Item, right: Item) -> list[Segment]:
+    base, beside = (left, right) if view.base == LEFT else (right, left)
+    link = next((c.link for c in page.counterparts(base.side, base.first) if c.paragraph == beside.first), None)
+    sign = KIND_SIGNS[link.kind] if link else " "
+    if beside.moved:
+        return [Segment(fitted(f"{sign} moved", GUTTER), GUTTER_MARK | MOVED)]
+    return [Segment(sign + "─" * (GUTTER - 1), GUTTER_MARK)]
+
+
+def _rung(page: Page, view: View, measure: Measure, number: int, left: Item, right: Item) -> list[Segment]:
+    """The rule that joins two paragraphs on one level, with what else answers them."""
+    levels = ({i.first for i in measure.block.sides[LEFT]}, {i.first for i in measure.block.sides[RIGHT]})
+    kinds = [c.link.kind for c in page.counterparts(LEFT, left.first) if c.paragraph == right.first]
+    sign = KIND_SIGNS[kinds[0]] if kinds else "─"
+    lefts = [c for c in page.counterparts(LEFT, left.first) if c.paragraph not in levels[RIGHT]]
+    rights = [c for c in page.counterparts(RIGHT, right.first) if c.paragraph not in levels[LEFT]]
+    away = _away(page, view, left, lefts, number, GUTTER - 2)
+    made = [Segment(sign, GUTTER_MARK)]
+    if away:
+        made.append(Segment(away, GUTTER_MARK | MOVED))
+    back = _away(page, view, right, rights, number, GUTTER - 2 - len(away))
+    made.append(Segment("─" * (GUTTER - 1 - len(away) - len(back)), GUTTER_MARK))
+    if back:
+        made.append(Segment(back, GUTTER_MARK | MOVED))
+    return made
+
+
+def _away(page: Page, view: View, item: Item, found: list[Counterpart], number: int, room: int) -> str:
+    """The first counterpart that stands elsewhere, with an arrow to it and a sign for more, in so many cells."""
+    if not found:
+        return ""
+    from reader.layout.plan import plan_of  # noqa: PLC0415 - only where there is something to point at
+
+    there = plan_of(page, view, two=True).where[other(item.side)].get(found[0].paragraph, (number, 0))[0]
+    arrow = "↓" if there > number else "↑" if there < number else ""
+    name = str(found[0].paragraph + 1)
+    more = "+" if len(found) > 1 else ""
+    options = (name + arrow + more, name + arrow) if item.side == LEFT else (more + arrow + name, arrow + name)
+    return next((text for text in (*options, arrow) if len(text) <= room), "")
+
+

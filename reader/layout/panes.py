@@ -1,0 +1,115 @@
+"""The rows of text: for each row of the page what stands left, between and right."""
+
+from typing import Final
+
+from reader.layout.box import box_row
+from reader.layout.margin import bar, gutter, margin, state_of
+from reader.layout.marks import CURSOR, DIM, TEXT
+from reader.layout.measure import Measure
+from reader.layout.model import Segment, View
+from reader.layout.page import Page
+from reader.layout.paint import text_row
+from reader.layout.plan import ELSEWHERE, FOLD, Item
+from reader.layout.roll import Roll
+from reader.layout.widths import fitted
+from reader.pair import LEFT, RIGHT, Side, other
+
+SAID_EVERY: Final = 8
+"""Rows of padding after which it is said again that the other side goes on: no view of it is ever empty."""
+SAID_FROM: Final = 5
+"""Padding of fewer rows needs no word."""
+
+
+def body(page: Page, view: View, roll: Roll) -> list[list[Segment]]:
+    """The screen's rows of text, each as wide as the screen."""
+    made: list[list[Segment]] = []
+    for number, row in roll.rows(view.top):
+        made.append(_row(page, view, roll, number, row))
+    blank = " " * view.width
+    made += [[Segment(blank, TEXT)] for _ in range(roll.frame.body - len(made))]
+    return made
+
+
+def _row(page: Page, view: View, roll: Roll, number: int, row: int) -> list[Segment]:
+    measure = roll.measure(number)
+    if not roll.frame.two:
+        return _side(page, view, roll, measure, view.pane, row)
+    return [
+        *_side(page, view, roll, measure, LEFT, row),
+        *gutter(page, view, roll.frame, measure, number, row),
+        *_side(page, view, roll, measure, RIGHT, row),
+    ]
+
+
+def _side(page: Page, view: View, roll: Roll, measure: Measure, side: Side, row: int) -> list[Segment]:
+    """One pane's part of a row."""
+    width = roll.frame.widths[side]
+    here = measure.at(side, row)
+    if here is None:
+        return [_padding(page, measure, side, row, width)]
+    item, inside = here
+    if item.kind in (FOLD, ELSEWHERE):
+        return _line(page, view, item, inside, width)
+    rows = len(page.rows(side, item.first, roll.frame.texts[side]))
+    if inside >= rows and measure.extra and inside < rows + measure.extra:
+        return box_row(page, view, roll.frame, inside - rows, width)
+    if inside == rows + measure.extra:
+        lead = [] if roll.frame.two or roll.frame.small or measure.extra else margin(page, view, roll.frame, item, inside)
+        if not lead:
+            return [Segment(" " * width, TEXT)]
+        lead[0] = Segment(" ", TEXT)
+        return [*lead, Segment(" " * (width - roll.frame.margins[side]), TEXT)]
+    made = [
+        *margin(page, view, roll.frame, item, inside),
+        *text_row(page, view, side, item.first, inside, roll.frame.texts[side]),
+    ]
+    rest = width - roll.frame.margins[side] - roll.frame.texts[side]
+    if rest > 0:
+        made.append(Segment(" " * rest, TEXT))
+    return made
+
+
+def _line(page: Page, view: View, item: Item, row: int, width: int) -> list[Segment]:
+    """The line of a fold, or of a paragraph that stands elsewhere."""
+    if row:
+        return [Segment(" " * width, TEXT)]
+    if item.kind == ELSEWHERE:
+        text = f"    {page.siglum(item.side)} {item.first + 1} stands above"
+        return [Segment(fitted(text, width), DIM)]
+    state = state_of(page, view, item)
+    mark = CURSOR if state == CURSOR else DIM
+    return [bar(page, item, state), Segment(fitted(fold_line(page, item), width - 2) + " ", mark)] if width > 1 else [
+        Segment(fitted("", width), TEXT)
+    ]
+
+
+def fold_line(page: Page, item: Item) -> str:
+    """How many paragraphs a fold hides, which, and their first words."""
+    side, many = item.side, item.last - item.first
+    roles = {page.paragraphs(side)[paragraph].role for paragraph in range(item.first, item.last)}
+    which = f"{item.first + 1}" if many == 1 else f"{item.first + 1} to {item.last}"
+    telling = next(
+        (p for p in range(item.first, item.last) if page.paragraphs(side)[p].role == "body"), item.first
+    )
+    words = page.words(side, telling).text[:200].rstrip()
+    if roles == {"furniture"}:
+        return f"► {many} of the page, not the story: {which} “{words}”"
+    return f"► {many} only in {page.siglum(side)}: {which} “{words}”"
+
+
+def _padding(page: Page, measure: Measure, side: Side, row: int, width: int) -> Segment:
+    """Empty, or a word that the other side goes on, at fixed rows of the page."""
+    across = other(side)
+    behind = row - measure.ends[side]
+    if behind % SAID_EVERY == 1 and measure.reach(row + SAID_FROM) > row + SAID_FROM:
+        later = measure.at(across, row + 1)
+        if later:
+            item = measure.last_item(across)
+            assert item is not None
+            left = item.last - later[0].first
+            if left > 0:
+                text = f"    {page.siglum(across)} goes on: {later[0].first + 1} to {item.last}"
+                return Segment(fitted(text, width), DIM)
+    return Segment(" " * width, TEXT)
+
+

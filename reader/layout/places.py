@@ -1,0 +1,68 @@
+"""The cursor and the top of the screen: keeping both inside the page, and the one in sight of the other."""
+
+from reader.layout.model import View
+from reader.layout.page import Page
+from reader.layout.roll import Roll
+from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, other
+
+
+def sane(page: Page, view: View) -> View:
+    """The view with a pane that there is, cursors on paragraphs that there are and a top inside the page.
+
+    A view may come from a file, or from before an article changed.
+    """
+    pane: Side = RIGHT if view.pane == RIGHT and not page.alone else LEFT
+    cursor = Pair(*(max(0, min(view.cursor[side], len(page.paragraphs(side)) - 1)) for side in SIDES))
+    collation = page.given.collation
+    divergence, run = view.divergence, view.run
+    if divergence is not None and not (collation and 0 <= divergence < len(collation.divergences)):
+        divergence = None
+    if run is not None and not (collation and 0 <= run < len(collation.runs)):
+        run = None
+    view = view._replace(
+        width=max(1, view.width), height=max(1, view.height), pane=pane, cursor=cursor, divergence=divergence, run=run,
+        strip_shift=max(0, view.strip_shift),
+    )  # fmt: skip
+    return view._replace(top=Roll(page, view).clamped(view.top))
+
+
+def settled(page: Page, view: View) -> View:
+    """The same with the cursor's paragraph in sight."""
+    return revealed(page, sane(page, view))
+
+
+def cursor_on(page: Page, view: View, side: Side, paragraph: int) -> View:
+    """The cursor on a paragraph, and the other pane's on what answers it."""
+    cursor = [*view.cursor]
+    cursor[side] = paragraph
+    found = page.counterparts(side, paragraph)
+    if found and cursor[other(side)] not in {c.paragraph for c in found}:
+        cursor[other(side)] = found[0].paragraph
+    return view._replace(pane=side, cursor=Pair(*cursor), strip_shift=0)
+
+
+def revealed(page: Page, view: View, *, jump: bool = False) -> View:
+    """The view scrolled as little as brings the cursor's paragraph into sight.
+
+    Args:
+        page: What is read.
+        view: Cursor and top as they are.
+        jump: The cursor came from afar: its paragraph is given room above, if it is not in sight whole.
+    """
+    roll = Roll(page, view)
+    place = roll.place(view.pane, view.cursor[view.pane])
+    if place is None:
+        return view._replace(top=roll.clamped(view.top))
+    start, rows, _ = place
+    body = roll.frame.body
+    end, _ = roll.forward(start, rows - 1)
+    if start < view.top or roll.screen_row(end) is None:
+        if jump:
+            top = roll.backward(start, max(0, min(body // 4, body - rows)))
+        elif start < view.top:
+            top = start
+        else:
+            top = min(start, roll.backward(end, body - 1))
+        view = view._replace(top=top)
+        roll = Roll(page, view)
+    return view._replace(top=roll.clamped(view.top))

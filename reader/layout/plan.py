@@ -1,0 +1,233 @@
+"""The order of the page: which paragraphs, folds and signs stand beside which, before anything is laid out.
+
+A page is a list of blocks. In a block the two sides begin level; inside it each side flows. So no block above the view
+needs a height for the view to know where it is.
+"""
+
+from typing import Final, NamedTuple
+
+from reader.layout.model import View
+from reader.layout.page import Page
+from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, other
+
+FOLD_FROM: Final = 3
+"""So many paragraphs with no counterpart make a fold: two are as short as the line that would stand for them."""
+
+PARAGRAPH: Final = 0
+FOLD: Final = 1
+ELSEWHERE: Final = 2
+
+
+class Item(NamedTuple):
+    """One thing in a column: a paragraph, a fold, or a line that says where a paragraph stands already."""
+
+    kind: int
+    side: Side
+    first: int
+    """Its first paragraph."""
+    last: int
+    """Behind its last paragraph."""
+    moved: bool = False
+    """It was brought here from another place of its article (matched side by side only)."""
+
+
+class Block(NamedTuple):
+    """Items of both sides that begin on one row."""
+
+    sides: Pair[tuple[Item, ...]]
+    level: bool
+    """Its first items answer each other; otherwise nothing in it matches."""
+
+
+class Plan(NamedTuple):
+    """All blocks of a page in one way of looking at it."""
+
+    blocks: tuple[Block, ...]
+    where: Pair[dict[int, tuple[int, int]]]
+    """By side, for each paragraph its block and its item in there."""
+
+
+class Rung(NamedTuple):
+    """Neighbouring paragraphs of both sides that stand level: the chain's, and what lies between them."""
+
+    firsts: Pair[int]
+    lasts: Pair[int]
+    """Behind the last."""
+
+
+def plan_of(page: Page, view: View, *, two: bool) -> Plan:
+    """The page's order for a view, kept for the next time.
+
+    Args:
+        page: What is read.
+        view: Its mode, base, pane and folds count.
+        two: Two columns stand side by side.
+    """
+    if not two:
+        key = ("plan", view.pane, view.opened, view.unfolded)
+    elif view.mode == "collated" and not page.unrelated:
+        key = ("collated", view.base, view.opened, view.unfolded)
+    else:
+        key = ("aligned", 0, view.opened, view.unfolded)
+    found = page.cache.get(key)
+    if not isinstance(found, Plan):
+        if not two:
+            blocks = _one_column(page, view)
+        elif key[0] == "collated":
+            blocks = _collated(page, view)
+        else:
+            blocks = _aligned(page, view)
+        found = page.cache[key] = _with_places(blocks)
+    return found
+
+
+def _with_places(blocks: list[Block]) -> Plan:
+    where: Pair[dict[int, tuple[int, int]]] = Pair({}, {})
+    for number, block in enumerate(blocks):
+        for items in block.sides:
+            for place, item in enumerate(items):
+                if item.kind != ELSEWHERE:
+                    for paragraph in range(item.first, item.last):
+                        where[item.side].setdefault(paragraph, (number, place))
+    return Plan(tuple(blocks), where)
+
+
+def rungs(page: Page) -> tuple[Rung, ...]:
+    """The links of the chain as stretches that stand level, in order; neither side of one overlaps another's."""
+    found = page.cache.get("rungs")
+    if isinstance(found, tuple):
+        return found
+    pairs = sorted({(p.left, p.right) for link in page.links for p in link.pairs if not p.moved})
+    made: list[Rung] = []
+    for left, right in pairs:
+        last = made[-1] if made else Rung(Pair(0, 0), Pair(0, 0))
+        if left >= last.lasts.left and right >= last.lasts.right:
+            made.append(Rung(Pair(left, right), Pair(left + 1, right + 1)))
+        elif left >= last.lasts.left - 1 and right >= last.lasts.right - 1:
+            made[-1] = Rung(last.firsts, Pair(max(last.lasts.left, left + 1), max(last.lasts.right, right + 1)))
+    rows = page.cache["rungs"] = tuple(made)
+    return rows
+
+
+def stretch_of(page: Page, side: Side, paragraph: int) -> tuple[int, int] | None:
+    """The neighbours of a paragraph that would be folded with it, half open; None where it is never folded."""
+    for first, last in _stretches(page, side):
+        if first <= paragraph < last:
+            return first, last
+    return None
+
+
+def _stretches(page: Page, side: Side) -> tuple[tuple[int, int], ...]:
+    """What is folded unless opened: three or more paragraphs with no counterpart, or furniture; rungs part them."""
+    key = ("stretches", side)
+    found = page.cache.get(key)
+    if isinstance(found, tuple):
+        return found
+    borders = {rung.firsts[side] for rung in rungs(page)} | {rung.lasts[side] for rung in rungs(page)}
+    made: list[tuple[int, int]] = []
+    paragraphs = page.paragraphs(side)
+    first = 0
+    while first < len(paragraphs):
+        last = first
+        while last < len(paragraphs) and page.is_quiet(side, last) and not (last > first and last in borders):
+            last += 1
+        if last == first:
+            first += 1
+            continue
+        if page.unrelated or last - first < FOLD_FROM:
+            made += _furniture(page, side, first, last)
+        else:
+            made.append((first, last))
+        first = last
+    rows = page.cache[key] = tuple(made)
+    return rows
+
+
+def _furniture(page: Page, side: Side, first: int, last: int) -> list[tuple[int, int]]:
+    """The stretches of furniture in a stretch."""
+    made: list[tuple[int, int]] = []
+    paragraphs = page.paragraphs(side)
+    for paragraph in range(first, last):
+        if paragraphs[paragraph].role == "furniture":
+            if made and made[-1][1] == paragraph:
+                made[-1] = (made[-1][0], paragraph + 1)
+            else:
+                made.append((paragraph, paragraph + 1))
+    return made
+
+
+def _items(page: Page, view: View, side: Side, first: int, last: int) -> list[Item]:
+    """One side's paragraphs from `first` to before `last`, folded as the reader wants it."""
+    folds = page.cache.get(("fold starts", side))
+    if not isinstance(folds, dict):
+        folds = page.cache[("fold starts", side)] = dict(_stretches(page, side))
+    made: list[Item] = []
+    while first < last:
+        end = folds.get(first)
+        if end is not None and end <= last and not view.unfolded and (side, first) not in view.opened:
+            made.append(Item(FOLD, side, first, end))
+            first = end
+        else:
+            made.append(Item(PARAGRAPH, side, first, first + 1))
+            first += 1
+    return made
+
+
+def _one_column(page: Page, view: View) -> list[Block]:
+    side = view.pane
+    none: tuple[Item, ...] = ()
+    return [
+        Block(Pair((item,), none) if side == LEFT else Pair(none, (item,)), level=False)
+        for item in _items(page, view, side, 0, len(page.paragraphs(side)))
+    ]
+
+
+def _aligned(page: Page, view: View) -> list[Block]:
+    ends = Pair(*(len(page.paragraphs(side)) for side in SIDES))
+    steps = (*rungs(page), Rung(ends, ends))
+    blocks: list[Block] = []
+    done = Pair(0, 0)
+    for rung in steps:
+        flow = Pair(*(tuple(_items(page, view, side, done[side], rung.firsts[side])) for side in SIDES))
+        if any(flow):
+            blocks.append(Block(flow, level=False))
+        if rung.firsts != rung.lasts:
+            level = Pair(*(tuple(_items(page, view, side, rung.firsts[side], rung.lasts[side])) for side in SIDES))
+            blocks.append(Block(level, level=True))
+        done = rung.lasts
+    return blocks
+
+
+def _collated(page: Page, view: View) -> list[Block]:
+    """Rows by the base article's order; what only the other one has follows what it follows there."""
+    base, across = view.base, other(view.base)
+    ends = Pair(*(len(page.paragraphs(side)) for side in SIDES))
+    blocks: list[Block] = []
+    shown: set[int] = set()
+    done = Pair(0, 0)
+    for rung in (*rungs(page), Rung(ends, ends)):
+        for stretch in ((done, rung.firsts), (rung.firsts, rung.lasts)):
+            for item in _items(page, view, base, stretch[0][base], stretch[1][base]):
+                blocks.append(_with_counterparts(page, item, shown))
+            for item in _items(page, view, across, stretch[0][across], stretch[1][across]):
+                if item.kind == FOLD or page.is_quiet(across, item.first):
+                    blocks.append(_block(across, (), (item,)))
+        done = rung.lasts
+    return blocks
+
+
+def _with_counterparts(page: Page, item: Item, shown: set[int]) -> Block:
+    base = item.side
+    if item.kind == FOLD:
+        return _block(other(base), (item,), ())
+    beside: list[Item] = []
+    for found in page.counterparts(base, item.first):
+        kind = ELSEWHERE if found.paragraph in shown else PARAGRAPH
+        shown.add(found.paragraph)
+        beside.append(Item(kind, other(base), found.paragraph, found.paragraph + 1, found.moved))
+    return _block(other(base), (item,), tuple(beside))
+
+
+def _block(across: Side, own: tuple[Item, ...], beside: tuple[Item, ...]) -> Block:
+    sides = Pair(own, beside) if across == RIGHT else Pair(beside, own)
+    return Block(sides, level=bool(own and beside))

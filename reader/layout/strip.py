@@ -1,0 +1,197 @@
+"""The peek strip: the cursor's link in words, its counterpart where that is off the screen, and its differences."""
+
+from typing import Final
+
+from reader.collation.model import Divergence, Link
+from reader.layout.header import agencies_of, numbers
+from reader.layout.marks import DIM, FOCUS, KIND_SIGNS, KIND_WORDS, MOVED, RULE, SIGLUM, STRIP, TYPE, TYPE_WORDS
+from reader.layout.model import Row, Segment, View
+from reader.layout.page import Page
+from reader.layout.paint import is_shown, painted
+from reader.layout.plan import stretch_of
+from reader.layout.roll import Roll
+from reader.layout.widths import cells, fitted, head
+from reader.pair import LEFT, RIGHT, SIDES, Span
+from reader.text.gate import display
+
+TYPE_CELLS: Final = 6
+
+
+def strip(page: Page, view: View, roll: Roll) -> list[Row]:
+    """The rows of the strip, its rule included."""
+    frame = roll.frame
+    if frame.strip == 0:
+        return []
+    rows = [_title(page, view), *_lines(page, view, roll)[view.strip_shift :]]
+    room = frame.strip
+    hidden = len(rows) - room
+    rows = rows[:room]
+    if hidden > 0 and room > 1:
+        rows[-1] = _with_more(rows[-1], hidden, view.width)
+    while len(rows) < room:
+        rows.append((Segment(" " * view.width, STRIP),))
+    return rows
+
+
+def current_link(page: Page, view: View) -> Link | None:
+    """The link of the difference that was gone to, else of the paragraph under the cursor."""
+    found = page.links_of(view.pane, view.cursor[view.pane])
+    collation = page.given.collation
+    if collation and view.divergence is not None and view.divergence < len(collation.divergences):
+        link = page.link(collation.divergences[view.divergence].link)
+        if link in found:
+            return link
+    return found[0] if found else None
+
+
+def strip_lines(page: Page, view: View, roll: Roll) -> int:
+    """How many rows the strip would have if it were as tall as it liked."""
+    return 1 + len(_lines(page, view, roll))
+
+
+def _title(page: Page, view: View) -> Row:
+    link = current_link(page, view)
+    text = _of_link(page, link) if link else _of_none(page, view)
+    place = f" link {page.number_of(link) + 1} of {len(page.links)} ─" if link else ""
+    credits = [f"{agencies_of(page, side)}, named in {page.siglum(side)}" for side in SIDES if agencies_of(page, side)]
+    right = "".join(f" {credit} ─" for credit in credits[:1]) if not page.alone else ""
+    room = view.width - cells(text) - 3
+    tail = next((option for option in (f"{place}{right}", place, "") if cells(option) < room), "")
+    if room < 1:
+        return (Segment(fitted(f"─ {text}", view.width), RULE),)
+    return (Segment(f"─ {text} " + "─" * (room - cells(tail)) + tail, RULE),)
+
+
+def _of_link(page: Page, link: Link) -> str:
+    left, right = (f"{page.siglum(side)} {numbers(link.sides[side])}" for side in SIDES)
+    sign = KIND_SIGNS[link.kind]
+    said = KIND_WORDS[link.kind]
+    if link.words and link.kind != "rewrite":
+        said += f", {link.matched} of {link.words} words"
+    moved = {pair.right for pair in link.pairs if pair.moved} - {p.right for p in link.pairs if not p.moved}
+    if moved:
+        all_moved = len(moved) == len(link.sides.right)
+        said += "; moved" if all_moved else f"; {numbers(tuple(sorted(moved)))} moved"
+    return f"{left} {sign} {right}: {said}" + (", by hand" if link.by == "hand" else "")
+
+
+def _of_none(page: Page, view: View) -> str:
+    side, paragraph = view.pane, view.cursor[view.pane]
+    paragraphs = page.paragraphs(side)
+    if not paragraphs:
+        return "nothing to read"
+    siglum = page.siglum(side)
+    stretch = stretch_of(page, side, paragraph)
+    if stretch and not view.unfolded and (side, stretch[0]) not in view.opened and stretch[1] - stretch[0] > 1:
+        return f"{siglum} {stretch[0] + 1} to {stretch[1]}: only in {siglum}, folded; z opens"
+    role = paragraphs[paragraph].role
+    what = "" if page.alone else f"only in {siglum}"
+    if role != "body":
+        what = f"{role}, {what}" if what else role
+    return f"{siglum} {paragraph + 1}" + (f": {what}" if what else "")
+
+
+def _lines(page: Page, view: View, roll: Roll) -> list[Row]:
+    link = current_link(page, view)
+    if view.explain:
+        return _reasons(page, view, link)
+    if link is None:
+        return []
+    shown = [(place, d) for place, d in page.divergences_of(link) if is_shown(d, view)]
+    focused = [row for row in shown if row[0] == view.divergence]
+    if focused:
+        first = shown.index(focused[0])
+        shown = shown[first:] + shown[:first]
+    made = [_reading(page, view, d, focus=place == view.divergence) for place, d in shown]
+    away = _counterparts(page, view, roll)
+    if not made:
+        return away
+    # The words across come after the first differences, but are not pushed out by many of them.
+    at = roll.frame.strip - 1 - len(away[:1])
+    return [*made[:at], *away, *made[at:]] if len(made) > at else made + away
+
+
+def _reasons(page: Page, view: View, link: Link | None) -> list[Row]:
+    collation = page.given.collation
+    texts: list[str] = []
+    if collation and view.divergence is not None and view.divergence < len(collation.divergences):
+        found = collation.divergences[view.divergence]
+        if link and found.link == link.id:
+            texts.append(f"{TYPE_WORDS[found.type]}: {found.rule}")
+    if link:
+        texts += link.why
+    else:
+        paragraphs = page.paragraphs(view.pane)
+        if paragraphs:
+            found_role = paragraphs[view.cursor[view.pane]]
+            texts.append(f"{found_role.role}, {found_role.certainty}: {found_role.rule}")
+        if collation:
+            texts.append(collation.why)
+    return [(Segment(fitted(f" {display(text)}", view.width), STRIP),) for text in texts]
+
+
+def quoted(page: Page, side: int, span: Span | None) -> str:
+    """A reading as display text; a dash where the side has none."""
+    article = page.given.articles[side]
+    return str(display(article.text[span.start : span.end])).strip() if article and span else "–"
+
+
+def _reading(page: Page, view: View, found: Divergence, *, focus: bool) -> Row:
+    """`type | left reading | right reading`, with the verdict at the end."""
+    mark = STRIP | (FOCUS if focus else 0)
+    word = fitted(f" {TYPE_WORDS[found.type]}", TYPE_CELLS + 1)
+    if view.width <= TYPE_CELLS + 10:
+        return (Segment(fitted(word, view.width), STRIP | TYPE),)
+    verdict = "" if found.verdict == "open" else f" {found.verdict} "
+    note = f" ({display(found.note)})" if found.note else ""
+    room = view.width - cells(word) - 3 - cells(verdict)
+    left, right = (quoted(page, side, found.sides[side]) for side in (LEFT, RIGHT))
+    if cells(left) + cells(right) > room:
+        half = room // 2
+        left = fitted(left, max(half, room - cells(right))) if cells(left) > half else left
+        right = fitted(right, room - cells(left)) if cells(left) + cells(right) > room else right
+    text = fitted(note, room - cells(left) - cells(right))
+    return (
+        Segment(word, STRIP | TYPE), Segment(left, mark), Segment(" | ", STRIP), Segment(right, mark),
+        Segment(text, STRIP | DIM), Segment(verdict, STRIP | TYPE),
+    )  # fmt: skip
+
+
+def _counterparts(page: Page, view: View, roll: Roll) -> list[Row]:
+    """The words of the counterparts that have no row on the screen."""
+    side = RIGHT if view.pane == LEFT else LEFT
+    if page.alone:
+        return []
+    seen = roll.in_sight(side) if roll.frame.two else []
+    made: list[Row] = []
+    for found in page.counterparts(view.pane, view.cursor[view.pane]):
+        if found.paragraph in seen or _has_box(roll):
+            continue
+        name = f" {page.siglum(side)} {found.paragraph + 1} "
+        words = page.words(side, found.paragraph)
+        room = view.width - cells(name)
+        if room < 1:
+            continue
+        text = head(words.text, room - 1) + "…" if cells(words.text) > room else words.text
+        cut = len(text) - (cells(words.text) > room)
+        marks = painted(page, view, side, found.paragraph)
+        segments = [Segment(segment.text, segment.mark | STRIP) for segment in marks.segments(words.text, 0, cut)]
+        rest = text[cut:]
+        made.append((
+            Segment(name, STRIP | SIGLUM | (MOVED if found.moved else 0)), *segments,
+            Segment(rest + " " * (room - cells(text)), STRIP),
+        ))  # fmt: skip
+    return made
+
+
+def _has_box(roll: Roll) -> bool:
+    """Whether the counterpart stands under the cursor's paragraph."""
+    return not roll.frame.two and not roll.frame.small
+
+
+def _with_more(row: Row, hidden: int, width: int) -> Row:
+    """A row whose end says how many rows the strip does not show, and which key lists them."""
+    more = f" +{hidden + 1} more: 2 "
+    return (Segment(fitted("".join(segment.text for segment in row), width - len(more)), STRIP), Segment(more, STRIP))
+
+
