@@ -57,27 +57,34 @@ def pieces_of(text: str, place: Span, marks: Marked, *, brackets: bool = False) 
         for flag, span in inside:
             if span.start <= start and end <= span.end:
                 mark |= flag
+        words = display(text[start:end])
         if brackets:
-            _bracket(line, before, mark)
-        line.append((display(text[start:end]), mark))
+            _close(line, before, mark)
+            if _opened(before, mark) and words.startswith(" "):
+                words = _blank_first(line, words)
+            line += [(_OPENING[flag], mark) for flag in (DIVERGENCE, RUN) if _opened(before, mark) & flag]
+        line.append((words, mark))
         before = mark
     if brackets:
-        _bracket(line, before, 0)
+        _close(line, before, 0)
     return line
 
 
-def _bracket(line: Line, before: int, now: int) -> None:
-    kept = before & now & DIVERGENCE
-    if kept == now & DIVERGENCE and kept == before & DIVERGENCE:
-        closing, opening = before & RUN & ~now, now & RUN & ~before
-    else:
-        closing, opening = before, now
+def _opened(before: int, now: int) -> int:
+    """Marks that begin; a run begins again inside a divergence that begins or ends."""
+    return now & ~before if (before ^ now) & DIVERGENCE == 0 else now
+
+
+def _close(line: Line, before: int, now: int) -> None:
+    ended = _opened(now, before)
     for flag in (RUN, DIVERGENCE):
-        if closing & flag:
+        if ended & flag:
             _insert_closing(line, _CLOSING[flag], before)
-    for flag in (DIVERGENCE, RUN):
-        if opening & flag:
-            line.append((_OPENING[flag], now))
+
+
+def _blank_first(line: Line, words: str) -> str:
+    line.append((" ", 0))
+    return words.lstrip(" ")
 
 
 def _insert_closing(line: Line, sign: str, mark: int) -> None:
