@@ -1,0 +1,218 @@
+"""Going to a link, a difference, a shared run, a paragraph only here, a hit: whatever is next in the pane's order."""
+
+from bisect import bisect_right
+from typing import Final
+
+from reader.articles.model import COMPARED
+from reader.layout.model import View
+from reader.layout.page import Page
+from reader.layout.paint import is_shown
+from reader.layout.places import cursor_on, revealed
+from reader.layout.plan import FOLD, stretch_of
+from reader.layout.roll import Roll
+from reader.pair import SIDES, Pair, Side, other
+
+MOST_HITS: Final = 5000
+"""Hits that a search keeps; more of them are no help to a reader."""
+
+_TYPOGRAPHY: Final = str.maketrans({
+    "\n": " ", "\t": " ", "\xa0": " ", "\u202f": " ", "\u2009": " ", "‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"',
+    "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-",
+})  # fmt: skip
+
+
+def with_cursor(view: View, paragraph: int) -> Pair[int]:
+    """Both cursors, the pane's on another paragraph."""
+    return Pair(paragraph, view.cursor.right) if view.pane == 0 else Pair(view.cursor.left, paragraph)
+
+
+def to_paragraph(page: Page, view: View, side: Side, paragraph: int, *, unfold: bool = False) -> View:
+    """The cursor on a paragraph that may be far away."""
+    if unfold and not view.unfolded:
+        stretch = stretch_of(page, side, paragraph)
+        if stretch:
+            view = view._replace(opened=view.opened | {(side, stretch[0])})
+    if side != view.pane:
+        view = view._replace(selection=None, held=None)
+    return revealed(page, cursor_on(page, view, side, paragraph), jump=True)
+
+
+def to_place(page: Page, view: View, side: Side, offset: int) -> View:
+    """The cursor on the paragraph that holds an offset; a fold over it is opened, and in a tall one its row shown."""
+    paragraph = page.paragraph_at(side, offset)
+    view = to_paragraph(page, view, side, paragraph, unfold=True)
+    roll = Roll(page, view)
+    place = roll.place(side, paragraph)
+    if place is None or place[1] <= roll.frame.body:
+        return view
+    from reader.layout.margin import row_of  # noqa: PLC0415 - only for a paragraph taller than the screen
+
+    row = roll.forward(place[0], row_of(page, roll.frame, side, paragraph, offset))[0]
+    if roll.screen_row(row) is None:
+        view = view._replace(top=roll.clamped(roll.backward(row, roll.frame.body // 4)))
+    return view
+
+
+def link(page: Page, view: View, step: int) -> View:
+    """The next paragraph of the pane at which a link begins."""
+    if page.unrelated:
+        return view._replace(message="There are no links here" if page.alone else "The two have no link")
+    stops = sorted({link.sides[view.pane][0] for link in page.links})
+    found = _beyond(stops, view.cursor[view.pane], step)
+    if found is None:
+        return view._replace(message="No further link; L goes back" if step > 0 else "No link before this one")
+    return to_paragraph(page, view._replace(divergence=None, run=None), view.pane, found)
+
+
+def _beyond(stops: list[int], here: int, step: int) -> int | None:
+    later = [stop for stop in stops if (stop > here if step > 0 else stop < here)]
+    return None if not later else later[0] if step > 0 else later[-1]
+
+
+def divergence(page: Page, view: View, step: int) -> View:
+    """The next difference that the filter shows, in the order of the pane's article."""
+    collation = page.given.collation
+    places = sorted(
+        (_divergence_at(page, view.pane, number), number)
+        for number, found in enumerate(collation.divergences if collation else ())
+        if is_shown(found, view) and page.link(found.link) is not None
+    )
+    if not places:
+        return view._replace(divergence=None, message=_no_divergence(page, view))
+    offset = page.span(view.pane, view.cursor[view.pane])
+    now = next((place for place in places if place[1] == view.divergence), None)
+    # A difference that was gone to counts only as long as the cursor is still there.
+    here = now if now and offset.start <= now[0] < max(offset.end, offset.start + 1) else None
+    if here is None:
+        here = (offset.start, -1) if step > 0 else (offset.end, -1)
+    later = [place for place in places if (place > here if step > 0 else place < here)]
+    if not later:
+        return view._replace(message="No further difference; D goes back" if step > 0 else "No difference before this")
+    at, number = later[0] if step > 0 else later[-1]
+    return to_place(page, view._replace(divergence=number, run=None, hit=None), view.pane, at)
+
+
+def _no_divergence(page: Page, view: View) -> str:
+    if page.alone:
+        return "There is one article only"
+    collation = page.given.collation
+    if collation and collation.divergences:
+        return "The filter hides all differences; f changes it" if view.types else "Only formal differences; F shows them"
+    return "No differences"
+
+
+def _divergence_at(page: Page, side: Side, number: int) -> int:
+    """Where a difference is on a side; with no reading there, at the paragraph that answers the other reading's."""
+    key = ("divergence at", side, number)
+    found = page.cache.get(key)
+    if not isinstance(found, int):
+        collation = page.given.collation
+        assert collation is not None
+        given = collation.divergences[number]
+        reading, across = given.sides[side], given.sides[other(side)]
+        link = page.link(given.link)
+        if reading:
+            found = reading.start
+        else:
+            paragraph = link.sides[side][0] if link else 0
+            if across:
+                there = page.paragraph_at(other(side), across.start)
+                answers = [c.paragraph for c in page.counterparts(other(side), there) if c.link == link]
+                paragraph = answers[0] if answers else paragraph
+            found = page.paragraphs(side)[paragraph].start
+        page.cache[key] = found
+    return found
+
+
+def run(page: Page, view: View, step: int) -> View:
+    """The next stretch of shared words, in the order of the pane's article."""
+    collation = page.given.collation
+    runs = collation.runs if collation else ()
+    if not runs:
+        return view._replace(message="There are no shared words" if not page.alone else "There is one article only")
+    places = sorted((found.sides[view.pane].start, number) for number, found in enumerate(runs))
+    span = page.span(view.pane, view.cursor[view.pane])
+    now = next((place for place in places if place[1] == view.run), None)
+    here = now if now and span.start <= now[0] < span.end else None
+    if here is None:
+        here = (span.start, -1) if step > 0 else (span.end, -1)
+    later = [place for place in places if (place > here if step > 0 else place < here)]
+    if not later:
+        return view._replace(message="No further shared words; S goes back" if step > 0 else "None before these")
+    at, number = later[0] if step > 0 else later[-1]
+    words = runs[number].words
+    view = to_place(page, view._replace(run=number, divergence=None, hit=None), view.pane, at)
+    return view._replace(message=f"{words} shared words, {places.index((at, number)) + 1} of {len(places)}")
+
+
+def only(page: Page, view: View, step: int) -> View:
+    """The next paragraph that has no counterpart, or the fold that holds it."""
+    if page.alone:
+        return view._replace(message="There is one article only")
+    roll = Roll(page, view)
+    paragraphs = page.paragraphs(view.pane)
+    stops: list[int] = []
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.role in COMPARED and page.is_quiet(view.pane, number):
+            where = roll.plan.where[view.pane].get(number)
+            item = roll.plan.blocks[where[0]].sides[view.pane][where[1]] if where else None
+            stop = item.first if item and item.kind == FOLD else number
+            if stop not in stops[-1:]:
+                stops.append(stop)
+    found = _beyond(stops, view.cursor[view.pane], step)
+    siglum = page.siglum(view.pane)
+    if found is None:
+        none = f"No further paragraph only in {siglum}; O goes back"
+        return view._replace(message=none if step > 0 else f"None only in {siglum} before this")
+    return to_paragraph(page, view, view.pane, found)
+
+
+def folded(text: str) -> str:
+    """Text as it is searched: case and typography made alike, every character in its place."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    return lower.translate(_TYPOGRAPHY)
+
+
+def search(page: Page, view: View, text: str) -> View:
+    """Hits in both articles, and the first of them from the cursor on."""
+    wanted = folded(text).strip()
+    view = view._replace(search=text if wanted else "", hits=(), hit=None)
+    if not wanted:
+        return view
+    hits: list[tuple[Side, int, int]] = []
+    for side in SIDES:
+        article = page.article(side)
+        if article is None:
+            continue
+        where = folded(article.text)
+        start = where.find(wanted)
+        while start >= 0 and len(hits) < MOST_HITS:
+            paragraph = page.paragraph_at(side, start)
+            if paragraph < len(article.paragraphs) and page.span(side, paragraph).end >= start + len(wanted):
+                hits.append((side, start, start + len(wanted)))
+            start = where.find(wanted, start + len(wanted))
+    if not hits:
+        return view._replace(message=f"“{text}” is in neither article" if not page.alone else f"“{text}” is not here")
+    view = view._replace(hits=tuple(hits))
+    start = page.span(view.pane, view.cursor[view.pane]).start
+    first = bisect_right(hits, (view.pane, start, -1))
+    return _to_hit(page, view, first % len(hits))
+
+
+def hit(page: Page, view: View, step: int) -> View:
+    """The next hit, from one article into the other and round."""
+    if not view.hits:
+        return view._replace(message="Nothing was searched for; / searches")
+    number = view.hit if view.hit is not None else (-1 if step > 0 else 0)
+    return _to_hit(page, view, (number + step) % len(view.hits))
+
+
+def _to_hit(page: Page, view: View, number: int) -> View:
+    side, start, _ = view.hits[number]
+    view = to_place(page, view._replace(hit=number, divergence=None, run=None), side, start)
+    lefts = sum(hit[0] == 0 for hit in view.hits)
+    counts = (lefts, len(view.hits) - lefts)
+    each = ", ".join(f"{counts[at]} in {page.siglum(at)}" for at in SIDES if page.article(at))
+    return view._replace(message=f"Hit {number + 1} of {len(view.hits)}: {each}; n next, N back")
