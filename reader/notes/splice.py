@@ -288,11 +288,17 @@ class _Splicer:
             return
         self._drop_lines(key.start, end, column)
 
-    def _drop_lines(self, start: int, end: int, column: int) -> None:
-        if not self._alone_after(end) and not BREAKS.fullmatch(self._text[end - 1]):
+    def _stop(self, end: int) -> int:
+        """The start of the line after content that ends at an offset; nothing but a comment may follow it."""
+        if BREAKS.fullmatch(self._text[end - 1]):
+            return end
+        if not self._alone_after(end):
             raise Unspliceable
+        return self._next_line(end)
+
+    def _drop_lines(self, start: int, end: int, column: int) -> None:
+        stop = self._stop(end)
         first = self._line_start(start)
-        stop = end if BREAKS.fullmatch(self._text[end - 1]) else self._next_line(end)
         lines = self._kept(first, stop, column)
         if first == 0 and self._text.startswith("\ufeff"):
             first = 1
@@ -340,10 +346,8 @@ class _Splicer:
             self._replace(child.start, end, emit.flow(wanted))
             return
         dash = self._dash(node, place)
-        if not self._alone_after(end):
-            raise Unspliceable
+        stop = self._stop(end)
         first = self._line_start(dash)
-        stop = self._next_line(end)
         lines = self._kept(first, stop, node_column := self._column(dash))
         self._replace(first, stop, lines + emit.item(wanted, node_column, self._eol) + self._eol)
 
