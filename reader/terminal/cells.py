@@ -62,7 +62,8 @@ def is_sure(text: str) -> bool:
 
 def is_doubtful(row: Sequence[Cell]) -> bool:
     """Whether a terminal may show the row with other widths than ours, so that it is better sent whole."""
-    return not all(is_sure(cell[0]) for cell in row)
+    texts = {cell[0] for cell in row}
+    return not (_SURE_NARROW.issuperset(texts) or all(map(is_sure, texts)))
 
 
 def blank_rows(columns: int, lines: int) -> list[Row]:

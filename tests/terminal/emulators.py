@@ -1,0 +1,127 @@
+"""Terminals that are not ours, to say what bytes make of a screen."""
+
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import pyte
+
+from reader.terminal.cells import Row
+from reader.terminal.sgr import change
+from reader.terminal.style import PLAIN
+
+Shown = list[list[tuple[object, ...]]]
+
+
+class _Screen(pyte.Screen):
+    """pyte's screen with the scrolling and repeating that it lacks, and the margins that home the cursor."""
+
+    def scroll_up(self, count: int = 1) -> None:
+        self._scroll(count or 1, self.index, last=True)
+
+    def scroll_down(self, count: int = 1) -> None:
+        self._scroll(count or 1, self.reverse_index, last=False)
+
+    def _scroll(self, count: int, step, *, last: bool) -> None:
+        place = self.cursor.x, self.cursor.y
+        top, bottom = self.margins or (0, self.lines - 1)
+        self.cursor.y = bottom if last else top
+        for _ in range(count):
+            step()
+        self.cursor.x, self.cursor.y = place
+
+    def repeat(self, count: int = 1) -> None:
+        x = self.cursor.x - 1
+        self.draw(self.buffer[self.cursor.y][x].data * (count or 1))
+
+    def set_margins(self, top: int | None = None, bottom: int | None = None) -> None:
+        super().set_margins(top, bottom)
+        self.cursor_position()
+
+    def report_device_status(self, mode: int, **options) -> None:
+        """Nothing is answered."""
+
+    def report_device_attributes(self, mode: int = 0, **options) -> None:
+        """Nothing is answered."""
+
+
+class _Stream(pyte.Stream):
+    csi = pyte.Stream.csi | {"S": "scroll_up", "T": "scroll_down", "b": "repeat"}
+    events = pyte.Stream.events | {"scroll_up", "scroll_down", "repeat"}
+
+
+class Emulator:
+    """pyte, as a terminal that does not wrap."""
+
+    def __init__(self, columns: int, lines: int) -> None:
+        self.screen = _Screen(columns, lines)
+        self._stream = _Stream(self.screen)
+        self._stream.feed("\x1b[?7l")
+
+    def feed(self, text: str) -> "Emulator":
+        self._stream.feed(text)
+        return self
+
+    def resize(self, columns: int, lines: int) -> None:
+        self.screen.resize(lines, columns)
+
+    def shown(self) -> Shown:
+        """Every cell with its style."""
+        screen = self.screen
+        return [[tuple(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
+
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+
+def painted_plainly(rows: list[Row]) -> str:
+    """The obvious way to show a screen: each cell with its whole style, row by row."""
+    out = ["\x1b[m\x1b[2J"]
+    for y, row in enumerate(rows):
+        out.append(f"\x1b[{y + 1};1H")
+        for cell in row:
+            if cell[0]:
+                out.append(change(PLAIN, cell[1]) + cell[0] + "\x1b[m")
+    return "".join(out)
+
+
+class Tmux:
+    """A tmux server of its own; `shown` gives what a pane shows after some bytes, in tmux's own words."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def run(self, *arguments: str) -> str:
+        # The environment of the one who runs the tests may be inside a tmux of theirs.
+        done = subprocess.run(
+            ["tmux", "-L", self._name, "-f", "/dev/null", *arguments], capture_output=True, text=True, check=False,
+            env={"PATH": "/usr/bin:/bin:/usr/local/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8"},
+        )  # fmt: skip
+        return done.stdout
+
+    def shown(self, written: str, columns: int, lines: int) -> Shown:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", delete=False) as file:
+            file.write("\x1b[?7l" + written)
+        flag = Path(file.name + ".done")
+        try:
+            command = f"stty raw -echo; cat {file.name}; touch {flag}; sleep 30"
+            self.run("new-session", "-d", "-s", "s", "-x", str(columns), "-y", str(lines), command)
+            self.run("set-option", "-g", "status", "off")
+            until = time.monotonic() + 5
+            while not flag.exists() and time.monotonic() < until:
+                time.sleep(0.01)
+            time.sleep(0.05)
+            captured = self.run("capture-pane", "-e", "-p", "-N", "-t", "s").split("\n")
+            # Erased and written blanks are captured differently, so the capture is read as cells.
+            emulator = Emulator(columns, lines)
+            for y, line in enumerate(captured[:lines]):
+                emulator.feed(f"\x1b[{y + 1};1H{line}")
+            return emulator.shown()
+        finally:
+            self.run("kill-session", "-t", "s")
+            Path(file.name).unlink()
+            flag.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        self.run("kill-server")
