@@ -34,9 +34,14 @@ def candidates(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Band]:
     if len(changed) < 2:
         return
     for shift in _shifts(old, new, changed):
-        band = _best_stretch(old, new, shift)
-        if band is not None:
-            yield band
+        stretch = _best_stretch(old, new, shift)
+        if stretch is None:
+            continue
+        same = [y for y in range(stretch[0], stretch[1] + 1) if new[y] == old[y + shift]]
+        # A row at the edge that only resembles the moved one may cost more by what it pushes out of the screen.
+        if same and (same[0], same[-1]) != stretch:
+            yield _band(same[0], same[-1], shift)
+        yield _band(*stretch, shift)
     first, last = changed[0], changed[-1]
     if last > first and any(cell != BLANK for y in changed for cell in old[y]):
         yield Band(first, last, last - first + 1)
@@ -69,8 +74,8 @@ def _texts(row: Row, half: int) -> tuple[str, str, str]:
     return text.strip(), text[:half].strip(), text[half:].strip()
 
 
-def _best_stretch(old: Sequence[Row], new: Sequence[Row], shift: int) -> Band | None:
-    """The stretch of rows that gains most cells when moved up by `shift`: the greatest sum of a sub-array (Kadane)."""
+def _best_stretch(old: Sequence[Row], new: Sequence[Row], shift: int) -> tuple[int, int] | None:
+    """The first and last row of the stretch of rows that gains most cells when moved up by `shift`: the greatest sum of a sub-array (Kadane)."""
     lines = len(new)
     best = total = begin = 0
     stretch: tuple[int, int] | None = None
@@ -82,9 +87,11 @@ def _best_stretch(old: Sequence[Row], new: Sequence[Row], shift: int) -> Band | 
         total += _cost(old[y], new[y]) - _cost(old[y + shift], new[y])
         if total > best:
             best, stretch = total, (begin, y)
-    if stretch is None:
-        return None
-    first, last = stretch
+    return stretch
+
+
+def _band(first: int, last: int, shift: int) -> Band:
+    """The band that brings rows to `first` to `last`."""
     return Band(first, last + shift, shift) if shift > 0 else Band(first + shift, last, shift)
 
 
