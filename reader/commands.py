@@ -58,17 +58,17 @@ class Command(NamedTuple):
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("line-down", ("down",), "line down", "Go one screen line down", "Move", READER),
     Command("line-up", ("up",), "line up", "Go one screen line up", "Move", READER),
-    Command("paragraph-down", ("j",), "next paragraph",
+    Command("next-paragraph", ("j",), "next paragraph",
             "Go to the next paragraph, scrolling first through one taller than the view", "Move", READER),
-    Command("paragraph-up", ("k",), "paragraph back", "Go to the paragraph before", "Move", READER),
+    Command("previous-paragraph", ("k",), "paragraph back", "Go to the paragraph before", "Move", READER),
     Command("page-down", ("pagedown", "space"), "page down", "Go one page down", "Move", READER),
     Command("page-up", ("pageup",), "page up", "Go one page up", "Move", READER),
     Command("top", ("g", "home"), "first", "Go to the beginning", "Move", READER),
     Command("bottom", ("G", "end"), "last", "Go to the end", "Move", READER),
     Command("other-pane", ("tab",), "other side", "Go to the other article", "Move", READER, 5),
-    Command("follow", ("enter",), "there",
+    Command("counterpart", ("enter",), "there",
             "Go to the counterpart of this paragraph; again: to the next one", "Move", READER, 3),
-    Command("back", ("backspace",), "back there", "Go back to where Enter was pressed", "Move", READER),
+    Command("back-there", ("backspace",), "back there", "Go back to where Enter was pressed", "Move", READER),
     Command("next-link", ("l",), "link", "Go to the next link", "Links and differences", READER, 1),
     Command("previous-link", ("L",), "link back", "Go to the link before", "Links and differences", READER),
     Command("next-divergence", ("d",), "difference", "Go to the next difference", "Links and differences", READER, 2),
@@ -82,20 +82,20 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "Links and differences", READER),
     Command("previous-only", ("O",), "only here back", "Go to the one before that only this article has",
             "Links and differences", READER),
-    Command("explain", ("p",), "why", "Say why this link or difference is here, and under 60 columns show the strip",
+    Command("why", ("p",), "why", "Say why this link or difference is here, and under 60 columns show the strip",
             "Links and differences", READER),
     Command("strip-down", ("]",), "strip on", "Show the next rows of the strip at the bottom", "Links and differences",
             READER),
     Command("strip-up", ("[",), "strip back", "Show the rows of the strip before", "Links and differences", READER),
     Command("filter", ("f",), "filter", "Choose the types of difference to show", "Links and differences", PAIR, 9),
-    Command("toggle-formal", ("F",), "formal ones",
+    Command("formal", ("F",), "formal ones",
             "Show or hide differences of form: typography, spelling, house style", "Links and differences", PAIR),
-    Command("toggle-mode", ("c",), "side by side",
+    Command("collate", ("c",), "side by side",
             "Change between each in its own order and matched side by side", "View", READER, 4),
-    Command("swap-base", ("b",), "swap order", "When matched side by side: let the other article's order rule", "View",
+    Command("base", ("b",), "swap order", "When matched side by side: let the other article's order rule", "View",
             READER),
-    Command("toggle-fold", ("z",), "fold", "Open or close the fold here", "View", READER, 6),
-    Command("toggle-folds", ("Z",), "fold all", "Open or close all folds", "View", READER),
+    Command("fold", ("z",), "fold", "Open or close the fold here", "View", READER, 6),
+    Command("fold-all", ("Z",), "fold all", "Open or close all folds", "View", READER),
     Command("columns", ("|",), "columns", "Change between one column and two", "View", READER),
     Command("theme", ("t",), "theme", "Choose the colours, shown as you go", "View", SCREENS),
     Command("mouse", ("M",), "mouse", "Leave the mouse to the terminal, or take it back", "View", SCREENS),
@@ -129,6 +129,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("other-article", (">",), "other article", "Put another article on the right", "Go to", READER),
     Command("reload", ("R",), "reload", "Read the files again", "Go to", SCREENS),
     Command("palette", (":", "ctrl+p"), "commands", "Find a command by its name", "Program", SCREENS),
+    Command("redraw", ("ctrl+l",), "redraw", "Draw the screen anew, when something else has written on it", "Program",
+            SCREENS),
     Command("help", ("?",), "keys", "All keys, and what the marks mean", "Program", SCREENS, 10),
     Command("quit", ("q",), "back", "Back; from the first screen: end the program", "Program", SCREENS, 11),
 )  # fmt: skip
@@ -220,10 +222,18 @@ def _holder(name: str, key: str, taken: Keymap) -> str | None:
     return None
 
 
-def footer(screen: ScreenName, keys: Keymap = DEFAULT_KEYMAP) -> tuple[tuple[str, str], ...]:
-    """The most useful commands of a screen, the most useful first: key as printed, name."""
+def footer(
+    screen: ScreenName, keys: Keymap = DEFAULT_KEYMAP, names: Mapping[str, str] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """The most useful commands of a screen, the most useful first: key as printed, name.
+
+    Args:
+        screen: Whose commands.
+        keys: The keymap in force.
+        names: Other names than the table's, by command id, where the moment asks for them.
+    """
     ranked = sorted((c for c in on_screen(screen) if c.footer and keys[c.id]), key=lambda command: command.footer)
-    return tuple((spoken(keys[command.id][0]), command.name) for command in ranked)
+    return tuple((spoken(keys[command.id][0]), (names or {}).get(command.id, command.name)) for command in ranked)
 
 
 def table(

@@ -85,15 +85,20 @@ def remember_last(paths: tuple[str, ...]) -> None:
     _store(_state("last.json"), {"paths": [os.path.abspath(path) for path in paths]})
 
 
-def chosen_theme() -> str:
-    """The theme last chosen with `t`; empty when none was."""
-    name = _load(_state("theme.json")).get("theme")
-    return name if isinstance(name, str) else ""
+def chosen_theme(over: str) -> str:
+    """The theme last chosen with `t`; empty when none was, or when the settings have changed their mind since.
+
+    Args:
+        over: Theme that the settings name; empty when they name none.
+    """
+    choice = _load(_state("theme.json"))
+    name = choice.get("theme")
+    return name if isinstance(name, str) and choice.get("over") == over else ""
 
 
-def remember_theme(name: str) -> None:
-    """Keep the theme that was chosen."""
-    _store(_state("theme.json"), {"theme": name})
+def remember_theme(name: str, over: str) -> None:
+    """Keep the theme that was chosen, and which one of the settings it was chosen over."""
+    _store(_state("theme.json"), {"theme": name, "over": over})
 
 
 def _state(name: str) -> str:

@@ -1,21 +1,59 @@
-"""What the first screen shows, worked out before Textual is imported."""
+"""What the app begins with, before Textual is imported: theme, keys, notices, the rows of a first screen."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from reader import memory, settings
-from reader.commands import footer
+from reader.commands import ScreenName, footer
 from reader.errors import ThemeProblem
 from reader.layout.model import View
 from reader.layout.page import Page
 from reader.layout.screen import draw, opening, resized
 from reader.pair import Pair
 from reader.paths import config_folder
+from reader.terminal.abilities import NO_COLOUR, Depth, colour_depth
 from reader.terminal.style import Style
 from reader.themes import Theme, load_theme
 from reader.ui.start import Start
 
-DEFAULT_THEME = "terminal"
+DEFAULT_THEME: Final = "terminal"
+"""On the terminal's own background; legible on black and on white."""
+COLOURLESS_THEME: Final = "mono"
+"""Where the terminal has no colour, or the reader wants none (`NO_COLOR`)."""
+
+
+class Beginnings(NamedTuple):
+    """What the reader set and chose before."""
+
+    settings: settings.Settings
+    theme: Theme
+    depth: Depth
+    """Colours that the terminal has."""
+    complaints: tuple[str, ...]
+    """What of settings and themes cannot be used, a line each; not gated yet."""
+
+
+def beginnings(theme: str, environ: Mapping[str, str]) -> Beginnings:
+    """Read settings and memory, and choose the theme; nothing that is wrong with them is raised.
+
+    Args:
+        theme: Name of the theme for this time; empty: the reader's own choice.
+        environ: Of the process: the terminal's colours are read off it.
+
+    Raises:
+        ThemeProblem: If the theme that the program comes with cannot be read.
+    """
+    own = settings.load()
+    depth = colour_depth(environ)
+    complaints = [str(problem) for problem in own.problems]
+    names = [theme, COLOURLESS_THEME if depth == NO_COLOUR else "", memory.chosen_theme(own.theme), own.theme]
+    for name in filter(None, names):
+        try:
+            return Beginnings(own, load_theme(name, theme_folders()), depth, tuple(complaints))
+        except ThemeProblem as problem:
+            complaints.append(str(problem))
+    return Beginnings(own, load_theme(DEFAULT_THEME), depth, tuple(complaints))
 
 
 def theme_folders() -> tuple[str, ...]:
@@ -23,21 +61,24 @@ def theme_folders() -> tuple[str, ...]:
     return (os.path.join(config_folder(), "themes"),)
 
 
-def wanted_theme(for_this_time: str, of_settings: str) -> Theme:
-    """The theme of this session: as called for, else as last chosen, else of the settings; a faulty one gives way."""
-    for name in (for_this_time, memory.chosen_theme(), of_settings):
-        if name:
-            try:
-                return load_theme(name, theme_folders())
-            except ThemeProblem:
-                continue
-    return load_theme(DEFAULT_THEME)
+def keys_for(screen: ScreenName, own: settings.Settings, *, is_first: bool) -> tuple[tuple[str, str], ...]:
+    """Keys and words for the last row of a screen; from the first one `q` ends the program."""
+    return footer(screen, own.keymap, {"quit": "quit"} if is_first else {})
 
 
 def hashes(page: Page) -> Pair[str]:
-    """What the place of these articles is remembered by."""
+    """What the place of these articles is remembered by: SHA-256, empty on the right for one article alone."""
     left, right = page.given.articles
     return Pair(left.sha256 if left else "", right.sha256 if right else "")
+
+
+def first_view(page: Page, own: settings.Settings, width: int, height: int) -> View:
+    """The remembered place in these articles, else the first link, on a screen of so many cells."""
+    view = opening(page, width, height)
+    if own.columns is not None:
+        view = resized(page, view._replace(columns=own.columns), width, height)
+    remembered = memory.remembered(hashes(page), view)
+    return view if remembered is view else resized(page, remembered, width, height)
 
 
 def styled(rows: Sequence[Sequence[tuple[str, int]]], theme: Theme) -> list[list[tuple[str, Style]]]:
@@ -47,7 +88,8 @@ def styled(rows: Sequence[Sequence[tuple[str, int]]], theme: Theme) -> list[list
 
 def first_screen(page: Page, start: Start, width: int, height: int) -> tuple[View, list[list[tuple[str, Style]]]]:
     """The view to begin with, remembered or new, and its rows for the first painter (cells)."""
-    wanted = settings.load()
-    view = opening(page, width, height)._replace(columns=wanted.columns, message=start.notice)
-    view = resized(page, memory.remembered(hashes(page), view), width, height)
-    return view, styled(draw(page, view, footer("reader", wanted.keymap)), wanted_theme(start.theme, wanted.theme))
+    known = beginnings(start.theme, os.environ)
+    message = "; ".join(filter(None, (start.notice, *known.complaints)))
+    view = first_view(page, known.settings, width, height)._replace(message=message)
+    rows = draw(page, view, keys_for("reader", known.settings, is_first=True))
+    return view, styled(rows, known.theme)

@@ -1,0 +1,188 @@
+"""The app: opens the first screen, and does what concerns all screens."""
+
+import os
+from typing import Any, ClassVar
+
+from textual import constants, on
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from reader import memory
+from reader.commands import DEFAULT_KEYMAP
+from reader.text.gate import display
+from reader.ui.archive_screen import ArchiveScreen
+from reader.ui.book import book_of
+from reader.ui.choose import Choice, Choose, Question
+from reader.ui.command_screen import CommandScreen, textual_keymap
+from reader.ui.desk import Desk, all_looks, set_up
+from reader.ui.driver import DifferenceDriver, install_exit_signals
+from reader.ui.help_screen import HelpScreen
+from reader.ui.looks import Looks, textual_theme, theme_name
+from reader.ui.messages import FolderWanted, ProgramCommand, ReadingWanted
+from reader.ui.palette import Commands
+from reader.ui.reader_screen import ReaderScreen
+from reader.ui.start import Start
+
+
+class DiptychApp(App[int], inherit_bindings=False):
+    """One session at the terminal."""
+
+    TITLE = "diptych"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[Any] = {Commands}
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ALLOW_SELECT = False
+    AUTO_FOCUS = ""
+    PLAIN_DRIVER_SWITCH = "DIPTYCH_PLAIN_DRIVER"
+    CSS: ClassVar[str] = """
+    * { scrollbar-size: 0 0; }
+    Screen { background: ansi_default; }
+    CommandPalette { background: transparent; }
+    CommandPalette > Vertical { background: $background; }
+    CommandPalette #--input { border: none; border-bottom: solid $border; background: $background; }
+    CommandPalette #--results, CommandPalette CommandList { background: $background; border: none; }
+    CommandPalette LoadingIndicator { display: none; }
+    """
+
+    def __init__(self, start: Start, desk: Desk | None = None) -> None:
+        super().__init__(driver_class=DifferenceDriver, ansi_color=True)
+        self.animation_level = "none"
+        self.start = start
+        """How it begins."""
+        self.desk = desk or set_up(start.theme, mouse=start.mouse)
+        """What all screens share."""
+        self.use_looks(self.desk.looks)
+        self.set_keymap(textual_keymap(self.desk.keys, DEFAULT_KEYMAP))
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen itself, so that no blank one is drawn below it."""
+        start = self.start
+        notice = "; ".join(filter(None, (start.notice, self.desk.notice)))
+        if start.kind in {"pair", "article"}:
+            book = None if start.page is None else book_of(start.page)
+            others = _neighbours(start.paths)
+            return ReaderScreen(self.desk, start.paths, book=book, view=start.view, others=others, notice=notice)
+        last = memory.last_pair()
+        if last is not None:
+            names = " and ".join(os.path.basename(path) for path in last.paths)
+            notice = f"{notice}  . goes on with {names}".strip()
+        return ArchiveScreen(self.desk, start.paths[0], notice)
+
+    def on_mount(self) -> None:
+        """Leave in order on a signal, and show the first screen when it is drawn."""
+        if not self.is_headless:
+            install_exit_signals(self, lambda code: self.exit(return_code=code))
+        self.call_after_refresh(self._show_first)
+
+    def _show_first(self) -> None:
+        driver = self._driver
+        if isinstance(driver, DifferenceDriver):
+            driver.ready()
+
+    def use_looks(self, looks: Looks) -> None:
+        """Show everything in another theme."""
+        self.desk.looks = looks
+        self.register_theme(textual_theme(looks))
+        self.theme = theme_name(looks)
+        for screen in self.screen_stack if self._is_up() else ():
+            if isinstance(screen, CommandScreen | Choose):
+                screen.draw()
+
+    def _is_up(self) -> bool:
+        return self.is_running and bool(self._screen_stack)
+
+    @on(ReadingWanted)
+    def _read(self, event: ReadingWanted) -> None:
+        self.push_screen(ReaderScreen(self.desk, event.paths, others=event.others))
+
+    @on(FolderWanted)
+    def _open_folder(self, event: FolderWanted) -> None:
+        self.push_screen(ArchiveScreen(self.desk, event.path))
+
+    @on(ProgramCommand)
+    def _obey(self, event: ProgramCommand) -> None:
+        match event.id:
+            case "quit":
+                self._back()
+            case "help" if isinstance(self.screen, CommandScreen):
+                self.push_screen(HelpScreen(self.desk, self.screen.SCREEN))
+            case "palette":
+                self.action_command_palette()
+            case "theme":
+                self._choose_theme()
+            case "mouse":
+                self._switch_mouse()
+            case "redraw":
+                self._repaint()
+            case _:
+                pass
+
+    def _back(self) -> None:
+        if len(self.screen_stack) == 1:
+            self.exit(0)
+        else:
+            self.screen.dismiss(None)
+
+    def _switch_mouse(self) -> None:
+        self.desk.mouse = not self.desk.mouse
+        driver = self._driver
+        if isinstance(driver, DifferenceDriver):
+            driver.mouse(self.desk.mouse)
+        screen = self.screen
+        if isinstance(screen, CommandScreen):
+            words = "The mouse is the program's" if self.desk.mouse else "The mouse is the terminal's"
+            screen.say(f"{words}: M changes it")
+
+    def _repaint(self) -> None:
+        driver = self._driver
+        if isinstance(driver, DifferenceDriver):
+            driver.repaint()
+
+    def _choose_theme(self) -> None:
+        looks, complaints = all_looks(self.desk.depth)
+        before = self.desk.looks
+        names = [look.theme.name for look in looks]
+        choices = [Choice(display(name), display("in use" if name == before.theme.name else "")) for name in names]
+        cursor = names.index(before.theme.name) if before.theme.name in names else 0
+
+        def chosen(answer: frozenset[int] | None) -> None:
+            if answer is None:
+                self.use_looks(before)
+            else:
+                memory.remember_theme(self.desk.looks.theme.name, self.desk.settings.theme)
+            if complaints and isinstance(self.screen, CommandScreen):
+                self.screen.say("; ".join(complaints))
+
+        question = Question("Colours", choices, cursor, preview=lambda at: self.use_looks(looks[at]))
+        self.push_screen(Choose(self.desk, question), chosen)
+
+
+def _neighbours(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Other articles of the first one's folder: what `>` offers."""
+    from reader.archive.find import find_articles  # noqa: PLC0415 - not wanted before the first screen
+    from reader.errors import DiptychError  # noqa: PLC0415
+
+    try:
+        return find_articles(os.path.dirname(paths[0]) or os.curdir)
+    except DiptychError:
+        return ()
+
+
+def run(start: Start) -> int:
+    """Run the app; returns the exit code.
+
+    Args:
+        start: How it begins; a painter in it is taken over.
+    """
+    # Colours are reduced to the terminal's by our own rule, the first painter's as well, and never by Rich's.
+    constants.COLOR_SYSTEM = "truecolor"  # type: ignore[misc]
+    app = DiptychApp(start)
+    if start.painter is not None:
+        DifferenceDriver.take_over(start.painter)
+    try:
+        app.run(mouse=app.desk.mouse)
+    finally:
+        if start.painter is not None:
+            start.painter.close()
+    return app.return_code or 0

@@ -1,0 +1,68 @@
+"""What is open in the reader: one article or a pair, with the state of its files; no Textual."""
+
+import os
+from typing import NamedTuple
+
+from reader import session
+from reader.layout.model import PageInput
+from reader.layout.page import Page
+from reader.pair import Pair
+
+Stamp = tuple[int, int]
+"""Time of the last change in nanoseconds and size in bytes; (0, 0) for a file that is gone."""
+
+
+class Book(NamedTuple):
+    """An article or a pair as it is open."""
+
+    page: Page
+    paths: tuple[str, ...]
+    """One or two, as the reader named them."""
+    stamps: tuple[Stamp, ...]
+    """Of the files when they were read."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the reader should know of the files, each with its name; not gated yet."""
+        return tuple(
+            f"{article.path}: {notice}"
+            for article in self.page.given.articles
+            if article is not None
+            for notice in article.notices
+        )
+
+
+def open_book(paths: tuple[str, ...]) -> Book:
+    """Read and collate what stands at one or two paths.
+
+    Raises:
+        ArticleProblem: If one of them cannot be read.
+    """
+    # Before the reading: a change during it is noticed rather than missed.
+    stamps = tuple(stamp(path) for path in paths)
+    if len(paths) == 1:
+        alone = session.open_article(paths[0])
+        return Book(Page(PageInput(Pair(alone.article, None), Pair(alone.siglum, ""), None)), paths, stamps)
+    pair = session.open_pair(paths[0], paths[1])
+    given = PageInput(Pair(*pair.articles), pair.sigla, pair.collation, same_file=pair.same_file)
+    return Book(Page(given), paths, stamps)
+
+
+def book_of(page: Page) -> Book:
+    """A page that is shown already."""
+    paths = tuple(article.path for article in page.given.articles if article is not None)
+    return Book(page, paths, tuple(stamp(path) for path in paths))
+
+
+def changed(book: Book) -> tuple[str, ...]:
+    """Paths whose files are not as they were read."""
+    return tuple(path for path, then in zip(book.paths, book.stamps, strict=True) if stamp(path) != then)
+
+
+def stamp(path: str) -> Stamp:
+    """Time and size of a file now."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size

@@ -1,0 +1,167 @@
+"""The lines of the archive's two lists, as values: pure, without a screen."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from reader.articles.model import COMPARED, Article, Field
+from reader.collation.model import SideShare
+from reader.layout import marks
+from reader.layout.model import Segment
+from reader.pair import Pair
+from reader.session import OpenFolder, PairSummary
+from reader.text.gate import DisplayText, display
+from reader.ui.table import Cell, Column
+
+ARTICLE_COLUMNS: Final = (
+    Column("", 1), Column("date", 11), Column("publisher", 16, rank=1), Column("headline", 0),
+    Column("agency", 10, rank=3), Column("words", 6, right=True, rank=2), Column("file", 18, rank=4),
+)  # fmt: skip
+PAIR_COLUMNS: Final = (
+    Column("left", 9), Column("right", 9), Column("shared", 12), Column("of left", 7, right=True),
+    Column("of right", 8, right=True, rank=4), Column("links", 5, right=True, rank=3),
+    Column("differ", 6, right=True, rank=2), Column("finding", 13, rank=1), Column("headlines", 0),
+)  # fmt: skip
+BAR_CELLS: Final = 12
+"""Width of a share bar: an eighth of a half-width screen."""
+
+
+class ArticleLine(NamedTuple):
+    """One article of the list, gated."""
+
+    path: str
+    sha256: str
+    siglum: DisplayText
+    date: DisplayText
+    sort_date: str
+    publisher: DisplayText
+    headline: DisplayText
+    agencies: DisplayText
+    words: int
+    file: DisplayText
+
+    @property
+    def sought(self) -> str:
+        """What a filter looks in."""
+        return f"{self.date} {self.publisher} {self.headline} {self.agencies} {self.file}".casefold()
+
+
+class PairLine(NamedTuple):
+    """One pair of the list, gated."""
+
+    paths: tuple[str, str]
+    sigla: Pair[DisplayText]
+    share: Pair[SideShare]
+    per_cent: Pair[int]
+    """Of the words of each side that both have."""
+    links: int
+    divergences: int
+    finding: DisplayText
+    headlines: DisplayText
+
+    @property
+    def shared(self) -> int:
+        """Words in common."""
+        return max(_shared(side) for side in self.share)
+
+    @property
+    def sought(self) -> str:
+        """What a filter looks in."""
+        return " ".join((*self.sigla, self.finding, self.headlines)).casefold()
+
+
+def article_lines(folder: OpenFolder) -> tuple[ArticleLine, ...]:
+    """The articles of a folder, in its order."""
+    return tuple(_article_line(article, siglum) for article, siglum in zip(folder.articles, folder.sigla, strict=True))
+
+
+def _article_line(article: Article, siglum: str) -> ArticleLine:
+    meta = article.meta
+    words = sum(
+        len(article.text[paragraph.start : paragraph.end].split())
+        for paragraph in article.paragraphs
+        if paragraph.role in COMPARED
+    )
+    return ArticleLine(
+        article.path,
+        article.sha256,
+        display(siglum),
+        display(_date(meta.published)),
+        meta.published.value,
+        display(_known(meta.publisher) or "publisher ?"),
+        display(_known(meta.title) or "headline ?"),
+        display(", ".join(field.value for field in meta.agencies)),
+        words,
+        display(article.path.rsplit("/", 1)[-1]),
+    )
+
+
+def pair_lines(pairs: Sequence[PairSummary], articles: Sequence[ArticleLine]) -> tuple[PairLine, ...]:
+    """The pairs of a folder, in their order."""
+    known = {line.path: line for line in articles}
+    return tuple(_pair_line(pair, known[pair.left], known[pair.right]) for pair in pairs)
+
+
+def _pair_line(pair: PairSummary, left: ArticleLine, right: ArticleLine) -> PairLine:
+    per_cent = Pair(*(round(100 * _shared(side) / side.words) if side.words else 0 for side in pair.share))
+    headlines = display(f"{left.headline} | {right.headline}")
+    return PairLine((pair.left, pair.right), Pair(left.siglum, right.siglum), pair.share, per_cent, pair.links,
+                    pair.divergences, display(pair.finding), headlines)  # fmt: skip
+
+
+def article_cells(line: ArticleLine, *, marked: bool) -> tuple[Cell, ...]:
+    """The fields of an article's line."""
+    publisher: Cell = line.publisher
+    if line.publisher == "publisher ?":
+        publisher = (Segment(line.publisher, marks.DIM),)
+    sign = display("●" if marked else "")
+    return (sign, line.date, publisher, line.headline, line.agencies, display(f"{line.words:,}"), line.file)
+
+
+def pair_cells(line: PairLine) -> tuple[Cell, ...]:
+    """The fields of a pair's line."""
+    weaker = min(range(2), key=lambda side: line.share[side].words)
+    return (
+        (Segment(line.sigla.left, marks.SIGLUM),),
+        (Segment(line.sigla.right, marks.SIGLUM),),
+        share_bar(line.share[weaker], BAR_CELLS),
+        display(f"{line.per_cent.left} %"),
+        display(f"{line.per_cent.right} %"),
+        display(str(line.links)),
+        display(str(line.divergences)),
+        line.finding,
+        line.headlines,
+    )
+
+
+def share_bar(share: SideShare, cells: int) -> tuple[Segment, ...]:
+    """How much of an article the other has: prose full, speech half, names light, the rest a line; no colour needed."""
+    if share.words == 0:
+        return (Segment("·" * cells, marks.DIM),)
+    done = 0
+    spent = 0
+    parts: list[Segment] = []
+    for words, sign in ((share.prose, "█"), (share.speech, "▓"), (share.names, "░")):
+        done += words
+        # Ends are rounded, not lengths, so that the whole bar is as long as the whole share.
+        end = min(cells, round(cells * done / share.words))
+        if words and end == spent and end < cells:
+            end += 1
+        parts.append(Segment(sign * (end - spent), marks.TEXT))
+        spent = end
+    parts.append(Segment("·" * (cells - spent), marks.DIM))
+    return tuple(part for part in parts if part.text)
+
+
+def _shared(side: SideShare) -> int:
+    return side.speech + side.names + side.prose
+
+
+def _known(field: Field) -> str:
+    return "" if field.certainty == "unknown" else field.value
+
+
+def _date(field: Field) -> str:
+    """A day as ISO 8601 writes it, with a mark where it is doubtful."""
+    if field.certainty == "unknown":
+        return "date ?"
+    return field.value[: len("2021-12-02")] + ("?" if field.certainty == "guessed" else "")

@@ -1,0 +1,202 @@
+"""A small list over the screen: one of many (themes, articles) or some of many (types of difference)."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from reader.layout import marks
+from reader.layout.model import Row, Segment
+from reader.text.gate import DisplayText
+from reader.ui.desk import Desk
+from reader.ui.rows import Rows
+from reader.ui.table import cut, fitted, width_of_text
+
+MAX_WIDTH: Final = 72
+MAX_LINES: Final = 18
+FRAME: Final = 2
+"""Cells and rows that the frame takes at both ends together."""
+
+
+class Choice(NamedTuple):
+    """One line of the list."""
+
+    label: DisplayText
+    hint: DisplayText
+    """To the right of it, of less weight; may be empty."""
+
+
+class ChoiceView(NamedTuple):
+    """Where the reader is in the list."""
+
+    cursor: int = 0
+    top: int = 0
+    ticked: frozenset[int] | None = None
+    """Indexes that are ticked, where some of many are chosen."""
+
+
+class Question(NamedTuple):
+    """What is asked."""
+
+    title: str
+    """Stands in the frame; the program's own words."""
+    choices: Sequence[Choice]
+    """At least one."""
+    cursor: int = 0
+    """Index to begin at."""
+    ticked: frozenset[int] | None = None
+    """Indexes ticked so far, where some of many are chosen; None where one is."""
+    preview: Callable[[int], object] | None = None
+    """Told each index that the cursor comes to."""
+
+    @property
+    def keys(self) -> str:
+        """What can be pressed, for the frame."""
+        return "Enter keeps  q back" if self.ticked is None else "Space changes  a all  Enter keeps  q back"
+
+
+def box_size(question: Question, width: int, height: int) -> tuple[int, int]:
+    """Columns and lines of the box on a screen of this size, its frame included."""
+    label, hint = _column_widths(question.choices)
+    wanted = max(label + hint + 8, max(width_of_text(question.title), len(question.keys)) + 6, 30)
+    lines = len(question.choices) + FRAME
+    return max(1, min(wanted + FRAME, MAX_WIDTH, width)), max(1, min(lines, MAX_LINES, height))
+
+
+def draw_box(question: Question, view: ChoiceView, width: int, height: int) -> tuple[Row, ...]:
+    """The box: frame with title, the choices in sight, frame with the keys."""
+    inner = width - FRAME
+    choices = question.choices
+    if inner < 1 or height <= FRAME:
+        return tuple(fitted((Segment(choices[view.cursor].label, marks.SELECTION),), width) for _ in range(height))
+    rows = [_edge("┌", "┐", question.title, width)]
+    label_width = min(_column_widths(choices)[0], max(1, inner - 6))
+    for index in range(view.top, min(len(choices), view.top + height - FRAME)):
+        here = marks.SELECTION if index == view.cursor else 0
+        tick = "" if view.ticked is None else ("✓ " if index in view.ticked else "  ")
+        label = cut(choices[index].label, label_width)
+        text = f"{'▌' if here else ' '}{tick}{label}{' ' * (label_width - width_of_text(label))}  "
+        line = (Segment(text, here), Segment(choices[index].hint, marks.DIM | here))
+        rows.append((Segment("│", marks.RULE), *fitted(line, inner, here), Segment("│", marks.RULE)))
+    rows.append(_edge("└", "┘", question.keys, width))
+    return tuple(rows)
+
+
+def _column_widths(choices: Sequence[Choice]) -> tuple[int, int]:
+    """Cells of the widest label and of the widest hint."""
+    return (
+        max((width_of_text(choice.label) for choice in choices), default=0),
+        max((width_of_text(choice.hint) for choice in choices), default=0),
+    )
+
+
+def _edge(left: str, right: str, words: str, width: int) -> Row:
+    words = cut(f" {words} ", width - 4)
+    line = left + "─" + words + "─" * (width - 3 - width_of_text(words)) + right
+    return fitted((Segment(line, marks.RULE),), width, marks.RULE)
+
+
+class Choose(ModalScreen[frozenset[int] | None], inherit_bindings=False):
+    """Asks; the answer is the chosen indexes, None when the reader went back."""
+
+    CSS: ClassVar[str] = """
+    Choose { align: center middle; background: transparent; }
+    Choose Rows { width: 1; height: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("home,g", "move(-1000000)", show=False),
+        Binding("end,G", "move(1000000)", show=False),
+        Binding("space", "tick", show=False),
+        Binding("a", "tick_all", show=False),
+        Binding("enter", "choose", show=False),
+        Binding("escape,q,backspace,ctrl+c", "leave", show=False),
+    ]
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(self, desk: Desk, question: Question) -> None:
+        super().__init__()
+        self._desk = desk
+        self._question = question
+        cursor = max(0, min(question.cursor, len(question.choices) - 1))
+        self._view = ChoiceView(cursor, 0, question.ticked)
+
+    def compose(self) -> ComposeResult:
+        """The box and nothing else."""
+        yield Rows()
+
+    def on_mount(self) -> None:
+        """Show the box."""
+        self.draw()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fit the box to the screen."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the state as rows."""
+        width, height = box_size(self._question, *self.app.size)
+        room = max(1, height - FRAME)
+        cursor = self._view.cursor
+        top = max(min(self._view.top, cursor), cursor - room + 1)
+        self._view = self._view._replace(top=top)
+        rows = self.query_one(Rows)
+        rows.styles.width, rows.styles.height = width, height
+        rows.show(draw_box(self._question, self._view, width, height), self._desk.looks)
+
+    def action_move(self, by: int) -> None:
+        """Go up or down, kept inside the list."""
+        cursor = max(0, min(self._view.cursor + by, len(self._question.choices) - 1))
+        self._view = self._view._replace(cursor=cursor)
+        if self._question.preview is not None:
+            self._question.preview(cursor)
+        self.draw()
+
+    def action_tick(self) -> None:
+        """Tick, or take the tick away."""
+        if self._view.ticked is not None:
+            self._view = self._view._replace(ticked=self._view.ticked ^ {self._view.cursor})
+            self.draw()
+
+    def action_tick_all(self) -> None:
+        """Tick all; when all are ticked, none."""
+        if self._view.ticked is not None:
+            everything = frozenset(range(len(self._question.choices)))
+            self._view = self._view._replace(ticked=frozenset() if self._view.ticked == everything else everything)
+            self.draw()
+
+    def action_choose(self) -> None:
+        """Answer with what is ticked, or with the line under the cursor."""
+        ticked = self._view.ticked
+        self.dismiss(frozenset({self._view.cursor}) if ticked is None else ticked)
+
+    def action_leave(self) -> None:
+        """Go back without an answer."""
+        self.dismiss(None)
+
+    @on(Rows.Wheeled)
+    def _wheeled(self, event: Rows.Wheeled) -> None:
+        self.action_move(1 if event.lines > 0 else -1)
+
+    @on(Rows.Clicked)
+    def _clicked(self, event: Rows.Clicked) -> None:
+        """Choose a line, or change its tick."""
+        line = self._view.top + event.y - 1
+        if 0 <= line < len(self._question.choices) and 0 < event.y < self.query_one(Rows).size.height - 1:
+            self.action_move(line - self._view.cursor)
+            if self._view.ticked is None:
+                self.action_choose()
+            else:
+                self.action_tick()
+
+    def on_click(self, event: events.Click) -> None:
+        """Outside of the box: go back."""
+        if event.widget is self:
+            self.action_leave()

@@ -1,0 +1,159 @@
+"""A screen of rows whose keys are the commands of the table; the ground of every screen of the app."""
+
+from typing import Any, ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input
+from textual.worker import Worker, WorkerState
+
+from reader.commands import Keymap, ScreenName, on_screen
+from reader.text.gate import display
+from reader.ui.desk import Desk
+from reader.ui.messages import ProgramCommand
+from reader.ui.rows import Rows
+
+PROGRAM_COMMANDS: Final = frozenset({"help", "theme", "mouse", "palette", "redraw", "quit"})
+"""Commands that are the app's business on every screen."""
+
+
+def bindings(screen: ScreenName) -> list[BindingType]:
+    """The keys of a screen as Textual has them, each with the id by which a keymap reaches it."""
+    return [
+        Binding(spelled(command.keys), f"command('{command.id}')", command.help, show=False, id=command.id)
+        for command in on_screen(screen)
+    ]
+
+
+def spelled(keys: tuple[str, ...]) -> str:
+    """Keys as a binding spells them; a comma parts them there."""
+    return ",".join("comma" if key == "," else key for key in keys)
+
+
+def textual_keymap(keys: Keymap, own: Keymap) -> dict[str, str]:
+    """What the reader's keymap changes, as `App.set_keymap` takes it."""
+    return {name: spelled(wanted) for name, wanted in keys.items() if wanted and wanted != own[name]}
+
+
+class SearchLine(Input):
+    """The line that `/` opens in the last row."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    SearchLine {
+        display: none; dock: bottom; height: 1; width: 1fr; border: none; padding: 0;
+        background: $background; color: $foreground; layer: above;
+    }
+    SearchLine:focus { border: none; background-tint: transparent; }
+    SearchLine.-shown { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+c", "close", "Close", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, select_on_focus=True)
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Let what was typed or pasted through the gate."""
+        return display(value)
+
+    def open(self, text: str) -> None:
+        """Show the line, with the words of the last search."""
+        self.value = text
+        self.add_class("-shown")
+        self.focus()
+
+    def action_close(self) -> None:
+        """Close the line; what was sought last stays."""
+        self.remove_class("-shown")
+        self.screen.set_focus(None)
+
+
+class CommandScreen(Screen[Any], inherit_bindings=False):
+    """A full screen of rows, a search line, and commands."""
+
+    CSS: ClassVar[str] = "CommandScreen { layers: base above; background: ansi_default; }"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    ALLOW_SELECT: ClassVar[bool] = False
+    SCREEN: ClassVar[ScreenName]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        """What all screens share."""
+        self.message = ""
+        """In the last row until the next key; not gated yet."""
+
+    def compose(self) -> ComposeResult:
+        """Rows, and over the last of them the search line."""
+        yield Rows()
+        yield SearchLine()
+
+    @property
+    def rows(self) -> Rows:
+        """The widget that shows the rows."""
+        return self.query_one(Rows)
+
+    @property
+    def search_line(self) -> SearchLine:
+        """The line for `/`."""
+        return self.query_one(SearchLine)
+
+    @property
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        """Keys and words for the last row."""
+        return self.desk.footer(self.SCREEN, is_first=self.is_first)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether `q` ends the program here."""
+        stack = self.app.screen_stack
+        return not stack or stack[0] is self
+
+    def draw(self) -> None:
+        """Show the state as rows."""
+        raise NotImplementedError
+
+    def obey(self, command: str) -> None:
+        """Do what a command of this screen says."""
+        raise NotImplementedError
+
+    def action_command(self, command: str) -> None:
+        """A key was pressed, or the palette chose."""
+        self.message = ""
+        if command in PROGRAM_COMMANDS:
+            self.draw()
+            self.post_message(ProgramCommand(command))
+        else:
+            self.obey(command)
+
+    def say(self, message: str) -> None:
+        """Show a notice in the last row until the next key."""
+        self.message = message
+        self.draw()
+
+    def searched(self, text: str) -> None:
+        """The search line was ended with these words."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Show rows at once, so that the first frame is a full one."""
+        self.draw()
+
+    @on(events.Resize)
+    def _draw_at_new_size(self) -> None:
+        self.draw()
+
+    @on(Input.Submitted)
+    def _search_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.search_line.action_close()
+        self.searched(event.value)
+
+    @on(Worker.StateChanged)
+    def _worker_failed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self.say(f"this went wrong inside the program: {event.worker.error!r}")

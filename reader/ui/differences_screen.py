@@ -1,0 +1,250 @@
+"""The differences of a pair as a list: by place or type, filtered, ticked off, and a way to each."""
+
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.binding import BindingType
+
+from reader.collation.model import Divergence
+from reader.layout import marks
+from reader.layout.marks import TYPE_WORDS
+from reader.layout.model import PageInput, Row, Segment, View
+from reader.pair import SIDES, Pair, Side, Span
+from reader.text.gate import DisplayText, display
+from reader.ui.clipboard import keep_copy, short_path
+from reader.ui.command_screen import CommandScreen, bindings
+from reader.ui.desk import Desk
+from reader.ui.rows import Rows
+from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press
+from reader.ui.type_filter import PLAIN_TYPES
+
+
+class Shown(NamedTuple):
+    """Which differences the list holds, and in which order."""
+
+    formal: bool
+    types: frozenset[str] | None
+    words: str = ""
+    """Only lines that hold these, case aside."""
+    by_type: bool = False
+    descending: bool = False
+
+
+class Answer(NamedTuple):
+    """What the reader leaves the list with."""
+
+    divergence: int | None
+    """Index of the one to go to."""
+    ticked: frozenset[int]
+    """Indexes that are ticked off."""
+    formal: bool
+    """Formal ones are shown."""
+
+
+class Line(NamedTuple):
+    """One difference as words, gated."""
+
+    number: int
+    """In the collation."""
+    place: DisplayText
+    type: DisplayText
+    readings: Pair[DisplayText]
+    verdict: DisplayText
+
+
+def lines_of(given: PageInput) -> tuple[Line, ...]:
+    """Every difference of a pair as a line, in the collation's order."""
+    collation = given.collation
+    if collation is None:
+        return ()
+    return tuple(_line(given, index, divergence) for index, divergence in enumerate(collation.divergences))
+
+
+def _line(given: PageInput, index: int, divergence: Divergence) -> Line:
+    places = [_place(given, side, divergence.sides[side]) for side in SIDES]
+    left, right = (_reading(given, side, divergence.sides[side]) for side in SIDES)
+    name = PLAIN_TYPES[divergence.type]
+    return Line(index, display(" ".join(filter(None, places))), display(name), Pair(left, right),
+                display(divergence.verdict))  # fmt: skip
+
+
+def _place(given: PageInput, side: Side, span: Span | None) -> str:
+    article = given.articles[side]
+    if span is None or article is None:
+        return ""
+    for paragraph in article.paragraphs:
+        if paragraph.start <= span.start < paragraph.end:
+            return f"{given.sigla[side]} {paragraph.position + 1}"
+    return ""
+
+
+def _reading(given: PageInput, side: Side, span: Span | None) -> DisplayText:
+    article = given.articles[side]
+    return display("" if span is None or article is None else article.text[span.start : span.end])
+
+
+def selected(lines: tuple[Line, ...], given: PageInput, shown: Shown) -> tuple[Line, ...]:
+    """The lines that pass the filter, in the order asked for."""
+    divergences = given.collation.divergences if given.collation is not None else ()
+    words = shown.words.casefold()
+
+    def passes(line: Line) -> bool:
+        name = divergences[line.number].type
+        if name == "formal" and not shown.formal:
+            return False
+        if shown.types is not None and name not in shown.types:
+            return False
+        return not words or words in " ".join((line.place, line.type, *line.readings, line.verdict)).casefold()
+
+    result = [line for line in lines if passes(line)]
+    if shown.by_type:
+        order = list(TYPE_WORDS)
+        result.sort(key=lambda line: order.index(divergences[line.number].type))
+    if shown.descending:
+        result.reverse()
+    return tuple(result)
+
+
+class DifferencesScreen(CommandScreen):
+    """The list of differences of the pair that is open."""
+
+    SCREEN: ClassVar = "differences"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("differences")
+
+    def __init__(self, desk: Desk, given: PageInput, view: View, ticked: frozenset[int]) -> None:
+        super().__init__(desk)
+        self._given = given
+        self._every = lines_of(given)
+        self._shown = Shown(view.formal, view.types)
+        self._ticked = ticked
+        self._lines = selected(self._every, given, self._shown)
+        self._at = ListView(view.width, view.height)
+
+    def draw(self) -> None:
+        """Show the list."""
+        self._at = moved(self._at._replace(width=self.app.size.width, height=self.app.size.height), len(self._lines),
+                         self._at.cursor)  # fmt: skip
+        sigla = self._given.sigla
+        columns = (
+            Column("", 1),
+            Column("place", 18, rank=2),
+            Column("type", 14),
+            Column(display(sigla.left), self._reading_width()),
+            Column(display(sigla.right), 0),
+            Column("verdict", 14, rank=1),
+        )
+        page = ListPage(
+            self._title(),
+            columns,
+            len(self._lines),
+            self._cells,
+            sorted_by=2 if self._shown.by_type else 1,
+            descending=self._shown.descending,
+            empty=self._nothing(),
+            dim=lambda line: self._lines[line].number in self._ticked,
+        )
+        last = last_row(self.footer, display(self.message), self._at.width)
+        self.rows.show(draw(page, self._at, last), self.desk.looks)
+
+    def _reading_width(self) -> int:
+        """Half of what the fixed columns leave, for the left reading."""
+        width = self._at.width
+        fixed = 14 + 1 + 2 + 4 * 2 + (18 + 2 if width >= 70 else 0) + (14 + 2 if width >= 100 else 0)
+        return max(4, (width - fixed) // 2)
+
+    def _title(self) -> Row:
+        formal = sum(1 for line in self._every if line.type == PLAIN_TYPES["formal"])
+        hidden = f", {formal} of form hidden" if formal and not self._shown.formal else ""
+        done = sum(1 for line in self._lines if line.number in self._ticked)
+        words = f"  {len(self._lines)} differences{hidden}" + (f", {done} ticked off" if done else "")
+        if self._shown.words:
+            words += display(f", with “{self._shown.words}”")
+        sigla = display(" | ".join(self._given.sigla))
+        return (Segment(f" {sigla}", marks.HEADER | marks.SIGLUM), Segment(words, marks.HEADER))
+
+    def _nothing(self) -> DisplayText:
+        if self._shown.words:
+            return display(f"No difference holds “{self._shown.words}”: / and Enter on an empty line shows all again.")
+        if self._shown.types is not None and self._every:
+            return display("The filter hides every difference: q, then f, changes it.")
+        if self._every and not self._shown.formal:
+            return display("Only differences of form, such as typography and spelling: F shows them.")
+        return display("No difference in detail was found in what the two have in common: q goes back.")
+
+    def _cells(self, position: int) -> tuple[Cell, ...]:
+        line = self._lines[position]
+        weight = marks.DIM if line.number in self._ticked else marks.TEXT
+        kind = (Segment(line.type, marks.TYPE if weight == marks.TEXT else weight),)
+        tick = display("✓" if line.number in self._ticked else "")
+        readings = [(Segment(text, weight | marks.DIVERGENCE),) if text else display("·") for text in line.readings]
+        return tick, line.place, kind, readings[0], readings[1], line.verdict
+
+    def obey(self, command: str) -> None:
+        """Move, sort, filter, tick, or leave with an answer."""
+        at = press(self._at, len(self._lines), command)
+        if at is not None:
+            self._at = at
+            self.draw()
+            return
+        match command:
+            case "open":
+                self.leave(self._lines[self._at.cursor].number if self._lines else None)
+            case "reader" | "differences":
+                self.leave(None) if command == "reader" else self.draw()
+            case "formal":
+                self._change(self._shown._replace(formal=not self._shown.formal))
+            case "sort":
+                self._change(self._shown._replace(by_type=not self._shown.by_type))
+            case "sort-back":
+                self._change(self._shown._replace(descending=not self._shown.descending))
+            case "filter" | "search":
+                self.draw()
+                self.search_line.open(self._shown.words)
+            case "tick" if self._lines:
+                self._ticked ^= {self._lines[self._at.cursor].number}
+                self._at = moved(self._at, len(self._lines), self._at.cursor + 1)
+                self.draw()
+            case "cite" if self._lines:
+                self._copy(self._lines[self._at.cursor])
+            case _:
+                self.draw()
+
+    def leave(self, divergence: int | None) -> None:
+        """Back to the reader, at a difference or where it was."""
+        self.dismiss(Answer(divergence, self._ticked, self._shown.formal))
+
+    def searched(self, text: str) -> None:
+        """Show only lines with these words."""
+        self._change(self._shown._replace(words=text.strip()))
+
+    def _change(self, shown: Shown) -> None:
+        """Another filter or order; the cursor stays on its line where that is still there."""
+        before = self._lines[self._at.cursor].number if self._lines else None
+        self._shown = shown
+        self._lines = selected(self._every, self._given, shown)
+        cursor = next((at for at, line in enumerate(self._lines) if line.number == before), 0)
+        self._at = moved(self._at, len(self._lines), cursor)
+        self.draw()
+
+    def _copy(self, line: Line) -> None:
+        sigla = self._given.sigla
+        parts = [f"{sigla[side]}: “{line.readings[side]}”" if line.readings[side] else f"{sigla[side]}: nothing"
+                 for side in SIDES]  # fmt: skip
+        text = display(f"{line.type} ({line.place}): {'; '.join(parts)}")
+        self.app.copy_to_clipboard(text)
+        path = keep_copy(text)
+        self.say("Sent to the terminal's clipboard" + (f"; if it did not take it: {short_path(path)}" if path else ""))
+
+    @on(Rows.Wheeled)
+    def _wheeled(self, event: Rows.Wheeled) -> None:
+        self.action_command("list-down" if event.lines > 0 else "list-up")
+
+    @on(Rows.Clicked)
+    def _clicked(self, event: Rows.Clicked) -> None:
+        """Go to a line; a second click on it opens it."""
+        line = line_at(self._at, len(self._lines), event.y)
+        if line is not None and line == self._at.cursor:
+            self.leave(self._lines[line].number)
+        elif line is not None:
+            self._at = moved(self._at, len(self._lines), line)
+            self.draw()

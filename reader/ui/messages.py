@@ -1,0 +1,85 @@
+"""What screens and workers tell each other and the app: intents up, results in; each a value."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from reader.session import OpenFolder, PairSummary
+from reader.ui.book import Book
+
+
+@dataclass
+class ProgramCommand(Message):
+    """A command that is the app's business: help, theme, mouse, palette, quit."""
+
+    id: str
+    """As in `reader.commands`."""
+
+
+@dataclass
+class ReadingWanted(Message):
+    """The reader wants to read one article or two."""
+
+    paths: tuple[str, ...]
+    """One or two."""
+    others: tuple[str, ...] = ()
+    """Articles that could stand on the right instead."""
+
+
+@dataclass
+class FolderWanted(Message):
+    """The reader wants another folder."""
+
+    path: str
+    """Of the folder."""
+
+
+@dataclass
+class BookOpened(Message):
+    """A worker has read and collated."""
+
+    book: Book
+    """What is open now."""
+
+
+@dataclass
+class Failed(Message):
+    """A worker could not do it."""
+
+    what: str
+    """One line that names the file; not gated yet."""
+
+
+@dataclass
+class Progressed(Message):
+    """A worker has come this far."""
+
+    what: str
+    """What it is doing: "reading"."""
+    done: int
+    of: int
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest count is of interest."""
+        return isinstance(message, Progressed)
+
+
+@dataclass
+class FolderRead(Message):
+    """A worker has read a folder."""
+
+    folder: OpenFolder
+    """Its articles and what could not be read."""
+
+
+@dataclass
+class PairsFound(Message):
+    """A worker has compared the articles of a folder."""
+
+    pairs: tuple[PairSummary, ...]
+    """Strongest first."""
+
+
+@dataclass
+class LooksChanged(Message):
+    """The theme is another one: draw again."""

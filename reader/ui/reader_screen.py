@@ -1,0 +1,342 @@
+"""The reader: two articles, or one, as rows of the layout; a key is a command, a command is another view."""
+
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.worker import get_current_worker
+
+from reader import memory
+from reader.commands import READER
+from reader.errors import DiptychError
+from reader.layout.model import View
+from reader.layout.moves import click, goto, place_at, press, search
+from reader.layout.page import Page
+from reader.layout.screen import draw, opening, resized
+from reader.pair import LEFT, Side, Span
+from reader.text.gate import display
+from reader.ui.book import Book, changed, open_book
+from reader.ui.choose import Choice, Choose, Question
+from reader.ui.clipboard import citation, keep_copy, quotation, short_path
+from reader.ui.command_screen import CommandScreen, bindings
+from reader.ui.desk import Desk
+from reader.ui.differences_screen import Answer, DifferencesScreen
+from reader.ui.first import first_view, hashes
+from reader.ui.messages import BookOpened, Failed
+from reader.ui.rows import Rows
+from reader.ui.table import fitted, last_row
+from reader.ui.type_filter import filtered, type_choices
+
+CHECK_SECONDS: Final = 2.0
+"""Between two looks at the files; a look is one `stat` each."""
+IN_SELECTION: Final = {
+    "line-down": "select-down", "line-up": "select-up", "back-there": "end-selection", "select": "end-selection",
+}  # fmt: skip
+"""What a command means while words are selected."""
+EXTRA_KEYS: Final[list[BindingType]] = [
+    # While words are selected; they mean nothing else in the reader.
+    ("right", "word('word-right')", ""),
+    ("left", "word('word-left')", ""),
+    ("escape", "word('end-selection')", ""),
+]
+
+
+class ReaderScreen(CommandScreen):
+    """One article or two."""
+
+    SCREEN: ClassVar = READER[0]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader"), *EXTRA_KEYS]
+
+    def __init__(
+        self,
+        desk: Desk,
+        paths: tuple[str, ...],
+        *,
+        book: Book | None = None,
+        view: View | None = None,
+        others: tuple[str, ...] = (),
+        notice: str = "",
+    ) -> None:
+        """Prepare the screen.
+
+        Args:
+            desk: What all screens share.
+            paths: One article or two.
+            book: What they hold, where they are open already.
+            view: The view that is shown already.
+            others: Articles that `>` can put on the right.
+            notice: For the last row; a view that is shown already has its own.
+        """
+        super().__init__(desk)
+        self.message = notice
+        self.paths = paths
+        """What is, or is to be, open."""
+        self.book = book
+        """None until the articles are read."""
+        self.view = view
+        """None until the screen has a size and the articles are read."""
+        self.others = others
+        """Articles that `>` can put on the right."""
+        self.ticked: frozenset[int] = frozenset()
+        """Indexes of the divergences that were ticked off."""
+        self._told: tuple[str, ...] = ()
+
+    def on_mount(self) -> None:
+        """Show what is there, read what is not, and keep an eye on the files."""
+        if self.view is not None:
+            self.message = self.view.message
+        elif self.book is not None:
+            self.message = "; ".join(filter(None, (self.message, *self.book.notices)))
+        self.draw()
+        if self.book is None:
+            self.read_articles(self.paths)
+        else:
+            memory.remember_last(self.book.paths)
+        self.set_interval(CHECK_SECONDS, self._look_at_files)
+
+    def on_unmount(self) -> None:
+        """Remember the place."""
+        self._remember()
+
+    def draw(self) -> None:
+        """Show the page at the view; before there is one, what is going on."""
+        width, height = self.app.size
+        if self.book is None:
+            words = self.message or f"reading {' and '.join(self.paths)} ..."
+            blank = fitted((), width)
+            last = last_row(self.footer, display(words), width)
+            self.rows.show((*(blank for _ in range(height - 1)), last), self.desk.looks)
+            return
+        page = self.book.page
+        if self.view is None:
+            self.view = first_view(page, self.desk.settings, width, height)
+        elif (self.view.width, self.view.height) != (width, height):
+            self.view = resized(page, self.view, width, height)
+        self.view = self.view._replace(message=self.message)
+        self.rows.show(draw(page, self.view, self.footer), self.desk.looks)
+
+    def obey(self, command: str) -> None:
+        """Change the view by the layout, or do what the layout cannot."""
+        own = {
+            "search": self._open_search, "filter": self._choose_types, "cite": self._copy, "differences": self._list,
+            "other-article": self._choose_other, "reload": self._reload, "reader": self.draw,
+        }  # fmt: skip
+        if command in own:
+            own[command]()
+            return
+        if self.book is None or self.view is None:
+            self.draw()
+            return
+        if self.view.selection is not None:
+            command = IN_SELECTION.get(command, command)
+        self.change(press(self.book.page, self.view._replace(message=""), command))
+
+    def change(self, view: View) -> None:
+        """Show another view, with its message."""
+        self.view = view
+        self.message = view.message
+        self.draw()
+
+    def action_word(self, command: str) -> None:
+        """Move the end of the selection by a word, or drop the selection."""
+        if self.view is not None and self.view.selection is not None:
+            self.action_command(command)
+
+    def searched(self, text: str) -> None:
+        """Go to the first place with these words; no words: forget the last search."""
+        if self.book is None or self.view is None:
+            return
+        if text.strip():
+            self.change(search(self.book.page, self.view._replace(message=""), text.strip()))
+        else:
+            self.change(self.view._replace(search="", hits=(), hit=None, message=""))
+
+    def visit(self, divergence: int) -> None:
+        """Go to a divergence, by its index in the collation."""
+        if self.book is None or self.view is None or self.book.page.given.collation is None:
+            return
+        sides = self.book.page.given.collation.divergences[divergence].sides
+        side: Side = self.view.pane if sides[self.view.pane] is not None else (1 if sides.left is None else 0)
+        span = sides[side]
+        if span is not None:
+            view = goto(self.book.page, self.view._replace(message=""), side, span.start)
+            self.change(view._replace(divergence=divergence))
+
+    # What the layout cannot do
+
+    def _open_search(self) -> None:
+        self.draw()
+        if self.view is not None:
+            self.search_line.open(self.view.search)
+
+    def _choose_types(self) -> None:
+        self.draw()
+        if self.book is None or self.view is None or self.book.page.given.collation is None:
+            return
+        found = type_choices(self.book.page.given.collation, self.view)
+        if not found.types:
+            self.say("There is no difference in detail to filter.")
+            return
+
+        def chosen(answer: frozenset[int] | None) -> None:
+            if answer is not None and self.view is not None:
+                self.change(filtered(self.view, found.types, answer))
+
+        question = Question("Differences to show", found.choices, ticked=found.ticked)
+        self.app.push_screen(Choose(self.desk, question), chosen)
+
+    def _copy(self) -> None:
+        if self.book is None or self.view is None:
+            return
+        given = self.book.page.given
+        article, siglum = given.articles[self.view.pane], given.sigla[self.view.pane]
+        if article is None:
+            return
+        if self.view.selection is not None:
+            text = quotation(article, siglum, self.view.selection)
+            self.view = press(self.book.page, self.view, "end-selection")
+        else:
+            text = citation(article, siglum, self.view.cursor[self.view.pane])
+        self.app.copy_to_clipboard(text)
+        path = keep_copy(text)
+        way_out = f"; if it did not take it: {short_path(path)}" if path else ""
+        self.say(f"Sent to the terminal's clipboard{way_out}")
+
+    def _list(self) -> None:
+        self.draw()
+        if self.book is None or self.view is None or self.book.page.given.collation is None:
+            self.say("One article alone has no differences: > puts another beside it.")
+            return
+        screen = DifferencesScreen(self.desk, self.book.page.given, self.view, self.ticked)
+
+        def closed(answer: Answer | None) -> None:
+            if answer is None or self.view is None:
+                return
+            self.ticked = answer.ticked
+            self.view = self.view._replace(formal=answer.formal)
+            self.draw()
+            if answer.divergence is not None:
+                self.visit(answer.divergence)
+
+        self.app.push_screen(screen, closed)
+
+    def _choose_other(self) -> None:
+        self.draw()
+        others = [path for path in self.others if path not in self.paths[1:]]
+        if not others:
+            self.say("There is no other article here: open a folder to choose from.")
+            return
+        choices = [Choice(display(path.rsplit("/", 1)[-1]), display("")) for path in others]
+
+        def chosen(answer: frozenset[int] | None) -> None:
+            if answer:
+                self.read_articles((self.paths[0], others[min(answer)]))
+
+        self.app.push_screen(Choose(self.desk, Question("Another article on the right", choices)), chosen)
+
+    def _reload(self) -> None:
+        self.say("reading the files again ...")
+        self.read_articles(self.paths)
+
+    def _look_at_files(self) -> None:
+        """Say once that a file is not as it was read."""
+        if self.book is None or not self.is_current:
+            return
+        found = changed(self.book)
+        if found and found != self._told:
+            self._told = found
+            names = " and ".join(path.rsplit("/", 1)[-1] for path in found)
+            self.say(f"{names} changed on disk: R reads it again")
+
+    def _remember(self) -> None:
+        if self.book is not None and self.view is not None:
+            memory.remember(hashes(self.book.page), self.view)
+            memory.remember_last(self.book.paths)
+
+    # Workers work and post; these take what they post
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="read")
+    def read_articles(self, paths: tuple[str, ...]) -> None:
+        """Read and collate in a thread."""
+        worker = get_current_worker()
+        try:
+            book = open_book(paths)
+        except DiptychError as problem:
+            if not worker.is_cancelled:
+                self.post_message(Failed(str(problem)))
+            return
+        if not worker.is_cancelled:
+            self.post_message(BookOpened(book))
+
+    @on(BookOpened)
+    def _opened(self, event: BookOpened) -> None:
+        before = self.book
+        same = before is not None and before.paths == event.book.paths
+        if before is not None and not same:
+            self._remember()
+        self.book, self.paths, self._told = event.book, event.book.paths, ()
+        self.ticked = frozenset()
+        page = event.book.page
+        self.message = "; ".join(event.book.notices) or ("read again" if same else "")
+        if same and self.view is not None:
+            self.view = _at_same_place(page, self.view)
+        else:
+            self.view = None
+        self.draw()
+        memory.remember_last(event.book.paths)
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.say(event.what)
+
+    # The mouse
+
+    @on(Rows.Wheeled)
+    def _wheeled(self, event: Rows.Wheeled) -> None:
+        if self.book is None or self.view is None:
+            return
+        view = self.view._replace(message="")
+        for _ in range(abs(event.lines)):
+            view = press(self.book.page, view, "line-down" if event.lines > 0 else "line-up")
+        self.change(view)
+
+    @on(Rows.Clicked)
+    def _clicked(self, event: Rows.Clicked) -> None:
+        if self.book is None or self.view is None:
+            return
+        if self.view.selection is not None:
+            self.action_command("select")
+        self.change(click(self.book.page, self.view._replace(message=""), event.x, event.y))
+
+    @on(Rows.Dragged)
+    def _dragged(self, event: Rows.Dragged) -> None:
+        """Select words of the side where the button went down."""
+        if self.book is None or self.view is None:
+            return
+        page = self.book.page
+        here, there = place_at(page, self.view, *event.start), place_at(page, self.view, *event.end)
+        if here is None or there is None or here[0] != there[0]:
+            return
+        side, start = here
+        span = Span(min(start, there[1]), max(start, there[1]) + 1)
+        self.change(self.view._replace(pane=side, selection=span, message="y copies, v ends the selection"))
+
+
+def _at_same_place(page: Page, view: View) -> View:
+    """The view on a page whose texts may have changed: the same paragraphs, as far as there are so many."""
+    fresh = opening(page, view.width, view.height)
+    counts = [len(article.paragraphs) if article is not None else 0 for article in page.given.articles]
+    cursor = view.cursor._replace(
+        left=max(0, min(view.cursor.left, counts[0] - 1)), right=max(0, min(view.cursor.right, counts[1] - 1))
+    )
+    kept = fresh._replace(
+        mode=view.mode,
+        pane=view.pane if counts[1] else LEFT,
+        cursor=cursor,
+        base=view.base,
+        columns=view.columns,
+        formal=view.formal,
+        types=view.types,
+        unfolded=view.unfolded,
+    )
+    return resized(page, kept, view.width, view.height)

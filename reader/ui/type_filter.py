@@ -1,0 +1,52 @@
+"""Which types of difference are shown: the choices for `f`, and the view after it; pure."""
+
+from typing import NamedTuple
+
+from reader.collation.model import DIVERGENCE_TYPES, Collation, DivergenceType
+from reader.layout.model import View
+from reader.text.gate import display
+from reader.ui.choose import Choice
+
+PLAIN_TYPES: dict[DivergenceType, str] = {
+    "number": "number", "name": "name", "date-time": "date, time", "place": "place", "quote-wording": "quoted words",
+    "quote-form": "quotation form", "speaker": "speaker", "saying-verb": "said how", "modality": "how certain",
+    "wording": "wording", "omission": "only left", "addition": "only right", "formal": "form only",
+}  # fmt: skip
+"""Types in plain words."""
+
+
+class TypeChoices(NamedTuple):
+    """The types that a pair has, as choices."""
+
+    types: tuple[DivergenceType, ...]
+    choices: tuple[Choice, ...]
+    ticked: frozenset[int]
+    """Indexes of those that are shown now."""
+
+
+def type_choices(collation: Collation, view: View) -> TypeChoices:
+    """The types that occur in a collation, with how often, in the order of all types."""
+    counts = {name: sum(found.type == name for found in collation.divergences) for name in DIVERGENCE_TYPES}
+    types = tuple(name for name in DIVERGENCE_TYPES if counts[name])
+    choices = tuple(Choice(display(PLAIN_TYPES[name]), display(str(counts[name]))) for name in types)
+    shown = {name for name in types if _is_shown(name, view)}
+    return TypeChoices(types, choices, frozenset(index for index, name in enumerate(types) if name in shown))
+
+
+def filtered(view: View, types: tuple[DivergenceType, ...], ticked: frozenset[int]) -> View:
+    """The view with only the ticked types; all but the formal ones is no filter at all."""
+    wanted = frozenset(types[index] for index in ticked)
+    is_usual = wanted == frozenset(types) - {"formal"}
+    message = "" if wanted else "All types are hidden: f shows them again."
+    return view._replace(
+        types=None if is_usual else frozenset[str](wanted),
+        formal="formal" in wanted,
+        divergence=None,
+        message=message,
+    )
+
+
+def _is_shown(name: DivergenceType, view: View) -> bool:
+    if view.types is not None:
+        return name in view.types
+    return name != "formal" or view.formal
