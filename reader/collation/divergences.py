@@ -1,13 +1,131 @@
-"""Where the details of linked paragraphs differ."""
+"""Where the details of linked paragraphs differ.
 
-from collections.abc import Sequence
+The sentences of a link that answer each other are matched word by word; each gap between the matches becomes its
+smallest readings, and the first rule that knows their type takes them: numbers, days, names and places, words of a
+quotation, its form, its speaker and verb, certainty; what is left in copied text is wording, omission or addition.
+Numbers, dates, saying verbs, certainty and titles are read by English rules; texts in other languages get wording.
+"""
 
-from reader.collation.model import Divergence, Link, Run
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepare
+from reader.collation.details.credited import credited
+from reader.collation.details.names import persons_of
+from reader.collation.details.phrases import formal, modality, wording
+from reader.collation.details.quoted import quote_form, quote_wording
+from reader.collation.details.strands import Block, Draft
+from reader.collation.details.times import calendars
+from reader.collation.details.typed import Context, typed
+from reader.collation.model import Divergence, DivergenceType, Link, Run
 from reader.collation.witness import Witness
-from reader.pair import Pair
+from reader.pair import SIDES, Pair, Span, swapped
+from reader.text.model import Sentence
+
+_MIRRORED: dict[DivergenceType, DivergenceType] = {"omission": "addition", "addition": "omission"}
 
 
 def find_divergences(witnesses: Pair[Witness], links: Sequence[Link], runs: Sequence[Run]) -> tuple[Divergence, ...]:
-    """The divergences inside the links, by link, then by place in the left article."""
-    del witnesses, links, runs
-    return ()
+    """The divergences inside the links, by link, then by place in the left article.
+
+    Args:
+        witnesses: Both articles with their analyses.
+        links: The links between their paragraphs.
+        runs: What both share word for word; those of a link are its fixed points.
+
+    Returns:
+        Readings as code-point spans of each article's text. Swapping the sides mirrors the result: an omission
+        becomes an addition.
+    """
+    if not links:
+        return ()
+    pair = _Prepared(witnesses, runs)
+    found: list[Divergence] = []
+    for link in links:
+        drafts = pair.of_link(link)
+        drafts.sort(key=_place)
+        found += [Divergence(link.id, d.type, d.sides, d.verdict, d.rule, d.note) for d in drafts]
+    return tuple(found)
+
+
+def _place(draft: Draft) -> tuple[int, int, int, int, str]:
+    left, right = draft.sides
+    ours = left if left is not None else (right.start if right is not None else 0, 0)
+    theirs = right if right is not None else (0, 0)
+    return (left is None, *ours, theirs[0], draft.type)
+
+
+class _Prepared:
+    """What is looked up by paragraph, made once for a pair."""
+
+    def __init__(self, witnesses: Pair[Witness], runs: Sequence[Run]) -> None:
+        self.witnesses = witnesses
+        self.runs: dict[int, list[Run]] = defaultdict(list)
+        for run in runs:
+            if run.link is not None:
+                self.runs[run.link].append(run)
+        self.sides = Pair(*(prepare(witnesses[side], runs, side) for side in SIDES))
+        self.sentences = Pair(*(_by_paragraph(witness) for witness in witnesses))
+        self.context = Context(
+            calendars(Pair(*(witness.article.meta for witness in witnesses))),
+            Pair(*(persons_of(witness.article.text) for witness in witnesses)),
+        )
+
+    def of_link(self, link: Link) -> list[Draft]:
+        """The divergences of one link, in no order.
+
+        Each is found with the sides in an order that their words decide, so that swapping them can only mirror it.
+        """
+        texts = [
+            [witness.article.text[p.start : p.end] for i in link.sides[side] for p in [witness.article.paragraphs[i]]]
+            for side, witness in enumerate(self.witnesses)
+        ]
+        if texts[0] <= texts[1]:
+            return _of_link(link, self.sides, self._chosen(link), self.runs[link.id], self.context)
+        turned = link._replace(sides=swapped(link.sides))
+        runs = sorted(
+            (run._replace(sides=swapped(run.sides), tokens=swapped(run.tokens)) for run in self.runs[link.id]),
+            key=lambda run: run.tokens,
+        )
+        context = Context(swapped(self.context.calendars), swapped(self.context.persons))
+        drafts = _of_link(turned, swapped(self.sides), swapped(self._chosen(link)), runs, context)
+        return [d._replace(type=_MIRRORED.get(d.type, d.type), sides=swapped(d.sides)) for d in drafts]
+
+    def _chosen(self, link: Link) -> Pair[list[Sentence]]:
+        return Pair(*([s for index in link.sides[side] for s in self.sentences[side].get(index, ())] for side in SIDES))
+
+
+def _by_paragraph(witness: Witness) -> dict[int, list[Sentence]]:
+    table: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in witness.analysis.sentences:
+        table[sentence.paragraph].append(sentence)
+    return table
+
+
+def _of_link(
+    link: Link, sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[Run], context: Context
+) -> list[Draft]:
+    blocks, alone = blocks_of(link, sides, sentences, sorted(runs, key=lambda run: run.tokens))
+    drafts = [draft for block in blocks for draft in _of_block(block, context)]
+    drafts += [_left_out(piece) for piece in alone]
+    return drafts
+
+
+def _of_block(block: Block, context: Context) -> Iterator[Draft]:
+    if block.gaps:
+        yield from typed(block, context)
+        yield from quote_wording(block)
+    yield from quote_form(block)
+    if block.gaps:
+        yield from credited(block, context)
+        yield from modality(block)
+    if block.copied:
+        yield from wording(block)
+        yield from formal(block)
+
+
+def _left_out(piece: Unanswered) -> Draft:
+    span = Span(piece.start, piece.end)
+    sides: Pair[Span | None] = Pair(span, None) if piece.side == 0 else Pair(None, span)
+    kind: DivergenceType = "omission" if piece.side == 0 else "addition"
+    return Draft(kind, sides, "open", "a sentence that stands on one side of the link alone")

@@ -1,0 +1,108 @@
+"""The word lists of this room, read when they are first asked for and kept.
+
+English only; each list in `reader/data` states its source.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from reader.data import entries
+from reader.text.fold import typography
+
+_CERTAINTY_NAME: Final = re.compile(r"\[(\w+)\]")
+
+
+def fold(phrase: str) -> str:
+    """A phrase of a list as tokens are keyed: lower case, one space between words, no full stops."""
+    return " ".join(typography(phrase).replace(".", "").replace("-", " ").split())
+
+
+@cache
+def saying_verbs() -> dict[str, str]:
+    """Every form of a verb of saying, and its base form."""
+    return {form: entry.split()[0] for entry in reversed(list(entries("saying_verbs.txt"))) for form in entry.split()}
+
+
+@cache
+def offices(cls: str) -> frozenset[str]:
+    """Words of one class of the list of offices: titles, roles, bodies or suffixes."""
+    lines = (entry.split() for entry in entries("offices.txt"))
+    return frozenset(word for line in lines if line[0] == cls for word in line[1:])
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that carry grammar, not matter; verbs of saying are none here."""
+    verbs = saying_verbs()
+    return frozenset(word for entry in entries("function_words.txt") for word in entry.split() if word not in verbs)
+
+
+@cache
+def places() -> dict[str, tuple[str, str]]:
+    """Place names, folded, each with its kind and its country (empty for a region of several)."""
+    rows = (entry.split("\t") for entry in entries("gazetteer.txt"))
+    return {fold(row[0]): (row[1], row[2].strip("-")) for row in rows}
+
+
+def _sets(name: str) -> dict[str, int]:
+    return {fold(form): index for index, entry in enumerate(entries(name)) for form in entry.split(",")}
+
+
+@cache
+def place_variants() -> dict[str, int]:
+    """Spellings of a place, folded; equal numbers mean one place."""
+    return _sets("place_variants.txt")
+
+
+@cache
+def house_style() -> dict[str, int]:
+    """Forms that papers choose between, folded; equal numbers mean the same."""
+    return _sets("house_style.txt")
+
+
+def _classes(name: str) -> dict[str, str]:
+    table: dict[str, str] = {}
+    current = ""
+    for entry in entries(name):
+        heading = _CERTAINTY_NAME.fullmatch(entry)
+        if heading:
+            current = heading.group(1)
+            continue
+        for phrase in entry.split():
+            table.setdefault(fold(phrase.replace("_", " ")), current)
+    return table
+
+
+@cache
+def certainty() -> dict[str, str]:
+    """Phrases that say how certain an event is, folded, each with its class."""
+    return _classes("certainty.txt")
+
+
+@cache
+def hedges() -> dict[str, str]:
+    """Phrases that stand before a number, folded, each with its class: above, below, about, exact, vague."""
+    return _classes("quantities.txt")
+
+
+@cache
+def units() -> dict[str, tuple[str, float]]:
+    """Names of units, folded, each with its dimension and its factor to that dimension's base unit."""
+    table: dict[str, tuple[str, float]] = {}
+    for entry in entries("measures.txt"):
+        dimension, factor, names = entry.split("\t")
+        for name in names.split(","):
+            table.setdefault(fold(name), (dimension, float(factor)))
+    return table
+
+
+@cache
+def currencies() -> dict[str, str]:
+    """Signs and names of currencies, folded, each with its code."""
+    table: dict[str, str] = {}
+    for entry in entries("currencies.txt"):
+        code, names = entry.split("\t")
+        for name in names.split(","):
+            table.setdefault(fold(name), code)
+    return table

@@ -1,0 +1,196 @@
+"""Capitalised names in a strand: persons, places, bodies; and how two names compare.
+
+English-style capitals; spellings are compared by rapidfuzz, which is imported where it is first needed. No list of
+persons: a person is known by a title, by a first name beside the surname, or by having both elsewhere in the article.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+from reader.collation.details.lexicon import fold, function_words, offices, place_variants, places
+from reader.collation.details.strands import Strand
+
+NameKind = Literal["person", "place", "body", "other"]
+
+_PARTICLES: Final = frozenset(
+    "al el bin ibn ben abu van von der den de del della di da dos du la le ter ten mac st".split()
+)
+_AT: Final = frozenset("in at near from to outside around across of into towards toward through".split())
+_PAIRED: Final = re.compile(
+    r"\b([A-Z][\w’'-]+)((?: (?:al|el|bin|ibn|van|von|der|de|del|di|da|dos|du|la|le|ter)\b| [A-Z]\.)*) ([A-Z][\w’'-]+)"
+)
+MAX_NAME: Final = 6
+"""Words that a name may have: longer stretches of capitals are headlines."""
+SPELLED_ALIKE: Final = 0.72
+"""Similarity (normalised insertions and deletions) from which two names of one initial are spellings of one."""
+SHORT_NAME: Final = 4
+"""Names of fewer letters are only one person's when they are equal."""
+
+
+class Name(NamedTuple):
+    """A name at its place: `first` to `last` with its titles, `core` without them."""
+
+    first: int
+    last: int
+    core: tuple[int, int]
+    kind: NameKind
+    words: tuple[str, ...]
+    """The core's words, folded, possessive ending dropped."""
+
+    @property
+    def surname(self) -> str:
+        """The last word, suffixes such as `Jr` left out."""
+        words = [word for word in self.words if word not in offices("suffixes")] or self.words
+        return words[-1]
+
+
+def plain(word: str) -> str:
+    """A word of a name without case, accents, possessive ending and marks."""
+    word = unicodedata.normalize("NFKD", word).casefold().replace("’", "'")
+    if word.endswith("'s"):
+        word = word[:-2]
+    elif word.endswith("s'"):
+        word = word[:-1]
+    return "".join(char for char in word if char.isalnum())
+
+
+def persons_of(text: str) -> dict[str, str]:
+    """Surnames of an article that stand beside a first name somewhere, folded, each with that first name."""
+    known: dict[str, str] = {}
+    grammar, bodies, roles = function_words(), offices("bodies"), offices("titles")
+    for found in _PAIRED.finditer(text):
+        given, surname = plain(found[1]), plain(found[3])
+        pair = f"{given} {surname}"
+        if given in grammar or surname in grammar or surname in bodies or given in bodies or surname in roles:
+            continue
+        if pair in places() or surname in places() and given in places():
+            continue
+        if given not in roles:
+            known.setdefault(surname, given)
+    return known
+
+
+def names(strand: Strand, first: int, last: int, known: dict[str, str]) -> list[Name]:
+    """The names that begin between two positions, in order."""
+    found: list[Name] = []
+    position = first
+    while position < last:
+        end = _capitals(strand, position)
+        if end == position:
+            position += 1
+            continue
+        name = _named(strand, position, end, known)
+        if name is not None:
+            found.append(name)
+        position = end
+    return found
+
+
+def _capitals(strand: Strand, at: int) -> int:
+    """Where a stretch of capitalised words ends; particles such as `al` and `van` stand between them."""
+    keys = strand.keys
+    end = at
+    while end < len(keys) and end - at < MAX_NAME:
+        if end > at and strand.before(end).strip(" .-\n’'") and strand.before(end).strip():
+            break
+        if end > at and (strand.opens_sentence(end) or strand.tokens[end].start == strand.tokens[end - 1].start):
+            break
+        if strand.is_capital(end) and not (
+            keys[end] in function_words() and strand.tokens[end].end - strand.tokens[end].start > 2
+        ):
+            end += 1
+        elif end > at and keys[end] in _PARTICLES and end + 1 < len(keys) and strand.is_capital(end + 1):
+            end += 1
+        else:
+            break
+        if end and strand.text[strand.tokens[end - 1].end - 2 : strand.tokens[end - 1].end] in {"'s", "’s"}:
+            break
+    if end == at + 1 and (
+        keys[at] in function_words() or strand.text[strand.tokens[at].start : strand.tokens[at].end] == "I"
+    ):
+        return at
+    return end
+
+
+def _named(strand: Strand, first: int, last: int, known: dict[str, str]) -> Name | None:
+    words = tuple(plain(strand.surface(p, p + 1)) for p in range(first, last))
+    start = first
+    while start < last - 1 and words[start - first] in offices("titles"):
+        start += 1
+    core = words[start - first :]
+    if not core or not core[-1] or core[-1].isdigit():
+        return None
+    titled = start > first or (
+        first > 0 and strand.keys[first - 1] in offices("titles") and not strand.before(first).strip(" .")
+    )
+    if words[-1] in offices("titles") and len(core) == 1 and start > first:
+        return Name(first, last, (first, last), "other", words)
+    kind = _kind(strand, start, last, core, titled=titled, known=known)
+    if kind is None:
+        return None
+    if kind == "person":
+        while len(core) > 2 and (core[0] in places() or core[0] in offices("roles")):
+            core, start = core[1:], start + 1
+    return Name(first, last, (start, last), kind, core)
+
+
+def _kind(
+    strand: Strand, start: int, last: int, core: tuple[str, ...], *, titled: bool, known: dict[str, str]
+) -> NameKind | None:
+    phrase = " ".join(core)
+    if phrase in places() or fold(strand.surface(start, last).removesuffix("'s").removesuffix("’s")) in places():
+        return "place" if not (titled and phrase in known) else "person"
+    if any(word in offices("bodies") for word in core) and not titled:
+        return "body"
+    surface = strand.surface(start, last)
+    if surface.isupper() and len(surface) > 1:
+        return "body"
+    if titled or core[-1] in known and (len(core) == 1 or known[core[-1]] == core[0] or len(core) <= 3):
+        return "person"
+    if len(core) == 1 and strand.opens_sentence(start):
+        return None
+    if start > 0 and strand.keys[start - 1] in _AT and not strand.before(start).strip():
+        return "place"
+    return "other"
+
+
+def one_place(one: str, two: str) -> bool:
+    """Whether two folded names are spellings of one place."""
+    ours, theirs = place_variants().get(one), place_variants().get(two)
+    return ours is not None and ours == theirs
+
+
+@cache
+def similarity(one: str, two: str) -> float:
+    """How alike two spellings are, 0 to 1 (normalised insertions and deletions)."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - 39 ms that most starts need not pay
+
+    return float(Indel.normalized_similarity(one, two))
+
+
+def spelled_otherwise(one: str, two: str) -> bool:
+    """Whether two different words are spellings of one personal name: Sergei, Sergey; Zelensky, Zelenskyy."""
+    if one == two or min(len(one), len(two)) < SHORT_NAME or abs(len(one) - len(two)) > 3:
+        return False
+    if _sound(one) == _sound(two):
+        return similarity(one, two) >= SPELLED_ALIKE - 0.1
+    return one[0] == two[0] and similarity(one, two) >= SPELLED_ALIKE
+
+
+def _sound(word: str) -> str:
+    """The consonants of a name, roughly as they sound: what transliterations leave alone."""
+    for form, sound in (
+        ("kh", "h"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("q", "k"),
+        ("c", "k"),
+        ("z", "s"),
+        ("w", "v"),
+        ("j", "y"),
+    ):
+        word = word.replace(form, sound)
+    bare = re.sub(r"[aeiouy]", "", word)
+    return re.sub(r"(.)\1+", r"\1", bare)

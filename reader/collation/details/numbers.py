@@ -1,0 +1,316 @@
+"""Numbers as papers print them, in digits and words, with hedges, scales, units and currencies, and how two compare.
+
+English only: number words, hedges and the names of units; digits with comma thousands and a decimal point.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from reader.collation.details.lexicon import currencies, fold, hedges, units
+from reader.collation.details.strands import Strand
+
+_SMALL: Final = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS: Final = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_SCALES: Final = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "m": 1e6, "mn": 1e6,
+    "mln": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
+    "trn": 1e12, "dozen": 12,
+}  # fmt: skip
+_ORDINALS: Final = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+}
+_PARTS: Final = {
+    "half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2,
+    "fifths": 0.2, "sixth": 1 / 6, "tenth": 0.1, "tenths": 0.1,
+}  # fmt: skip
+_MULTIPLES: Final = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "triple": 3, "tripled": 3}
+_PRINTED: Final = re.compile(r"([$£€¥₹₽₺₩₴₪₦]?)(\d[\d,]*(?:\.\d+)?)([a-z]{0,3})$")
+_RANGE_WORDS: Final = frozenset({"to", "and"})
+MAX_HEDGE: Final = 3
+"""Words that a hedge may have: `in excess of`."""
+ROUNDED: Final = 0.05
+"""Two amounts in different units within this share of each other are one amount converted and rounded."""
+
+
+class Quantity(NamedTuple):
+    """One amount, at its place in a strand; `first` and `last` are positions, half open, hedge and unit included."""
+
+    first: int
+    last: int
+    value: float
+    """In the base unit of its dimension; the middle of a range."""
+    high: float | None
+    """Upper end of a range."""
+    hedge: str
+    """above, below, about, exact or empty."""
+    dimension: str
+    """A currency's code, percent, length ...; empty for a bare count, ordinal for a rank, vague for `dozens`."""
+    unit: str
+    """The unit's name as printed, folded."""
+    step: float
+    """What the last printed digit is worth: 1,000 in 31,000."""
+    core: tuple[int, int]
+    """The position of the figure itself."""
+
+
+class _Figure(NamedTuple):
+    value: float
+    last: int
+    step: float
+    currency: str
+    suffix: str
+    ordinal: bool
+
+
+def quantities(strand: Strand, first: int, last: int) -> list[Quantity]:
+    """The amounts that begin between two positions, in order; `1.9 miles` in brackets is one of its own."""
+    found: list[Quantity] = []
+    position = first
+    while position < last:
+        amount = _quantity(strand, position, last)
+        if amount is None:
+            position += 1
+            continue
+        found.append(amount)
+        position = max(amount.last, position + 1)
+    return found
+
+
+def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
+    keys = strand.keys
+    vague = _vague(strand, at)
+    if vague is not None:
+        return vague
+    figure = _figure(strand, at)
+    if figure is None:
+        return None
+    high: float | None = None
+    after = figure.last
+    if after + 1 < limit and (keys[after] in _RANGE_WORDS and keys[at - 1 : at] in (["between"], ["from"])
+                              or keys[after] == "to"):  # fmt: skip
+        upper = _figure(strand, after + 1)
+        if upper is not None and upper.value > figure.value:
+            high, after = upper.value, upper.last
+            if upper.value / max(figure.value, 1e-9) >= 100:
+                figure = figure._replace(value=figure.value * _scale_of(strand, upper))
+    elif after < limit and strand.before(after) in {"-", "–", "—"} and keys[after][:1].isdigit():
+        upper = _figure(strand, after)
+        if upper is not None and upper.value > figure.value:
+            high, after = upper.value, upper.last
+    dimension, factor, unit, after = _unit(strand, figure, after)
+    start = at
+    if not dimension and at > 0 and keys[at - 1] in currencies() and strand.before(at).strip() in {"", "."}:
+        dimension, unit, start = currencies()[keys[at - 1]], keys[at - 1], at - 1
+    hedge, start, after = _hedge(strand, start, after)
+    if figure.ordinal:
+        dimension = "ordinal"
+    return Quantity(
+        start, after, figure.value * factor, None if high is None else high * factor, hedge, dimension, unit,
+        figure.step * factor, (at, figure.last),
+    )  # fmt: skip
+
+
+def _scale_of(strand: Strand, figure: _Figure) -> float:
+    return _SCALES.get(strand.keys[figure.last - 1], 1.0)
+
+
+def _vague(strand: Strand, at: int) -> Quantity | None:
+    for length in (4, 3, 2, 1):
+        phrase = strand.phrase(at, at + length)
+        if hedges().get(phrase) == "vague" and at + length <= len(strand.keys):
+            return Quantity(at, at + length, 0.0, None, "", "vague", phrase, 0.0, (at, at + length))
+    return None
+
+
+def _figure(strand: Strand, at: int) -> _Figure | None:
+    """Digits or number words from a position on, with the scale words that follow."""
+    keys = strand.keys
+    if at >= len(keys):
+        return None
+    key = keys[at]
+    if key[0].isdigit() or not key[0].isalnum():
+        printed = _PRINTED.match(key)
+        if printed is None:
+            return None
+        sign, digits, suffix = printed.groups()
+        decimals = len(digits.partition(".")[2])
+        value, step = float(digits.replace(",", "")), 10.0**-decimals
+        if not decimals and value:
+            plain = digits.replace(",", "")
+            step = 10.0 ** (len(plain) - len(plain.rstrip("0")))
+        last = at + 1
+        if suffix in _SCALES:
+            value, step, suffix = value * _SCALES[suffix], step * _SCALES[suffix], ""
+        value, step, last = _scaled(keys, value, step, last)
+        ordinal = suffix in {"st", "nd", "rd", "th"}
+        return _Figure(value, last, step, currencies().get(sign, "") if sign else "", suffix, ordinal)
+    return _worded(strand, at)
+
+
+def _scaled(words: Sequence[str], value: float, step: float, last: int) -> tuple[float, float, int]:
+    while last < len(words) and len(words[last]) > 1 and words[last] in _SCALES:
+        value, step, last = value * _SCALES[words[last]], step * _SCALES[words[last]], last + 1
+    return value, step, last
+
+
+def _worded(strand: Strand, at: int) -> _Figure | None:
+    keys = strand.keys
+    key = keys[at]
+    if key in _MULTIPLES:
+        return _Figure(_MULTIPLES[key], at + 1, 1.0, "", "times", ordinal=False)
+    if key in {"a", "an", "half", "one"} and at + 1 < len(keys):
+        following = keys[at + 1]
+        if key == "half" or following == "half":
+            return _half(keys, at)
+        if following in _PARTS and following != "second" and keys[at + 2 : at + 3] == ["of"]:
+            return _Figure(_PARTS[following], at + 2, 0.0, "", "part", ordinal=False)
+        if key != "one" and (following in _SCALES and len(following) > 1):
+            value, step, last = _scaled(keys, 1.0, 1.0, at + 1)
+            return _Figure(value, last, step, "", "", ordinal=False)
+        if key != "one":
+            is_unit = following in units() and following != "second" and len(following) > 1
+            return _Figure(1.0, at + 1, 1.0, "", "", ordinal=False) if is_unit else None
+    if key in _ORDINALS and key != "second":
+        return _Figure(_ORDINALS[key], at + 1, 1.0, "", "", ordinal=True)
+    return _cardinal(keys, at)
+
+
+def _half(words: Sequence[str], at: int) -> _Figure:
+    last = at + (1 if words[at] == "half" else 2)
+    if (
+        words[last : last + 1]
+        and words[last] in {"a", "an"}
+        and words[last + 1 : last + 2]
+        and words[last + 1] in _SCALES
+    ):
+        last += 1
+    value, step, last = _scaled(words, 0.5, 0.5, last)
+    return _Figure(value, last, step, "", "" if value > 1 else "part", ordinal=False)
+
+
+def _cardinal(words: Sequence[str], at: int) -> _Figure | None:
+    total, current, last, seen = 0.0, 0.0, at, False
+    while last < len(words):
+        word = words[last]
+        if word in _TENS and current % 100 == 0:
+            current += _TENS[word]
+        elif word in _SMALL and (current % 10 == 0 and current % 100 != 10 or not seen):
+            current += _SMALL[word]
+        elif seen and word == "hundred":
+            current *= 100
+        elif seen and len(word) > 1 and word in _SCALES:
+            total, current = total + max(current, 1) * _SCALES[word], 0.0
+        elif (
+            seen
+            and word == "and"
+            and current % 100 == 0
+            and current
+            and words[last + 1 : last + 2]
+            and (words[last + 1] in _SMALL or words[last + 1] in _TENS)
+        ):
+            pass
+        else:
+            break
+        seen = True
+        last += 1
+    if not seen:
+        return None
+    value = total + current
+    plain = str(int(value))
+    return _Figure(value, last, 10.0 ** (len(plain) - len(plain.rstrip("0"))) if value else 1.0, "", "", ordinal=False)
+
+
+def _unit(strand: Strand, figure: _Figure, after: int) -> tuple[str, float, str, int]:
+    """The unit or currency that follows a figure: dimension, factor, name, and where it ends."""
+    keys = strand.keys
+    if figure.currency:
+        return figure.currency, 1.0, "", after
+    if figure.suffix:
+        if figure.suffix in units():
+            dimension, factor = units()[figure.suffix]
+            return dimension, factor, figure.suffix, after
+        if figure.suffix == "part":
+            return "percent", 100.0, "part", after
+        return figure.suffix, 1.0, "", after
+    for length in (4, 3, 2, 1):
+        if after + length > len(keys) or (length == 1 and strand.before(after).strip() not in {"", "-", ".", "("}):
+            continue
+        name = fold(strand.phrase(after, after + length))
+        if name in units() and not (length == 1 and len(name) == 1):
+            dimension, factor = units()[name]
+            return dimension, factor, name, after + length
+        if name in currencies() and not (length == 1 and len(name) == 1):
+            return currencies()[name], 1.0, name, after + length
+    return "", 1.0, "", after
+
+
+def _hedge(strand: Strand, start: int, after: int) -> tuple[str, int, int]:
+    """The hedge around a figure, its class and how far it reaches."""
+    for length in range(MAX_HEDGE, 0, -1):
+        if start < length:
+            continue
+        cls = hedges().get(strand.phrase(start - length, start), "")
+        if cls and cls != "vague" and not any(strand.before(start - step).strip() for step in range(length)):
+            return cls, start - length, after
+    following = strand.phrase(after, after + 2)
+    if following in {"or so", "or more", "or less"}:
+        return {"or so": "about", "or more": "above", "or less": "below"}[following], start, after + 2
+    return "", start, after
+
+
+def comparable(one: Quantity, two: Quantity) -> bool:
+    """Whether two amounts may stand for the same thing: one dimension, or one of them without a unit."""
+    kinds = {one.dimension, two.dimension}
+    if len(kinds) == 1 or "vague" in kinds and "ordinal" not in kinds:
+        return True
+    if "ordinal" in kinds or "times" in kinds:
+        return False
+    money = [len(kind) == 3 and kind.isupper() for kind in (one.dimension, two.dimension)]
+    return all(money) or "" in kinds
+
+
+def relation(one: Quantity, two: Quantity) -> str:
+    """How two comparable amounts stand to each other.
+
+    Returns:
+        `same`, `hedged` (one figure, different hedges), `converted`, `rounded`, `within` (a bound that the other
+        keeps), `vague` or `different`.
+    """
+    if "vague" in {one.dimension, two.dimension}:
+        return "same" if one.unit == two.unit and one.dimension == two.dimension else "vague"
+    if _close(one.value, two.value) and _close(one.high or one.value, two.high or two.value):
+        if one.dimension != two.dimension and one.dimension and two.dimension:
+            return "different"
+        return "same" if one.hedge in {two.hedge, "exact"} or two.hedge == "exact" and not one.hedge else "hedged"
+    if one.dimension == two.dimension and one.unit != two.unit and one.dimension not in {"", "percent"}:
+        larger = max(abs(one.value), abs(two.value))
+        coarse = max(one.step, two.step) / 2
+        if abs(one.value - two.value) <= max(ROUNDED * larger, min(coarse, 2 * ROUNDED * larger)):
+            return "converted"
+    for coarse, fine in ((one, two), (two, one)):
+        if coarse.step > fine.step and abs(coarse.value - fine.value) <= coarse.step / 2 and coarse.value:
+            return "rounded"
+        if coarse.hedge == "above" and coarse.value < fine.value <= 1.15 * coarse.value:
+            return "within"
+        if coarse.hedge == "below" and 0.85 * coarse.value <= fine.value < coarse.value:
+            return "within"
+    return "different"
+
+
+def _close(one: float, two: float) -> bool:
+    return abs(one - two) <= 1e-6 * max(abs(one), abs(two), 1e-9)

@@ -1,0 +1,149 @@
+"""Words inside what both sides print as the same quotation, and quotations that one side reports instead."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from reader.collation.details.lexicon import function_words
+from reader.collation.details.strands import Block, Draft, Gap, Place
+from reader.pair import SIDES, Pair, Side, Span, other
+
+SAME_WORDS: Final = 2
+"""Content words that two quotations, or a quotation and its report, must share to be one."""
+REPORTED_WORDS: Final = 3
+"""Words, one of them content, that a short report must share in a row with a quotation."""
+MOSTLY: Final = 0.8
+"""Share of the matched words of a quotation that stand in quotation marks across: as good as all."""
+LOOSE: Final = 2.5
+"""How much longer than its matched words a report may be and still be one reading."""
+
+
+def same_quotations(block: Block) -> set[tuple[int, int]]:
+    """Pairs of quotations, left and right, that print the same speech."""
+    grammar = function_words()
+    left, right = block.strands
+    shared: Counter[tuple[int, int]] = Counter()
+    every: Counter[tuple[int, int]] = Counter()
+    for position, across in enumerate(block.match.left):
+        if across >= 0 and left.quote[position] >= 0 and right.quote[across] >= 0:
+            pair = (left.quote[position], right.quote[across])
+            every[pair] += 1
+            shared[pair] += left.keys[position] not in grammar
+    if not every:
+        return set()
+    lengths = Pair(Counter(left.quote), Counter(right.quote))
+    return {
+        pair
+        for pair, count in every.items()
+        if shared[pair] >= SAME_WORDS or 2 * count >= min(lengths.left[pair[0]], lengths.right[pair[1]])
+    }
+
+
+def quote_wording(block: Block) -> Iterator[Draft]:
+    """Every change of words inside the same quotation: one for each gap, with a reading on both sides."""
+    same = same_quotations(block)
+    if not same:
+        return
+    for gap in block.gaps:
+        quotes = _inside(block, gap)
+        if quotes is None or quotes not in same:
+            continue
+        left, right = gap.sides
+        if not (block.free(0, left) and block.free(1, right)):
+            continue
+        empty = [side for side in SIDES if gap.sides[side][0] == gap.sides[side][1]]
+        if empty:
+            extended = _extended(block, gap, quotes)
+            if extended is None:
+                continue
+            left, right = extended
+        said = "words differ inside the same quotation"
+        yield block.draft("quote-wording", left, right, "open", said)
+
+
+def _inside(block: Block, gap: Gap) -> tuple[int, int] | None:
+    """The quotations that hold the whole gap, words or the place between words."""
+    quotes: list[int] = []
+    for side in SIDES:
+        first, last = gap.sides[side]
+        strand = block.strands[side]
+        if first == last:
+            before = strand.quote[first - 1] if first else -1
+            after = strand.quote[first] if first < len(strand.quote) else -1
+            if before != after:
+                return None
+            quotes.append(before)
+            continue
+        held = set(strand.quote[first:last])
+        if len(held) != 1:
+            return None
+        quotes.append(held.pop())
+    return (quotes[0], quotes[1]) if min(quotes) >= 0 else None
+
+
+def _extended(block: Block, gap: Gap, quotes: tuple[int, int]) -> tuple[Place, Place] | None:
+    """A gap with an empty side, together with the matched word beside it: `day | very day`."""
+    (a, b), (c, d) = gap.sides
+    left, right = block.strands
+    for p, q in ((a - 1, c - 1), (b, d)):
+        if not (0 <= p < len(left.keys) and 0 <= q < len(right.keys)):
+            continue
+        if block.match.left[p] == q and (left.quote[p], right.quote[q]) == quotes and not block.used[0][p]:
+            return (min(a, p), max(b, p + 1)), (min(c, q), max(d, q + 1))
+    return None
+
+
+def quote_form(block: Block) -> Iterator[Draft]:
+    """Speech that one side prints in quotation marks and the other as its own words."""
+    told: set[tuple[Side, int]] = set()
+    for side in SIDES:
+        strand = block.strands[side]
+        for quote in dict.fromkeys(strand.quote):
+            if quote < 0 or (side, quote) in told:
+                continue
+            positions = [p for p, held in enumerate(strand.quote) if held == quote]
+            draft = _reported(block, side, quote, positions, told)
+            if draft is not None:
+                yield draft
+
+
+def _reported(block: Block, side: Side, quote: int, positions: list[int], told: set[tuple[Side, int]]) -> Draft | None:
+    grammar = function_words()
+    strand, across = block.strands[side], block.strands[other(side)]
+    matched = [(p, q) for p in positions if (q := block.match[side][p]) >= 0]
+    bare = [(p, q) for p, q in matched if across.quote[q] < 0]
+    content = sum(1 for p, _ in bare if strand.keys[p] not in grammar)
+    whole = len(positions) <= REPORTED_WORDS and len(matched) == len(positions)
+    if not bare or not (content >= SAME_WORDS or content and (len(bare) >= REPORTED_WORDS or whole)):
+        return None
+    if len(bare) <= (1 - MOSTLY) * len(matched):
+        return None
+    ends = [q for _, q in matched]
+    first, last = min(ends), max(ends) + 1
+    if last - first > LOOSE * len(matched) + 2:
+        first, last = min(q for _, q in bare), max(q for _, q in bare) + 1
+        if last - first > LOOSE * len(bare) + 2:
+            return None
+    told.update((other(side), held) for held in across.quote[first:last] if held >= 0)
+    block.take(side, (positions[0], positions[-1] + 1))
+    block.take(other(side), (first, last))
+    ours, theirs = (
+        _with_marks(block, side, (positions[0], positions[-1] + 1)),
+        _with_marks(block, other(side), (first, last)),
+    )
+    mixed = any(held >= 0 for held in across.quote[first:last])
+    rule = "in quotation marks on one side, " + ("only partly on the other" if mixed else "reported on the other")
+    return Draft("quote-form", Pair(ours, theirs) if side == 0 else Pair(theirs, ours), "open", rule)
+
+
+def _with_marks(block: Block, side: Side, place: Place) -> Span:
+    """The code points of a stretch with the quotation marks that stand at its ends."""
+    strand = block.strands[side]
+    start, end = block.span(side, place)
+    for quote in {strand.quote[place[0]], strand.quote[place[1] - 1]} - {-1}:
+        quotation = strand.quotations[quote]
+        if strand.tokens[place[0]].start >= quotation.start >= start - 3:
+            start = max(quotation.start - 1, 0)
+        if quotation.end - 4 <= end <= quotation.end:
+            end = min(quotation.end + 1, len(strand.text))
+    return Span(start, end)

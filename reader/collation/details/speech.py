@@ -1,0 +1,197 @@
+"""Who is credited with what is said, and by which verb: attributions in a strand, and how two speakers compare.
+
+English only: a subject before its verb of saying (`Kuleba said`), after it (`said the minister`) or after
+`according to`. A pronoun is resolved only by looking up: the nearest person named above it is told, never taken on.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from reader.collation.details.lexicon import function_words, offices, saying_verbs
+from reader.collation.details.names import plain
+from reader.collation.details.strands import Place, Strand
+
+_PRONOUNS: Final = frozenset("he she they it i we who".split())
+_AUXILIARY: Final = frozenset("had has have was is were are be been also later then further again being".split())
+_STOPS: Final = frozenset(
+    "and but that as which while when where because after before if or than so whether to".split()
+)
+_BREAK: Final = re.compile('[,;:.!?"“”«»()\\[\\]—–\n]')
+_OPENERS: Final = frozenset({"on", "in", "at"})
+_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_NOUNLIKE: Final = frozenset(
+    "report comment question note claim answer post demand call fear hope signal promise".split()
+)
+"""Verbs whose plain forms are mostly nouns in the news; they count in the past tense and the third person."""
+_REPORTED: Final = frozenset("say tell add warn claim state insist stress argue allege declare admit acknowledge confirm explain "
+                             "note announce reveal reply accuse deny write tweet assert caution".split())  # fmt: skip
+MAX_SUBJECT: Final = 16
+"""Words that a speaker with his offices may take: `the company's manager, Jahangir Sobhan`."""
+
+
+class Attribution(NamedTuple):
+    """One `who says`: the speaker and the verb, as places in a strand."""
+
+    speaker: Place
+    verb: Place
+    lemma: str
+    """The verb's base form; `according to` for that phrase."""
+
+
+def attributions(strand: Strand) -> list[Attribution]:
+    """Who says, in the order of the verbs; verbs inside quotation marks are part of what is said."""
+    found: list[Attribution] = []
+    verbs = saying_verbs()
+    for position, key in enumerate(strand.keys):
+        if strand.quote[position] >= 0:
+            continue
+        if key == "according" and strand.phrase(position + 1, position + 2) == "to":
+            speaker = _after(strand, position + 2)
+            if speaker[1] > speaker[0]:
+                found.append(Attribution(speaker, (position, position + 2), "according to"))
+            continue
+        lemma = verbs.get(key)
+        if lemma is None or not _is_verb(strand, position, lemma):
+            continue
+        speaker = _subject(strand, position)
+        if speaker is not None:
+            start = position
+            found.append(Attribution(speaker, (start, position + 1), lemma))
+    return found
+
+
+def _is_verb(strand: Strand, at: int, lemma: str) -> bool:
+    key = strand.keys[at]
+    before = strand.phrase(at - 1, at) if at else ""
+    if before in {"to", "the", "a", "an", "his", "her", "their", "its", "of", "in", "this", "that's"}:
+        return False
+    if key.endswith("ing") and not strand.before(at).strip():
+        return False
+    if key == lemma:
+        return lemma not in _NOUNLIKE and (before in _PRONOUNS or before.endswith("s"))
+    return lemma not in _NOUNLIKE or key.endswith("ed")
+
+
+def _subject(strand: Strand, verb: int) -> Place | None:
+    """The speaker of a verb: what stands before it in its clause, else after it."""
+    end = verb
+    while end > 0 and strand.keys[end - 1] in _AUXILIARY and not strand.before(end).strip():
+        end -= 1
+    closes = strand.before(end) if end == verb else ""
+    quoted_before = end > 0 and strand.quote[end - 1] >= 0
+    if quoted_before or end == 0 or strand.sentence[end - 1] != strand.sentence[verb]:
+        place = _after(strand, verb + 1)
+        return place if place[1] > place[0] else None
+    if "," in closes:
+        start = _before_aside(strand, end)
+        if start is not None:
+            return start
+        place = _after(strand, verb + 1)
+        return place if place[1] > place[0] else None
+    start = end
+    while start > 0 and end - start < MAX_SUBJECT and not _stops(strand, start, end):
+        start -= 1
+    place = _trimmed(strand, start, end)
+    if place[1] <= place[0]:
+        return None
+    return _with_apposition(strand, place)
+
+
+def _stops(strand: Strand, start: int, end: int) -> bool:
+    """Whether the subject cannot begin before `start`."""
+    word = strand.keys[start - 1]
+    if start < end and _BREAK.search(_undotted(strand, start)):
+        return True
+    if strand.sentence[start - 1] != strand.sentence[end - 1] or strand.quote[start - 1] >= 0:
+        return True
+    return word in _STOPS or word in saying_verbs() and start < end
+
+
+def _undotted(strand: Strand, position: int) -> str:
+    """What stands before a word, without the full stop of an abbreviation: `Lt. Smith`."""
+    between = strand.before(position)
+    return between.replace(".", "") if strand.sentence[position] == strand.sentence[position - 1] else between
+
+
+def _with_apposition(strand: Strand, place: Place) -> Place:
+    """`The owner, John Smith, said`: a subject that an apposition set off by commas belongs to."""
+    return place
+
+
+def _before_aside(strand: Strand, end: int) -> Place | None:
+    """The subject before an aside that a comma closes right before the verb: `Kuleba, who met Blinken, said`."""
+    opening = end - 1
+    while opening > 0 and end - opening < MAX_SUBJECT + 4 and strand.sentence[opening - 1] == strand.sentence[end - 1]:
+        if "," in strand.before(opening) or "(" in strand.before(opening):
+            break
+        opening -= 1
+    else:
+        return None
+    start = opening
+    while start > 0 and opening - start < MAX_SUBJECT and not _stops(strand, start, opening):
+        start -= 1
+    first, last = _trimmed(strand, start, opening)
+    if last <= first:
+        return None
+    # An aside that is a clause is not part of who speaks; a name or an office is.
+    clause = strand.keys[opening] in {"who", "which", "whose", "where"}
+    return (first, last) if clause else (first, end)
+
+
+def _after(strand: Strand, start: int) -> Place:
+    """The speaker that follows the verb: `said the company's manager, Jahangir Sobhan.`"""
+    end = start
+    limit = min(len(strand.keys), start + MAX_SUBJECT)
+    while end < limit:
+        if end > start and (strand.sentence[end] != strand.sentence[start]):
+            break
+        if strand.quote[end] >= 0 or strand.keys[end] in _STOPS | _PRONOUNS and end > start:
+            break
+        between = strand.before(end)
+        if end > start and _BREAK.search(_undotted(strand, end)):
+            named = between.strip() == "," and end - start <= 6 and _is_name(strand, end)
+            if not named:
+                break
+        end += 1
+    return _trimmed(strand, start, end)
+
+
+def _is_name(strand: Strand, at: int) -> bool:
+    return strand.is_capital(at) and strand.phrase(at, at + 1) not in function_words()
+
+
+def _trimmed(strand: Strand, start: int, end: int) -> Place:
+    """Without a day at its ends (`on Thursday`) and without small words before it."""
+    while end > start and strand.keys[end - 1] in _WEEKDAYS:
+        end -= 1
+        if end > start and strand.keys[end - 1] in _OPENERS:
+            end -= 1
+    while end > start and strand.keys[end - 1] in _AUXILIARY:
+        end -= 1
+    while end > start and strand.keys[start] in _WEEKDAYS | _OPENERS | {"earlier", "meanwhile", "however", "for", "by"}:
+        start += 1
+    return (start, end)
+
+
+class Speaker(NamedTuple):
+    """A credited speaker, taken apart."""
+
+    pronoun: str
+    surnames: frozenset[str]
+    """Folded words with a capital that are no offices: the name, wherever it stands."""
+    heads: frozenset[str]
+    """Offices and bodies: minister, police, officials."""
+    words: frozenset[str]
+
+
+def speaker_of(strand: Strand, place: Place) -> Speaker:
+    """Take a speaker apart: a pronoun, names, offices."""
+    keys = strand.keys[place[0] : place[1]]
+    if len(keys) == 1 and keys[0] in _PRONOUNS:
+        return Speaker(keys[0], frozenset(), frozenset(), frozenset(keys))
+    grammar, roles = function_words(), offices("roles") | offices("titles") | offices("bodies")
+    words = [(plain(strand.surface(p, p + 1)), p) for p in range(*place)]
+    heads = frozenset(word for word, _ in words if word in roles)
+    caps = frozenset(word for word, p in words if word and strand.is_capital(p) and word not in roles | grammar)
+    content = frozenset(word for word, _ in words if word and word not in grammar)
+    return Speaker("", caps, heads, content)

@@ -1,0 +1,118 @@
+"""One linked passage as two strands of words, matched word by word, and the gaps between the matches."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.collation.model import DivergenceType, Verdict
+from reader.pair import SIDES, Pair, Side, Span
+from reader.text.model import Quotation, Token
+
+Place = tuple[int, int]
+"""A stretch of a strand: positions of its words, half open; equal ends are the place between two words."""
+
+
+class Strand(NamedTuple):
+    """The words of some sentences of one witness; a position counts in `tokens`."""
+
+    text: str
+    """The article; offsets of tokens count in it."""
+    tokens: Sequence[Token]
+    keys: list[str]
+    sentence: Sequence[int]
+    """For each position the number of its sentence."""
+    quote: Sequence[int]
+    """For each position the index of the outermost quotation that holds it, -1 outside quotation marks."""
+    quotations: Sequence[Quotation]
+    """All quotations of the article."""
+
+    def surface(self, first: int, last: int) -> str:
+        """What is printed from one position to another."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
+
+    def before(self, position: int) -> str:
+        """What is printed between a word and the one before it; a blank line where the strand jumps."""
+        if position <= 0 or position >= len(self.tokens):
+            return "\n\n"
+        start, end = self.tokens[position - 1].end, self.tokens[position].start
+        return self.text[start:end] if 0 <= end - start <= 40 else "" if end < start else "\n\n"
+
+    def phrase(self, first: int, last: int) -> str:
+        """The keys from one position to another, joined."""
+        return " ".join(self.keys[first:last])
+
+    def is_capital(self, position: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[self.tokens[position].start].isupper()
+
+    def opens_sentence(self, position: int) -> bool:
+        """Whether the word is the first of its sentence or of a quotation."""
+        return (
+            position == 0
+            or self.sentence[position] != self.sentence[position - 1]
+            or (self.quote[position] >= 0 and self.quote[position] != self.quote[position - 1])
+        )
+
+
+class Gap(NamedTuple):
+    """A stretch without match between two matches; one of its sides may be empty."""
+
+    sides: Pair[Place]
+
+    def words(self, side: Side) -> range:
+        """Its positions on a side."""
+        return range(*self.sides[side])
+
+
+class Draft(NamedTuple):
+    """A divergence before it is put in order; readings are code-point spans of each article."""
+
+    type: DivergenceType
+    sides: Pair[Span | None]
+    verdict: Verdict
+    rule: str
+    note: str = ""
+
+
+class Block(NamedTuple):
+    """Sentences of both sides that answer each other."""
+
+    link: int
+    copied: bool
+    """Its words stand on both sides: changed phrases are reported one by one. False: only typed details are."""
+    strands: Pair[Strand]
+    match: Pair[list[int]]
+    """For each position of a side its counterpart across, -1 where there is none."""
+    gaps: list[Gap]
+    used: Pair[bytearray]
+    """1 for each position whose difference has been told."""
+
+    def span(self, side: Side, place: Place) -> Span:
+        """The code points of a stretch."""
+        tokens = self.strands[side].tokens
+        return Span(tokens[place[0]].start, tokens[place[1] - 1].end)
+
+    def surface(self, side: Side, place: Place) -> str:
+        """What is printed there."""
+        return self.strands[side].surface(*place)
+
+    def take(self, side: Side, place: Place) -> None:
+        """Mark a stretch as told, so that no other type tells it again."""
+        for position in range(*place):
+            self.used[side][position] = 1
+
+    def free(self, side: Side, place: Place) -> bool:
+        """Whether nothing of the stretch has been told."""
+        return 1 not in self.used[side][place[0] : place[1]]
+
+    def differs(self, side: Side, place: Place) -> bool:
+        """Whether some word of the stretch has no match."""
+        match = self.match[side]
+        return any(match[position] < 0 for position in range(*place))
+
+    def draft(  # noqa: PLR0913 - a divergence has that many parts
+        self, kind: DivergenceType, left: Place, right: Place, verdict: Verdict, rule: str, note: str = ""
+    ) -> Draft:
+        """A divergence with a reading on both sides; both are marked as told."""
+        for side, place in zip(SIDES, (left, right), strict=True):
+            self.take(side, place)
+        return Draft(kind, Pair(self.span(0, left), self.span(1, right)), verdict, rule, note)

@@ -1,0 +1,206 @@
+"""Precision and recall of divergences by type, against the hand-made gold set, on the links that the gold gives.
+
+Run it as `python tests/benchmarks/gold_divergences.py [--wrong] [SUBJECT ...]`; without subjects it takes all that are
+there. It is given the gold's own links, so that it measures the details alone. Counted are divergences inside copied
+text (links that the gold calls verbatim or near-verbatim), without `formal` and with it; a divergence is found when one
+of the same type overlaps its readings on every side that has one. `--wrong` prints each miss and each false alarm.
+"""
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from reader.articles.model import Article, Field, Metadata, Paragraph, Role  # noqa: E402
+from reader.collation.classing import as_runs  # noqa: E402
+from reader.collation.divergences import find_divergences  # noqa: E402
+from reader.collation.model import Divergence, Link, LinkKind, PairedParagraphs, Run  # noqa: E402
+from reader.collation.runs import tile  # noqa: E402
+from reader.collation.tokenwise import marks_of  # noqa: E402
+from reader.collation.witness import Witness, as_witness  # noqa: E402
+from reader.pair import SIDES, Pair, Span  # noqa: E402
+
+GOLD = ROOT / "tests" / "gold"
+HARD_WRAPPED = {"02-court/paper2.txt", "06-science/agency.txt", "08-interview/paper1.txt"}
+CP1252 = {"02-court/paper1.txt", "05-election/paper1.txt", "07-obituary/paper2.txt", "10-strike/paper1.txt"}
+COPIED = {"verbatim", "near-verbatim"}
+
+
+class Marked(NamedTuple):
+    """A divergence of the gold."""
+
+    type: str
+    sides: Pair[Span | None]
+    link: int
+
+
+def article_of(path: Path, linked: set[int], meta: dict[str, str]) -> Article:
+    """An article with the paragraphs that the gold counts; those in no link are furniture."""
+    name = path.relative_to(GOLD).as_posix()
+    text = path.read_bytes().decode("cp1252" if name in CP1252 else "utf-8-sig")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    spans: list[Span] = []
+    at = 0
+    waiting: Span | None = None
+    for line in text.split("\n"):
+        start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        at += len(line) + 1
+        if not line.strip():
+            waiting = None
+        elif name in HARD_WRAPPED and waiting is not None:
+            waiting = spans[-1] = Span(waiting.start, end)
+        else:
+            waiting = Span(start, end)
+            spans.append(waiting)
+    published = meta.get("published", "")
+    field = Field(published, published, -1, -1, "sure" if published else "unknown", "gold")
+    paragraphs = []
+    for index, span in enumerate(spans):
+        role: Role = "body" if index in linked else "furniture"
+        paragraphs.append(Paragraph(index, span.start, span.end, role, "sure", "gold"))
+    return Article(path.name, "", text, tuple(paragraphs), (), Metadata(published=field), ())
+
+
+def gold_links(links: list[dict[str, object]]) -> tuple[Link, ...]:
+    made = []
+    for number, link in enumerate(links, start=1):
+        left, right = (tuple(link[side]) for side in ("left", "right"))  # type: ignore[arg-type]
+        kind: LinkKind = link["kind"]  # type: ignore[assignment]
+        pairs = tuple(PairedParagraphs(i, j, moved=False) for i in left for j in right)
+        made.append(Link(number, Pair(left, right), kind, 1.0, pairs, "rule", 0, 0, ()))
+    return tuple(made)
+
+
+def runs_of(witnesses: Pair[Witness], links: tuple[Link, ...]) -> tuple[Run, ...]:
+    marks = Pair(marks_of(witnesses.left), marks_of(witnesses.right))
+    keys = Pair(*([token.key for token in witness.analysis.tokens] for witness in witnesses))
+    runs = as_runs(tile(keys.left, keys.right), witnesses, marks)
+    held = []
+    for run in runs:
+        at = [
+            next(p.position for p in witnesses[s].article.paragraphs if p.start <= run.sides[s].start < p.end)
+            for s in SIDES
+        ]
+        link = next((k.id for k in links if at[0] in k.sides.left and at[1] in k.sides.right), None)
+        held.append(run._replace(link=link))
+    return tuple(held)
+
+
+def span_of(article: Article, reading: dict[str, object]) -> Span:
+    paragraph = article.paragraphs[reading["paragraph"]]  # type: ignore[index]
+    words = str(reading["text"]).split()
+    text = article.text
+    at = paragraph.start
+    occurrence = int(str(reading["occurrence"]))
+    while True:
+        # White space may be a line end in the file.
+        end = at
+        for word in words:
+            while text[end : end + 1].isspace():
+                end += 1
+            if not text.startswith(word, end):
+                break
+            end += len(word)
+        else:
+            if occurrence == 0:
+                return Span(at + len(text[at:end]) - len(text[at:end].lstrip()), end)
+            occurrence -= 1
+        at += 1
+        assert at < paragraph.end, reading
+
+
+def overlap(one: Span | None, two: Span | None) -> bool:
+    if one is None or two is None:
+        return one is None and two is None
+    return max(one.start, two.start) < min(one.end, two.end)
+
+
+def matched(gold: list[Marked], found: list[Divergence]) -> tuple[set[int], set[int]]:
+    """Indexes of the gold's divergences that are found, and of the found ones that are right; one answers one."""
+    hits: tuple[set[int], set[int]] = (set(), set())
+    ranked = []
+    for i, mark in enumerate(gold):
+        for j, divergence in enumerate(found):
+            if mark.type == divergence.type and all(overlap(mark.sides[s], divergence.sides[s]) for s in SIDES):
+                away = sum(
+                    abs(a.start - b.start) + abs(a.end - b.end)
+                    for s in SIDES
+                    if (a := mark.sides[s]) is not None and (b := divergence.sides[s]) is not None
+                )
+                ranked.append((away, i, j))
+    for _, i, j in sorted(ranked):
+        if i not in hits[0] and j not in hits[1]:
+            hits[0].add(i)
+            hits[1].add(j)
+    return hits
+
+
+def judge(path: Path, counts: dict[str, Counter[str]], *, wrong: bool) -> None:
+    data = json.loads(path.read_text("utf-8"))
+    articles = Pair(*(
+        article_of(
+            path.parent / data[side], {p for link in data["links"] for p in link[side]}, data.get("meta", {}).get(side, {})
+        )
+        for side in ("left", "right")
+    ))  # fmt: skip
+    links = gold_links(data["links"])
+    witnesses = Pair(as_witness(articles.left), as_witness(articles.right))
+    found = find_divergences(witnesses, links, runs_of(witnesses, links))
+    of_link = {(s, p): link.id for link in links for s in SIDES for p in link.sides[s]}
+    marks = []
+    for item in data["divergences"]:
+        places = [(s, item[side]) for s, side in zip(SIDES, ("left", "right"), strict=True) if item[side]]
+        spans = {s: span_of(articles[s], reading) for s, reading in places}
+        link = of_link[places[0][0], places[0][1]["paragraph"]]
+        marks.append(Marked(item["type"], Pair(spans.get(0), spans.get(1)), link))
+    for link in links:
+        gold = [mark for mark in marks if mark.link == link.id]
+        ours = [divergence for divergence in found if divergence.link == link.id]
+        hits = matched(gold, ours)
+        scope = "copied" if link.kind in COPIED else "reworded"
+        for i, mark in enumerate(gold):
+            counts[scope][f"{mark.type} gold"] += 1
+            counts[scope][f"{mark.type} hit"] += i in hits[0]
+        for divergence in ours:
+            counts[scope][f"{divergence.type} found"] += 1
+        if wrong:
+            report(path, articles, link, gold, ours, hits)
+
+
+def report(path: Path, articles: Pair[Article], link: Link, gold: list[Marked], ours: list[Divergence], hits: tuple[set[int], set[int]]) -> None:  # fmt: skip
+    lines = [("miss", gold[i].type, gold[i].sides) for i in range(len(gold)) if i not in hits[0]]
+    lines += [("false", ours[j].type, ours[j].sides) for j in range(len(ours)) if j not in hits[1]]
+    if lines:
+        print(f"{path.parent.name}/{path.stem} {link.sides.left} {link.sides.right} {link.kind}")
+    for what, kind, sides in lines:
+        texts = ["-" if sides[s] is None else " ".join(articles[s].text[slice(*sides[s])].split()) for s in SIDES]  # type: ignore[misc]
+        print(f"   {what:5} {kind:13} {texts[0][:90]} | {texts[1][:90]}")
+
+
+def table(counts: Counter[str], title: str) -> None:
+    print(f"\n{title:14} {'gold':>5} {'found':>5} {'right':>5} {'recall':>7} {'prec.':>7}")
+    kinds = sorted({key.rpartition(" ")[0] for key in counts})
+    rows = [(kind, [kind]) for kind in kinds]
+    rows += [("all", kinds), ("without formal", [kind for kind in kinds if kind != "formal"])]
+    for name, members in rows:
+        gold, found, hit = (sum(counts[f"{kind} {what}"] for kind in members) for what in ("gold", "found", "hit"))
+        recall, precision = hit / gold if gold else 1.0, hit / found if found else 1.0
+        print(f"{name:14} {gold:5} {found:5} {hit:5} {recall:7.2f} {precision:7.2f}")
+
+
+def main() -> None:
+    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    counts: dict[str, Counter[str]] = {"copied": Counter(), "reworded": Counter()}
+    for path in sorted(GOLD.glob("*/*.json")):
+        if not arguments or any(path.parent.name.startswith(argument) for argument in arguments):
+            judge(path, counts, wrong="--wrong" in sys.argv[1:])
+    table(counts["copied"], "copied")
+    table(counts["reworded"], "reworded")
+
+
+if __name__ == "__main__":
+    main()
