@@ -180,7 +180,8 @@ def _root(path: str, data: bytes) -> Any:
         text = data.decode("utf-8-sig")
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):
-                raise ThemeProblem(path, "aliases are not for themes", line=event.start_mark.line + 1)
+                mark = event.start_mark
+                raise ThemeProblem(path, "aliases are not for themes", line=mark.line + 1 if mark else None)
         return yaml.compose(text, Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
         raise ThemeProblem(path, "is not UTF-8", line=data.count(b"\n", 0, error.start) + 1) from error

@@ -68,7 +68,8 @@ def frame_of(page: Page, view: View) -> Frame:
     else:
         lefts, widths = Pair(0, 0), Pair(width, width)
     margins = Pair(*(_margin(page, view, side, two=two, small=small) for side in SIDES))
-    texts = Pair(*(max(1, min(widths[side] - margins[side] - two, WIDEST)) for side in SIDES))
+    gap = 0 if small else 1
+    texts = Pair(*(max(1, min(widths[side] - margins[side] - gap, WIDEST)) for side in SIDES))
     return Frame(two, small, header, body, strip, footer, lefts, widths, margins, texts)
 
 

@@ -73,7 +73,7 @@ def _paper(page: Page, side: Side) -> str:
     if article is None:
         return ""
     meta = article.meta
-    publisher = display(meta.publisher.value or meta.publisher.printed)
+    publisher = str(display(meta.publisher.value or meta.publisher.printed))
     if meta.publisher.certainty == "unknown" or not publisher:
         publisher = "publisher ?"
     elif meta.publisher.certainty == "guessed":
@@ -227,5 +227,3 @@ def _map(page: Page, width: int) -> Row:
         made, taken = [], 0
     made.append(Segment("─" * max(0, width - taken), RULE))
     return tuple(made)
-
-

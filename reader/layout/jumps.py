@@ -47,7 +47,7 @@ def to_place(page: Page, view: View, side: Side, offset: int) -> View:
         return view
     from reader.layout.margin import row_of  # noqa: PLC0415 - only for a paragraph taller than the screen
 
-    row = roll.forward(place[0], row_of(page, roll.frame, side, paragraph, offset))[0]
+    row = roll.forward(place[0], row_of(roll, side, paragraph, offset))[0]
     if roll.screen_row(row) is None:
         view = view._replace(top=roll.clamped(roll.backward(row, roll.frame.body // 4)))
     return view
@@ -97,7 +97,8 @@ def _no_divergence(page: Page, view: View) -> str:
         return "There is one article only"
     collation = page.given.collation
     if collation and collation.divergences:
-        return "The filter hides all differences; f changes it" if view.types else "Only formal differences; F shows them"
+        hidden = view.types is not None
+        return "The filter hides all differences; f changes it" if hidden else "Only formal differences; F shows them"
     return "No differences"
 
 

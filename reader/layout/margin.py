@@ -1,17 +1,28 @@
-"""What stands beside the text: bars, numbers and signs of notes in the margin; links, arrows and types in the gutter."""
+"""What stands beside the text: bars, numbers, signs of notes in the margin; links, arrows and types in the gutter."""
 
-from reader.collation.model import DivergenceType
-from reader.layout.frame import GUTTER, Frame, digits
+from reader.layout.frame import GUTTER, digits
 from reader.layout.marks import (
-    COUNTERPART, CURSOR, GUTTER as GUTTER_MARK, KIND_SIGNS, MARGIN, MOVED, NOTE, SHARED_BAR, TEXT, TYPE, TYPE_WORDS,
+    COUNTERPART,
+    CURSOR,
+    KIND_SIGNS,
+    MARGIN,
+    MOVED,
+    NOTE,
+    SHARED_BAR,
+    TEXT,
+    TYPE,
+    TYPE_WORDS,
 )  # fmt: skip
-from reader.layout.measure import Measure
+from reader.layout.marks import (
+    GUTTER as GUTTER_MARK,
+)
 from reader.layout.model import Segment, View
 from reader.layout.page import Counterpart, Page
 from reader.layout.paint import is_nearly_all_shared, shown_divergences
 from reader.layout.plan import PARAGRAPH, Item
+from reader.layout.roll import Roll
 from reader.layout.widths import fitted
-from reader.pair import LEFT, RIGHT, Side, other
+from reader.pair import LEFT, RIGHT, SIDES, Side, other
 
 CURSOR_BAR = "▌"
 COUNTERPART_BAR = "║"
@@ -48,29 +59,29 @@ def bar(page: Page, item: Item, state: int) -> Segment:
     return Segment(" ", TEXT)
 
 
-def margin(page: Page, view: View, frame: Frame, item: Item, row: int) -> list[Segment]:
+def margin(roll: Roll, item: Item, row: int) -> list[Segment]:
     """The cells of a paragraph's row before its text."""
-    width = frame.margins[item.side]
+    page, width = roll.page, roll.frame.margins[item.side]
     if width == 0:
         return []
-    state = state_of(page, view, item)
+    state = state_of(page, roll.view, item)
     room = digits(page, item.side)
     number = f"{item.first + 1:>{room}}" if row == 0 else " " * room
-    noted = row in _note_rows(page, frame, item.side, item.first)
+    noted = row in _note_rows(roll, item.side, item.first)
     made = [
         bar(page, item, state),
         Segment(number, (state or MARGIN) if row == 0 else TEXT),
         Segment(NOTE_SIGN, NOTE) if noted else Segment(" ", TEXT),
     ]
     if width > room + 2:
-        made += _in_one_column(page, view, frame, item, row, width - room - 2)
+        made += _in_one_column(roll, item, row, width - room - 2)
     return made
 
 
-def _in_one_column(page: Page, view: View, frame: Frame, item: Item, row: int, width: int) -> list[Segment]:
+def _in_one_column(roll: Roll, item: Item, row: int, width: int) -> list[Segment]:
     """What the gutter says where there is no gutter."""
     if row == 0:
-        found = page.counterparts(item.side, item.first)
+        found = roll.page.counterparts(item.side, item.first)
         if not found:
             return [Segment(" " * width, TEXT)]
         more = "+" if len(found) > 1 else ""
@@ -78,15 +89,16 @@ def _in_one_column(page: Page, view: View, frame: Frame, item: Item, row: int, w
         mark = GUTTER_MARK | (MOVED if found[0].moved else 0)
         text = text[: width - 1]
         return [Segment(text, mark), Segment(" " * (width - len(text)), TEXT)]
-    word = type_rows(page, view, frame, item).get(row, "")
+    word = type_rows(roll, item).get(row, "")
     mark = SHARED_BAR if word == SHARED_WORD else TYPE
     word = "=" if word == SHARED_WORD and width <= len(SHARED_WORD) else word
     return [Segment(word, mark), Segment(" " * (width - len(word)), TEXT)] if word else [Segment(" " * width, TEXT)]
 
 
-def _note_rows(page: Page, frame: Frame, side: Side, paragraph: int) -> frozenset[int]:
+def _note_rows(roll: Roll, side: Side, paragraph: int) -> frozenset[int]:
     """Rows of a paragraph on which a note begins."""
-    key = ("notes", side, paragraph, frame.texts[side])
+    page = roll.page
+    key = ("notes", side, paragraph, roll.frame.texts[side])
     found = page.cache.get(key)
     if not isinstance(found, frozenset):
         span = page.span(side, paragraph)
@@ -94,60 +106,70 @@ def _note_rows(page: Page, frame: Frame, side: Side, paragraph: int) -> frozense
             note.span.start for note in page.given.notes
             if note.side == side and span.start <= note.span.start < span.end
         ]  # fmt: skip
-        found = page.cache[key] = frozenset(row_of(page, frame, side, paragraph, start) for start in starts)
+        found = page.cache[key] = frozenset(row_of(roll, side, paragraph, start) for start in starts)
     return found
 
 
-def row_of(page: Page, frame: Frame, side: Side, paragraph: int, offset: int) -> int:
+def row_of(roll: Roll, side: Side, paragraph: int, offset: int) -> int:
     """The row of a paragraph that shows an offset of its article."""
-    place = page.words(side, paragraph).place(offset)
-    rows = page.rows(side, paragraph, frame.texts[side])
+    place = roll.page.words(side, paragraph).place(offset)
+    rows = roll.page.rows(side, paragraph, roll.frame.texts[side])
     return next((number for number, (_, end) in enumerate(rows) if place < end), len(rows) - 1)
 
 
-def type_rows(page: Page, view: View, frame: Frame, item: Item) -> dict[int, str]:
-    """By row of the paragraph from 1, the word for the difference that begins there or just above."""
-    key = ("types", item, frame.texts[item.side], view.formal, view.types)
+def type_rows(roll: Roll, item: Item, told: frozenset[int] = frozenset()) -> dict[int, str]:
+    """By row of the paragraph from 1, the word for the difference that begins there or just above.
+
+    Args:
+        roll: Its filter and widths count; in one column the empty row under the paragraph stays empty.
+        item: The paragraph.
+        told: Left paragraphs that stand beside it: a difference with a reading there is told there.
+    """
+    page, view, frame = roll.page, roll.view, roll.frame
+    key = ("types", item, told, frame.two, frame.texts[item.side], view.formal, view.types)
     found = page.cache.get(key)
     if not isinstance(found, dict):
         side, paragraph = item.side, item.first
-        last = len(page.rows(side, paragraph, frame.texts[side]))
-        found = {}
-        seen: set[tuple[int, DivergenceType]] = set()
+        last = len(page.rows(side, paragraph, frame.texts[side])) - (not frame.two)
+        rows: dict[int, str] = {}
+        seen: set[tuple[int, str]] = set()
         for _, divergence in shown_divergences(page, view, side, paragraph):
             reading = divergence.sides[side]
-            if reading is None:
+            left = divergence.sides.left
+            if reading is None or (left and told and page.paragraph_at(LEFT, left.start) in told):
                 continue
-            row = max(1, row_of(page, frame, side, paragraph, reading.start))
+            row = max(1, row_of(roll, side, paragraph, reading.start))
             if (row, divergence.type) in seen:
                 continue
             seen.add((row, divergence.type))
-            while row in found and row <= last:
+            while row in rows and row <= last:
                 row += 1
             if row <= last:
-                found[row] = TYPE_WORDS[divergence.type]
+                rows[row] = TYPE_WORDS[divergence.type]
         if is_nearly_all_shared(page, side, paragraph):
-            row = next((row for row in range(1, last) if row not in found), 0)
+            row = next((row for row in range(1, last) if row not in rows), 0)
             if row:
-                found[row] = SHARED_WORD
-        page.cache[key] = found
+                rows[row] = SHARED_WORD
+        page.cache[key] = rows
+        return rows
     return found
 
 
-def gutter(page: Page, view: View, frame: Frame, measure: Measure, number: int, row: int) -> list[Segment]:
+def gutter(roll: Roll, number: int, row: int) -> list[Segment]:
     """The seven cells between the panes, for one row of a block."""
-    left, right = measure.at(LEFT, row), measure.at(RIGHT, row)
-    begins = [
-        here[0] if here and here[1] == 0 and here[0].kind == PARAGRAPH else None for here in (left, right)
-    ]
+    measure = roll.measure(number)
+    both = measure.at(LEFT, row), measure.at(RIGHT, row)
+    begins = [here[0] if here and here[1] == 0 and here[0].kind == PARAGRAPH else None for here in both]
     if begins[0] or begins[1]:
-        made = _signs(page, view, measure, number, begins, level=measure.block.level and row == 0)
+        made = _signs(roll, number, begins, level=measure.block.level and row == 0)
         if made:
             return made
     words = ["", ""]
-    for side, here in ((LEFT, left), (RIGHT, right)):
+    for side in SIDES:
+        here = both[side]
         if here and here[0].kind == PARAGRAPH and here[1]:
-            words[side] = type_rows(page, view, frame, here[0]).get(here[1], "")
+            told = measure.lefts if side == RIGHT else frozenset()
+            words[side] = type_rows(roll, here[0], told).get(here[1], "")
     return _words(*words)
 
 
@@ -161,7 +183,7 @@ def _words(left: str, right: str) -> list[Segment]:
         right = ""
     made: list[Segment] = []
     room = GUTTER - len(left) - len(right)
-    if left and not right:
+    if left and not right and len(left) < GUTTER - 1:
         made.append(Segment(" ", TEXT))
         room -= 1
     if left:
@@ -176,15 +198,14 @@ def _words(left: str, right: str) -> list[Segment]:
     return made
 
 
-def _signs(
-    page: Page, view: View, measure: Measure, number: int, begins: list[Item | None], *, level: bool
-) -> list[Segment]:
+def _signs(roll: Roll, number: int, begins: list[Item | None], *, level: bool) -> list[Segment]:
     """Kind, rule, counterparts and arrows on the row where a paragraph begins."""
     left, right = begins
-    if view.mode == "collated" and level and left and right:
-        return _matched(page, view, left, right)
+    page, measure = roll.page, roll.measure(number)
+    if roll.view.mode == "collated" and level and left and right:
+        return _matched(page, roll.view, left, right)
     if level and left and right:
-        return _rung(page, view, measure, number, left, right)
+        return _rung(roll, number, left, right)
     item = left or right
     assert item is not None
     found = page.counterparts(item.side, item.first)
@@ -197,7 +218,7 @@ def _signs(
         text = sign + "─" if item.side == LEFT else "─" + sign
         mark = GUTTER_MARK
     else:
-        text = _away(page, view, item, moved, number, GUTTER - 1)
+        text = _away(roll, item, moved, number, GUTTER - 1)
         text = sign + text if item.side == LEFT else text + sign
         mark = GUTTER_MARK | MOVED
     pad = Segment(" " * (GUTTER - len(text)), TEXT)
@@ -213,35 +234,32 @@ def _matched(page: Page, view: View, left: Item, right: Item) -> list[Segment]:
     return [Segment(sign + "─" * (GUTTER - 1), GUTTER_MARK)]
 
 
-def _rung(page: Page, view: View, measure: Measure, number: int, left: Item, right: Item) -> list[Segment]:
+def _rung(roll: Roll, number: int, left: Item, right: Item) -> list[Segment]:
     """The rule that joins two paragraphs on one level, with what else answers them."""
+    page, measure = roll.page, roll.measure(number)
     levels = ({i.first for i in measure.block.sides[LEFT]}, {i.first for i in measure.block.sides[RIGHT]})
     kinds = [c.link.kind for c in page.counterparts(LEFT, left.first) if c.paragraph == right.first]
     sign = KIND_SIGNS[kinds[0]] if kinds else "─"
     lefts = [c for c in page.counterparts(LEFT, left.first) if c.paragraph not in levels[RIGHT]]
     rights = [c for c in page.counterparts(RIGHT, right.first) if c.paragraph not in levels[LEFT]]
-    away = _away(page, view, left, lefts, number, GUTTER - 2)
+    away = _away(roll, left, lefts, number, GUTTER - 2)
     made = [Segment(sign, GUTTER_MARK)]
     if away:
         made.append(Segment(away, GUTTER_MARK | MOVED))
-    back = _away(page, view, right, rights, number, GUTTER - 2 - len(away))
+    back = _away(roll, right, rights, number, GUTTER - 2 - len(away))
     made.append(Segment("─" * (GUTTER - 1 - len(away) - len(back)), GUTTER_MARK))
     if back:
         made.append(Segment(back, GUTTER_MARK | MOVED))
     return made
 
 
-def _away(page: Page, view: View, item: Item, found: list[Counterpart], number: int, room: int) -> str:
+def _away(roll: Roll, item: Item, found: list[Counterpart], number: int, room: int) -> str:
     """The first counterpart that stands elsewhere, with an arrow to it and a sign for more, in so many cells."""
     if not found:
         return ""
-    from reader.layout.plan import plan_of  # noqa: PLC0415 - only where there is something to point at
-
-    there = plan_of(page, view, two=True).where[other(item.side)].get(found[0].paragraph, (number, 0))[0]
+    there = roll.plan.where[other(item.side)].get(found[0].paragraph, (number, 0))[0]
     arrow = "↓" if there > number else "↑" if there < number else ""
     name = str(found[0].paragraph + 1)
     more = "+" if len(found) > 1 else ""
     options = (name + arrow + more, name + arrow) if item.side == LEFT else (more + arrow + name, arrow + name)
     return next((text for text in (*options, arrow) if len(text) <= room), "")
-
-

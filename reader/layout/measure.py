@@ -9,6 +9,8 @@ from reader.layout.plan import ELSEWHERE, FOLD, PARAGRAPH, Block, Item
 from reader.pair import LEFT, SIDES, Side
 
 FAR: Final = 1 << 31
+FOLD_ROWS: Final = 2
+"""Of a fold: its line and the empty one under it."""
 
 
 class Measure:
@@ -27,11 +29,12 @@ class Measure:
         self.ends: list[int] = [0, 0]
         """Row behind the last item that was measured, by side."""
         self._left_texts: set[int] = set()
+        self._lefts: frozenset[int] | None = None
 
     def rows_of(self, item: Item) -> int:
         """Rows that an item takes, with the empty one under it."""
         if item.kind in (FOLD, ELSEWHERE):
-            return 2
+            return FOLD_ROWS
         return len(self.page.rows(item.side, item.first, self.frame.texts[item.side])) + 1 + self.extra
 
     def _add(self, side: Side) -> bool:
@@ -84,9 +87,15 @@ class Measure:
             pass
         return self.starts[side][place]
 
+    @property
+    def lefts(self) -> frozenset[int]:
+        """The left paragraphs of a level block: what stands beside the right ones."""
+        if self._lefts is None:
+            level = self.block.sides[LEFT] if self.block.level else ()
+            self._lefts = frozenset(item.first for item in level if item.kind == PARAGRAPH)
+        return self._lefts
+
     def last_item(self, side: Side) -> Item | None:
         """The last item of a side."""
         items = self.block.sides[side]
         return items[-1] if items else None
-
-

@@ -184,5 +184,3 @@ class Page:
         """Where a paragraph stands in its article."""
         found = self.paragraphs(side)[paragraph]
         return Span(found.start, found.end)
-
-

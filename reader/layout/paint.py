@@ -6,10 +6,22 @@ from typing import Final, NamedTuple
 from reader.articles.model import COMPARED
 from reader.collation.model import Divergence
 from reader.layout.marks import (
-    CREDIT, DIM, DIVERGENCE, FOCUS, HEADLINE, HIT, NAMES, NOTE, RUN, SELECTION, SPEECH, TEXT,
+    CREDIT,
+    DIM,
+    DIVERGENCE,
+    FOCUS,
+    HEADLINE,
+    HIT,
+    NAMES,
+    NOTE,
+    RUN,
+    SELECTION,
+    SPEECH,
+    TEXT,
 )  # fmt: skip
 from reader.layout.model import Segment, View
 from reader.layout.page import Page, Words
+from reader.layout.roll import Roll
 from reader.layout.widths import cells, fitted
 from reader.pair import Side, Span
 
@@ -127,15 +139,13 @@ def _lively(page: Page, view: View, side: Side, paragraph: int) -> list[tuple[Sp
 
 def _base(page: Page, side: Side, paragraph: int) -> int:
     role = page.paragraphs(side)[paragraph].role
-    if page.unrelated:
-        base = TEXT if role in COMPARED else DIM
-    else:
-        base = DIM if page.is_quiet(side, paragraph) else TEXT
+    quiet = role not in COMPARED if page.unrelated else page.is_quiet(side, paragraph)
+    base = DIM if quiet else TEXT
     return base | HEADLINE if role in {"headline", "crosshead"} else base
 
 
 def _paint(page: Page, side: Side, paragraph: int, marks: list[tuple[Span, int]]) -> Paint:
-    """Sweep over the ends of all marks; where marks overlap their flags add up."""
+    """A paragraph with marks on it; where they overlap their flags add up."""
     words = page.words(side, paragraph)
     events: dict[int, dict[int, int]] = {}
     for span, mark in marks:
@@ -147,7 +157,11 @@ def _paint(page: Page, side: Side, paragraph: int, marks: list[tuple[Span, int]]
     if words.tag:
         events.setdefault(0, {})[CREDIT] = 1
         events.setdefault(words.tag, {})[CREDIT] = -1
-    base = _base(page, side, paragraph)
+    return _swept(_base(page, side, paragraph), events)
+
+
+def _swept(base: int, events: dict[int, dict[int, int]]) -> Paint:
+    """Sums of marks between the places where any begins (+1) or ends (-1)."""
     places, sums = [0], [base]
     depth: dict[int, int] = {}
     for place in sorted(events):
@@ -155,8 +169,7 @@ def _paint(page: Page, side: Side, paragraph: int, marks: list[tuple[Span, int]]
             depth[mark] = depth.get(mark, 0) + step
         total = base
         for mark, many in depth.items():
-            if many > 0:
-                total |= mark
+            total |= mark if many > 0 else 0
         if place == 0:
             sums[0] = total
         elif total != sums[-1]:
@@ -165,8 +178,9 @@ def _paint(page: Page, side: Side, paragraph: int, marks: list[tuple[Span, int]]
     return Paint(places, sums)
 
 
-def text_row(page: Page, view: View, side: Side, paragraph: int, row: int, width: int) -> list[Segment]:
+def text_row(roll: Roll, side: Side, paragraph: int, row: int, width: int) -> list[Segment]:
     """One row of a paragraph wrapped at a width, padded to it; an empty row where the paragraph has no such."""
+    page, view = roll.page, roll.view
     rows = page.rows(side, paragraph, width)
     if not 0 <= row < len(rows):
         return [Segment(" " * width, TEXT)]
@@ -179,4 +193,3 @@ def text_row(page: Page, view: View, side: Side, paragraph: int, row: int, width
     elif room < 0:
         made = [Segment(fitted("", width), TEXT)]
     return made
-

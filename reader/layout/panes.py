@@ -16,34 +16,34 @@ from reader.pair import LEFT, RIGHT, Side, other
 
 SAID_EVERY: Final = 8
 """Rows of padding after which it is said again that the other side goes on: no view of it is ever empty."""
-SAID_FROM: Final = 5
+SAID_FROM: Final = 8
 """Padding of fewer rows needs no word."""
 
 
-def body(page: Page, view: View, roll: Roll) -> list[list[Segment]]:
+def body(roll: Roll) -> list[list[Segment]]:
     """The screen's rows of text, each as wide as the screen."""
     made: list[list[Segment]] = []
-    for number, row in roll.rows(view.top):
-        made.append(_row(page, view, roll, number, row))
-    blank = " " * view.width
+    for number, row in roll.rows(roll.view.top):
+        made.append(_row(roll, number, row))
+    blank = " " * roll.view.width
     made += [[Segment(blank, TEXT)] for _ in range(roll.frame.body - len(made))]
     return made
 
 
-def _row(page: Page, view: View, roll: Roll, number: int, row: int) -> list[Segment]:
-    measure = roll.measure(number)
+def _row(roll: Roll, number: int, row: int) -> list[Segment]:
     if not roll.frame.two:
-        return _side(page, view, roll, measure, view.pane, row)
+        return _side(roll, number, roll.view.pane, row)
     return [
-        *_side(page, view, roll, measure, LEFT, row),
-        *gutter(page, view, roll.frame, measure, number, row),
-        *_side(page, view, roll, measure, RIGHT, row),
+        *_side(roll, number, LEFT, row),
+        *gutter(roll, number, row),
+        *_side(roll, number, RIGHT, row),
     ]
 
 
-def _side(page: Page, view: View, roll: Roll, measure: Measure, side: Side, row: int) -> list[Segment]:
+def _side(roll: Roll, number: int, side: Side, row: int) -> list[Segment]:
     """One pane's part of a row."""
-    width = roll.frame.widths[side]
+    page, view, width = roll.page, roll.view, roll.frame.widths[side]
+    measure = roll.measure(number)
     here = measure.at(side, row)
     if here is None:
         return [_padding(page, measure, side, row, width)]
@@ -52,16 +52,12 @@ def _side(page: Page, view: View, roll: Roll, measure: Measure, side: Side, row:
         return _line(page, view, item, inside, width)
     rows = len(page.rows(side, item.first, roll.frame.texts[side]))
     if inside >= rows and measure.extra and inside < rows + measure.extra:
-        return box_row(page, view, roll.frame, inside - rows, width)
+        return box_row(roll, inside - rows, width)
     if inside == rows + measure.extra:
-        lead = [] if roll.frame.two or roll.frame.small or measure.extra else margin(page, view, roll.frame, item, inside)
-        if not lead:
-            return [Segment(" " * width, TEXT)]
-        lead[0] = Segment(" ", TEXT)
-        return [*lead, Segment(" " * (width - roll.frame.margins[side]), TEXT)]
+        return [Segment(" " * width, TEXT)]
     made = [
-        *margin(page, view, roll.frame, item, inside),
-        *text_row(page, view, side, item.first, inside, roll.frame.texts[side]),
+        *margin(roll, item, inside),
+        *text_row(roll, side, item.first, inside, roll.frame.texts[side]),
     ]
     rest = width - roll.frame.margins[side] - roll.frame.texts[side]
     if rest > 0:
@@ -78,9 +74,11 @@ def _line(page: Page, view: View, item: Item, row: int, width: int) -> list[Segm
         return [Segment(fitted(text, width), DIM)]
     state = state_of(page, view, item)
     mark = CURSOR if state == CURSOR else DIM
-    return [bar(page, item, state), Segment(fitted(fold_line(page, item), width - 2) + " ", mark)] if width > 1 else [
-        Segment(fitted("", width), TEXT)
-    ]
+    return (
+        [bar(page, item, state), Segment(fitted(fold_line(page, item), width - 2) + " ", mark)]
+        if width > 1
+        else [Segment(fitted("", width), TEXT)]
+    )
 
 
 def fold_line(page: Page, item: Item) -> str:
@@ -88,9 +86,7 @@ def fold_line(page: Page, item: Item) -> str:
     side, many = item.side, item.last - item.first
     roles = {page.paragraphs(side)[paragraph].role for paragraph in range(item.first, item.last)}
     which = f"{item.first + 1}" if many == 1 else f"{item.first + 1} to {item.last}"
-    telling = next(
-        (p for p in range(item.first, item.last) if page.paragraphs(side)[p].role == "body"), item.first
-    )
+    telling = next((p for p in range(item.first, item.last) if page.paragraphs(side)[p].role == "body"), item.first)
     words = page.words(side, telling).text[:200].rstrip()
     if roles == {"furniture"}:
         return f"► {many} of the page, not the story: {which} “{words}”"
@@ -111,5 +107,3 @@ def _padding(page: Page, measure: Measure, side: Side, row: int, width: int) -> 
                 text = f"    {page.siglum(across)} goes on: {later[0].first + 1} to {item.last}"
                 return Segment(fitted(text, width), DIM)
     return Segment(" " * width, TEXT)
-
-

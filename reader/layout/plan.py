@@ -207,11 +207,13 @@ def _collated(page: Page, view: View) -> list[Block]:
     done = Pair(0, 0)
     for rung in (*rungs(page), Rung(ends, ends)):
         for stretch in ((done, rung.firsts), (rung.firsts, rung.lasts)):
-            for item in _items(page, view, base, stretch[0][base], stretch[1][base]):
-                blocks.append(_with_counterparts(page, item, shown))
-            for item in _items(page, view, across, stretch[0][across], stretch[1][across]):
-                if item.kind == FOLD or page.is_quiet(across, item.first):
-                    blocks.append(_block(across, (), (item,)))
+            own = _items(page, view, base, stretch[0][base], stretch[1][base])
+            blocks += [_with_counterparts(page, item, shown) for item in own]
+            beside = _items(page, view, across, stretch[0][across], stretch[1][across])
+            blocks += [
+                _block(across, (), (item,)) for item in beside
+                if item.kind == FOLD or page.is_quiet(across, item.first)
+            ]  # fmt: skip
         done = rung.lasts
     return blocks
 

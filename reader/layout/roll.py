@@ -139,5 +139,3 @@ class Roll:
             if here and here[1] < self.measure(number).rows_of(here[0]) - 1 and here[0].first not in found[-1:]:
                 found.append(here[0].first)
         return found
-
-

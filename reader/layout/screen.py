@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from reader.layout.frame import Frame, is_small
+from reader.layout.frame import is_small
 from reader.layout.header import header
 from reader.layout.marks import FOOTER, KEY, NOTICE, TEXT
+from reader.layout.measure import FOLD_ROWS
 from reader.layout.model import Row, Segment, View
 from reader.layout.page import Page
 from reader.layout.panes import body
@@ -14,7 +15,7 @@ from reader.layout.plan import rungs
 from reader.layout.roll import Roll
 from reader.layout.strip import strip
 from reader.layout.widths import cells, fitted, head
-from reader.pair import LEFT, Pair
+from reader.pair import LEFT, SIDES, Pair
 from reader.text.gate import display
 
 KEPT: Final = 20_000
@@ -30,9 +31,14 @@ def opening(page: Page, width: int, height: int) -> View:
     view = cursor_on(page, view, LEFT, first.left)
     roll = Roll(page, view)
     place = roll.place(LEFT, first.left)
-    # What the two do not share before it is a line each: it stays in sight when the screen begins just above.
-    top = roll.backward(place[0], 2) if place else 0
-    return view._replace(top=roll.clamped(top))
+    if place is None:
+        return view
+    # Where only folds stand before it they stay in sight; a paragraph's last line alone would say nothing.
+    above = roll.backward(place[0], FOLD_ROWS)
+    number, row = roll.split(above)
+    before = [roll.measure(number).at(side, row) for side in SIDES]
+    begins = all(here is None or here[1] == 0 for here in before)
+    return view._replace(top=roll.clamped(above if begins else place[0]))
 
 
 def resized(page: Page, view: View, width: int, height: int) -> View:
@@ -58,13 +64,13 @@ def draw(page: Page, view: View, footer: Sequence[tuple[str, str]]) -> tuple[Row
         page.cache.clear()
     view = sane(page, view)
     roll = Roll(page, view)
-    rows = [*header(page, view, roll.frame), *body(page, view, roll), *strip(page, view, roll)]
+    rows = [*header(page, view, roll.frame), *body(roll), *strip(page, view, roll)]
     if roll.frame.footer:
-        rows.append(_footer(page, view, roll.frame, footer))
+        rows.append(_footer(page, view, footer))
     return tuple(exactly(row, view.width) for row in rows)
 
 
-def _footer(page: Page, view: View, frame: Frame, keys: Sequence[tuple[str, str]]) -> Row:
+def _footer(page: Page, view: View, keys: Sequence[tuple[str, str]]) -> Row:
     """The last row: a message until the next key, else the keys that fit; the place at the right."""
     width = view.width
     many = len(page.paragraphs(view.pane))

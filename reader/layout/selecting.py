@@ -110,18 +110,19 @@ def by_row(page: Page, view: View, step: int) -> View:
         return begin(page, view)
     article = page.article(view.pane)
     assert article is not None
-    frame = Roll(page, view).frame
+    roll = Roll(page, view)
+    width = roll.frame.texts[view.pane]
     free = max(_free(view) - 1, view.selection.start) if _free(view) > view.held else _free(view)
     paragraph = page.paragraph_at(view.pane, free)
-    rows = page.rows(view.pane, paragraph, frame.texts[view.pane])
-    row = row_of(page, frame, view.pane, paragraph, free)
+    rows = page.rows(view.pane, paragraph, width)
+    row = row_of(roll, view.pane, paragraph, free)
     column = page.words(view.pane, paragraph).place(free) - rows[row][0]
     row += step
     if not 0 <= row < len(rows):
         paragraph += step
         if not 0 <= paragraph < len(page.paragraphs(view.pane)):
             return view
-        rows = page.rows(view.pane, paragraph, frame.texts[view.pane])
+        rows = page.rows(view.pane, paragraph, width)
         row = 0 if step > 0 else len(rows) - 1
     start, stop = rows[row]
     target = page.words(view.pane, paragraph).source(max(start, min(start + column, stop - 1)))

@@ -53,8 +53,8 @@ def _title(page: Page, view: View) -> Row:
     link = current_link(page, view)
     text = _of_link(page, link) if link else _of_none(page, view)
     place = f" link {page.number_of(link) + 1} of {len(page.links)} ─" if link else ""
-    credits = [f"{agencies_of(page, side)}, named in {page.siglum(side)}" for side in SIDES if agencies_of(page, side)]
-    right = "".join(f" {credit} ─" for credit in credits[:1]) if not page.alone else ""
+    credited = [f"{agencies_of(page, side)}, named in {page.siglum(side)}" for side in SIDES if agencies_of(page, side)]
+    right = "".join(f" {credit} ─" for credit in credited[:1]) if not page.alone else ""
     room = view.width - cells(text) - 3
     tail = next((option for option in (f"{place}{right}", place, "") if cells(option) < room), "")
     if room < 1:
@@ -138,13 +138,14 @@ def quoted(page: Page, side: int, span: Span | None) -> str:
 
 def _reading(page: Page, view: View, found: Divergence, *, focus: bool) -> Row:
     """`type | left reading | right reading`, with the verdict at the end."""
-    mark = STRIP | (FOCUS if focus else 0)
-    word = fitted(f" {TYPE_WORDS[found.type]}", TYPE_CELLS + 1)
+    type_word = TYPE_WORDS[found.type]
+    word = " " * (TYPE_CELLS - len(type_word))
+    taken = 1 + TYPE_CELLS
     if view.width <= TYPE_CELLS + 10:
-        return (Segment(fitted(word, view.width), STRIP | TYPE),)
+        return (Segment(fitted(f" {type_word}", view.width), STRIP | TYPE),)
     verdict = "" if found.verdict == "open" else f" {found.verdict} "
     note = f" ({display(found.note)})" if found.note else ""
-    room = view.width - cells(word) - 3 - cells(verdict)
+    room = view.width - taken - 3 - cells(verdict)
     left, right = (quoted(page, side, found.sides[side]) for side in (LEFT, RIGHT))
     if cells(left) + cells(right) > room:
         half = room // 2
@@ -152,8 +153,8 @@ def _reading(page: Page, view: View, found: Divergence, *, focus: bool) -> Row:
         right = fitted(right, room - cells(left)) if cells(left) + cells(right) > room else right
     text = fitted(note, room - cells(left) - cells(right))
     return (
-        Segment(word, STRIP | TYPE), Segment(left, mark), Segment(" | ", STRIP), Segment(right, mark),
-        Segment(text, STRIP | DIM), Segment(verdict, STRIP | TYPE),
+        Segment(" ", STRIP), Segment(type_word, STRIP | TYPE | (FOCUS if focus else 0)), Segment(word, STRIP),
+        Segment(f"{left} | {right}", STRIP), Segment(text, STRIP | DIM), Segment(verdict, STRIP | TYPE),
     )  # fmt: skip
 
 
@@ -193,5 +194,3 @@ def _with_more(row: Row, hidden: int, width: int) -> Row:
     """A row whose end says how many rows the strip does not show, and which key lists them."""
     more = f" +{hidden + 1} more: 2 "
     return (Segment(fitted("".join(segment.text for segment in row), width - len(more)), STRIP), Segment(more, STRIP))
-
-

@@ -1,4 +1,4 @@
-"""Display text broken into rows of a width: at spaces, between wide characters, and where a word is too long for one."""
+"""Display text broken into rows: at spaces, between wide characters, and inside a word that is too long for a row."""
 
 from reader.layout.widths import is_narrow
 from reader.terminal.cells import width_of
