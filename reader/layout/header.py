@@ -124,8 +124,13 @@ def is_identical(collation: Collation) -> bool:
     return covered and all(divergence.type == "formal" for divergence in collation.divergences)
 
 
-def shares(page: Page, *, short: bool = False) -> str:
-    """How much both share, in one line; where they share nothing, or all, it says that."""
+def shares(page: Page, kinds: int = 3) -> str:
+    """How much both share, in one line; where they share nothing, or all, it says that.
+
+    Args:
+        page: What is read.
+        kinds: How many of prose, speech and names are told.
+    """
     collation = page.given.collation
     if collation is None:
         return ""
@@ -140,10 +145,11 @@ def shares(page: Page, *, short: bool = False) -> str:
     parts = [f"{many} {word}" for many, word in (
         (share.prose, "words prose"), (share.speech, "speech"), (share.names, "names"),
     ) if many]  # fmt: skip
-    kinds = ", ".join(parts[:1] if short else parts)
-    if "words" not in kinds:
-        kinds = kinds.replace(" ", " words ", 1)
-    return f"{same}{percent(share)} % of {left}, {percent(collation.share.right)} % of {right}: {kinds}"
+    told = ", ".join(parts[:kinds])
+    if "words" not in told:
+        told = told.replace(" ", " words ", 1)
+    both = f"{percent(share)} % of {left}, {percent(collation.share.right)} % of {right}"
+    return f"{same}{both}" + (f": {told}" if told else "")
 
 
 def _nothing(page: Page, collation: Collation) -> str:
@@ -178,8 +184,8 @@ def _one_line(page: Page, width: int) -> Row:
     taken = sum(cells(segment.text) for segment in names)
     if taken >= width:
         return (Segment(fitted(f"{left} | {right}", width), HEADER | SIGLUM),)
-    full = shares(page)
-    text = full if cells(full) <= width - taken - 1 else shares(page, short=True)
+    texts = [shares(page, kinds) for kinds in (3, 1, 0)]
+    text = next((text for text in texts if cells(text) < width - taken), texts[-1])
     return (*names, Segment(fitted(text, width - taken), HEADER))
 
 

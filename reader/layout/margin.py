@@ -211,6 +211,8 @@ def _signs(roll: Roll, number: int, begins: list[Item | None], *, level: bool) -
     found = page.counterparts(item.side, item.first)
     if not found:
         return []
+    if item.moved:
+        return [_moved_sign(KIND_SIGNS[found[0].link.kind])]
     across = {i.first for i in measure.block.sides[other(item.side)] if i.kind == PARAGRAPH}
     sign = KIND_SIGNS[found[0].link.kind]
     moved = [c for c in found if c.paragraph not in across]
@@ -230,8 +232,12 @@ def _matched(page: Page, view: View, left: Item, right: Item) -> list[Segment]:
     link = next((c.link for c in page.counterparts(base.side, base.first) if c.paragraph == beside.first), None)
     sign = KIND_SIGNS[link.kind] if link else " "
     if beside.moved:
-        return [Segment(fitted(f"{sign} moved", GUTTER), GUTTER_MARK | MOVED)]
+        return [_moved_sign(sign)]
     return [Segment(sign + "─" * (GUTTER - 1), GUTTER_MARK)]
+
+
+def _moved_sign(sign: str) -> Segment:
+    return Segment(fitted(f"{sign} moved", GUTTER), GUTTER_MARK | MOVED)
 
 
 def _rung(roll: Roll, number: int, left: Item, right: Item) -> list[Segment]:

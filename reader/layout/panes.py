@@ -97,7 +97,9 @@ def _padding(page: Page, measure: Measure, side: Side, row: int, width: int) -> 
     """Empty, or a word that the other side goes on, at fixed rows of the page."""
     across = other(side)
     behind = row - measure.ends[side]
-    if behind % SAID_EVERY == 1 and measure.reach(row + SAID_FROM) > row + SAID_FROM:
+    # Between two items there may be a row to keep them from beginning level: no padding that needs a word.
+    ended = len(measure.starts[side]) == len(measure.block.sides[side]) and behind > 0
+    if ended and behind % SAID_EVERY == 1 and measure.reach(row + SAID_FROM) > row + SAID_FROM:
         later = measure.at(across, row + 1)
         if later:
             item = measure.last_item(across)

@@ -33,6 +33,8 @@ def opening(page: Page, width: int, height: int) -> View:
     place = roll.place(LEFT, first.left)
     if place is None:
         return view
+    if roll.forward(0, roll.frame.body // 2)[0] >= place[0]:
+        return view._replace(top=0)
     # Where only folds stand before it they stay in sight; a paragraph's last line alone would say nothing.
     above = roll.backward(place[0], FOLD_ROWS)
     number, row = roll.split(above)

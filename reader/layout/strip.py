@@ -62,8 +62,14 @@ def _title(page: Page, view: View) -> Row:
     return (Segment(f"─ {text} " + "─" * (room - cells(tail)) + tail, RULE),)
 
 
+def _spoken(paragraphs: tuple[int, ...]) -> str:
+    """Paragraphs in words: `6, 8-10 and 21`."""
+    *most, last = numbers(paragraphs).split(",")
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def _of_link(page: Page, link: Link) -> str:
-    left, right = (f"{page.siglum(side)} {numbers(link.sides[side])}" for side in SIDES)
+    left, right = (f"{page.siglum(side)} {_spoken(link.sides[side])}" for side in SIDES)
     sign = KIND_SIGNS[link.kind]
     said = KIND_WORDS[link.kind]
     if link.words and link.kind != "rewrite":
@@ -71,7 +77,7 @@ def _of_link(page: Page, link: Link) -> str:
     moved = {pair.right for pair in link.pairs if pair.moved} - {p.right for p in link.pairs if not p.moved}
     if moved:
         all_moved = len(moved) == len(link.sides.right)
-        said += "; moved" if all_moved else f"; {numbers(tuple(sorted(moved)))} moved"
+        said += "; moved" if all_moved else f"; {_spoken(tuple(sorted(moved)))} moved"
     return f"{left} {sign} {right}: {said}" + (", by hand" if link.by == "hand" else "")
 
 
