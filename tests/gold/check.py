@@ -10,6 +10,7 @@ import collections
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 KINDS = ("verbatim", "near-verbatim", "rewrite")
@@ -67,7 +68,7 @@ def check_indexes(where: str, indexes: object, count: int, seen: set[int]) -> li
     return faults
 
 
-def check_pairs(where: str, link: dict[str, list[list[int]]]) -> list[str]:
+def check_pairs(where: str, link: dict[str, Any]) -> list[str]:
     """The paragraph pairs of a link, where they are given: only of its paragraphs, and every one of them in a pair."""
     if "pairs" not in link:
         return []
@@ -83,8 +84,14 @@ def check_reading(where: str, reading: object, texts: list[str], linked: set[int
     if not 0 <= index < len(texts):
         return [f"{where}: no paragraph {index}"]
     faults = [] if index in linked else [f"{where}: paragraph {index} is in no link ({text!r})"]
-    if not text or texts[index].count(squeeze(text)) <= occurrence:
-        faults.append(f"{where}: paragraph {index} has no occurrence {occurrence} of {text!r}")
+    wanted, padded, start = squeeze(text), f" {texts[index]} ", 0
+    for _ in range(occurrence + 1):
+        start = padded.find(wanted, start + 1)
+        if start < 0 or not wanted:
+            return [*faults, f"{where}: paragraph {index} has no occurrence {occurrence} of {text!r}"]
+    end = start + len(wanted)
+    if any(padded[edge - 1 : edge + 1].isalnum() for edge in (start, end)):
+        faults.append(f"{where}: paragraph {index}: {text!r} begins or ends inside a word")
     return faults
 
 
