@@ -75,7 +75,7 @@ def _texts(row: Row, half: int) -> tuple[str, str, str]:
 
 
 def _best_stretch(old: Sequence[Row], new: Sequence[Row], shift: int) -> tuple[int, int] | None:
-    """The first and last row of the stretch of rows that gains most cells when moved up by `shift`: the greatest sum of a sub-array (Kadane)."""
+    """First and last row of the stretch that gains most cells when moved up by `shift` (Kadane), or None."""
     lines = len(new)
     best = total = begin = 0
     stretch: tuple[int, int] | None = None

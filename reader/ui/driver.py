@@ -157,6 +157,8 @@ class DifferenceDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._is_active = True
         self._make_raw()
+        self._outbox.open(is_open=self._held is None)
+        self._wake()
         for number in (signal.SIGHUP, signal.SIGTERM):
             if painter is not None or signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, self._end_at_once)
@@ -206,15 +208,15 @@ class DifferenceDriver(LinuxDriver):
 
     def _begin(self, handover: "Handover | None") -> None:
         self._outbox.resize(*self._size_of_terminal())
+        # Frames wait for raw mode: they count on a line feed that keeps its column.
+        self._outbox.open(is_open=False)
         self._modes = {}
         if handover is None:
-            self._outbox.open(is_open=True)
             return
         self._modes = {"1049": "h", "25": "l", "7": "l"}
         if self.is_plain:
             return
         self._held = []
-        self._outbox.open(is_open=False)
         if handover.size == self._outbox.size:
             self._outbox.assume(handover.rows)
 

@@ -1,10 +1,11 @@
-"""Two columns of text in one Line-API widget, for measuring and for the driver's tests.
+# ruff: noqa: PLC0415
 
 python columns_app.py [--paint] [--plain] FILE FILE
 """
 
 import os
 import sys
+from typing import Any
 
 from reader.terminal.painter import FirstPainter
 from reader.terminal.style import BOLD, PLAIN, REVERSE, Style
@@ -51,13 +52,13 @@ class Columns:
 
 
 def main() -> int:
-    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    left, right = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
     painter = None
     if "--paint" in sys.argv:
         painter = FirstPainter.open(0, 1, os.environ)
     try:
         if painter is not None:
-            columns = Columns(*arguments, *painter.size)
+            columns = Columns(left, right, *painter.size)
             painter.paint([columns.row(y) for y in range(painter.size[1])])
         from rich.color import Color
         from rich.segment import Segment
@@ -80,14 +81,14 @@ def main() -> int:
 
             def render_line(self, y: int) -> Strip:
                 if self.columns is None or (self.columns.columns, self.columns.lines) != self.size:
-                    self.columns = Columns(*arguments, *self.size)
+                    self.columns = Columns(left, right, *self.size)
                 strip = Strip([Segment(text, rich(style)) for text, style in self.columns.row(y)])
                 return strip.adjust_cell_length(self.size.width)
 
         class ColumnsApp(App[None]):
             PLAIN_DRIVER_SWITCH = "COLUMNS_PLAIN"
             ENABLE_COMMAND_PALETTE = False
-            BINDINGS = [
+            BINDINGS = [  # noqa: RUF012 - as Textual wants it
                 Binding("down", "scroll(1)"), Binding("up", "scroll(-1)"), Binding("pagedown", "scroll(38)"),
                 Binding("pageup", "scroll(-38)"), Binding("j", "cursor(1)"), Binding("k", "cursor(-1)"),
                 Binding("q", "quit"), Binding("ctrl+l", "repaint"), Binding("ctrl+z", "suspend_process"),
@@ -95,7 +96,7 @@ def main() -> int:
             ]  # fmt: skip
             CSS = "Screen { background: ansi_default; color: ansi_default; } Pane { height: 1fr; width: 1fr; }"
 
-            def __init__(self, **options):
+            def __init__(self, **options: Any) -> None:
                 super().__init__(ansi_color=True, **options)
                 self.animation_level = "none"
 

@@ -3,9 +3,11 @@
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyte
+from wcwidth import wcwidth
 
 from reader.terminal.cells import Row
 from reader.terminal.sgr import change
@@ -23,7 +25,7 @@ class _Screen(pyte.Screen):
     def scroll_down(self, count: int = 1) -> None:
         self._scroll(count or 1, self.reverse_index, last=False)
 
-    def _scroll(self, count: int, step, *, last: bool) -> None:
+    def _scroll(self, count: int, step: Callable[[], None], *, last: bool) -> None:
         place = self.cursor.x, self.cursor.y
         top, bottom = self.margins or (0, self.lines - 1)
         self.cursor.y = bottom if last else top
@@ -39,10 +41,10 @@ class _Screen(pyte.Screen):
         super().set_margins(top, bottom)
         self.cursor_position()
 
-    def report_device_status(self, mode: int, **options) -> None:
+    def report_device_status(self, mode: int, **options: object) -> None:
         """Nothing is answered."""
 
-    def report_device_attributes(self, mode: int = 0, **options) -> None:
+    def report_device_attributes(self, mode: int = 0, **options: object) -> None:
         """Nothing is answered."""
 
 
@@ -69,7 +71,13 @@ class Emulator:
     def shown(self) -> Shown:
         """Every cell with its style."""
         screen = self.screen
-        return [[tuple(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
+        rows = [[tuple(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
+        for row in rows:
+            for x, (text, *look) in enumerate(row):
+                # pyte leaves the right half of a wide character whose left half is gone; a terminal blanks it.
+                if text == "" and (x == 0 or wcwidth(str(row[x - 1][0])[:1] or " ") != 2):
+                    row[x] = (" ", *look)
+        return rows
 
     def text(self) -> str:
         return "\n".join(self.screen.display)

@@ -1,0 +1,58 @@
+"""The same keys for an app under the difference driver and under Textual's own: the screens must be the same."""
+
+import random
+import time
+
+from tests.terminal.sessions import WIDGETS_APP, Session
+
+SIZES = [(80, 24), (120, 40), (61, 17)]
+KEYS = [
+    "tab", "tab", "shift+tab", "down", "down", "up", "pgdn", "pgup", "home", "end", "left", "right", "enter", "backspace",
+    "a", "é", "日", "space", "f2", "f3", "f4", "f4", "f5",
+]  # fmt: skip
+
+
+def difference_of(one: Session, other: Session, limit: float = 4.0) -> str:
+    """Where two screens differ, once both are quiet; empty when they do not."""
+    until = time.monotonic() + limit
+    while True:
+        while one.pump(0.05) | other.pump(0.05):
+            pass
+        left, right = one.emulator.shown(), other.emulator.shown()
+        if left == right:
+            return ""
+        if time.monotonic() > until:
+            return "\n".join(
+                f"row {y} column {x}: {ours} is not {theirs}"
+                for y, rows in enumerate(zip(left, right, strict=True))
+                for x, (ours, theirs) in enumerate(zip(*rows, strict=True))
+                if ours != theirs
+            )
+
+
+def prove(seed: int, keys: int, resizes: int = 0) -> str:
+    """Press `keys` random keys, with changes of size between them; returns what differed, or nothing."""
+    chance = random.Random(seed)
+    columns, lines = chance.choice(SIZES)
+    with (
+        Session(WIDGETS_APP, columns=columns, lines=lines) as ours,
+        Session(WIDGETS_APP, "--plain", columns=columns, lines=lines) as theirs,
+    ):
+        for session in (ours, theirs):
+            session.wait_for("option 3")
+        pressed = []
+        when = set(chance.sample(range(keys), resizes))
+        for number in range(keys):
+            if number in when:
+                size = chance.choice([*SIZES, (100, 30), (30, 8), (1, 1)])
+                pressed.append(f"{size[0]}x{size[1]}")
+                for session in (ours, theirs):
+                    session.resize(*size)
+            else:
+                pressed.append(chance.choice(KEYS))
+                for session in (ours, theirs):
+                    session.send(pressed[-1])
+            found = difference_of(ours, theirs)
+            if found:
+                return f"seed {seed}, after {' '.join(pressed)}:\n{found}"
+    return ""
