@@ -1,4 +1,5 @@
 # ruff: noqa: PLC0415
+"""Two columns of text in one Line-API widget, for measuring and for the driver's tests.
 
 python columns_app.py [--paint] [--plain] FILE FILE
 """
