@@ -108,7 +108,26 @@ def _of_link(
     blocks, alone = blocks_of(link, sides, sentences, sorted(runs, key=lambda run: run.tokens))
     drafts = [draft for block in blocks for draft in _of_block(block, context)]
     drafts += [_left_out(piece) for piece in alone]
-    return drafts
+    return _once(drafts, sides)
+
+
+_TOLD_ONCE: frozenset[DivergenceType] = frozenset({"formal", "wording", "name", "quote-wording"})
+
+
+def _once(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
+    """Without repetitions: the same two readings again in one link say nothing new."""
+    told: set[tuple[str, ...]] = set()
+    kept: list[Draft] = []
+    texts = Pair(*(side.witness.article.text for side in sides))
+    for draft in drafts:
+        left, right = draft.sides
+        if draft.type in _TOLD_ONCE and left and right:
+            same = (draft.type, texts.left[slice(*left)].casefold(), texts.right[slice(*right)].casefold())
+            if same in told:
+                continue
+            told.add(same)
+        kept.append(draft)
+    return kept
 
 
 def _of_block(block: Block, context: Context) -> Iterator[Draft]:

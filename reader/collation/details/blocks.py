@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reader.collation.details.align import Matches, fill, heaviest
-from reader.collation.details.lexicon import function_words
+from reader.collation.details.lexicon import function_words, offices
 from reader.collation.details.strands import Block, Gap, Place, Strand
 from reader.collation.model import Link, Run
 from reader.collation.witness import Witness
@@ -19,8 +19,12 @@ SAME_SENTENCE: Final = 0.34
 """Share of the shorter sentence's content words without which two sentences of a link are not compared."""
 ENOUGH_WORDS: Final = 2
 """Content words that two sentences must share at least."""
-COPIED_SHARE: Final = 0.5
+COPIED_SHARE: Final = 0.3
 """Share of the shorter side's words that stand on both sides of a copied passage; below, it is told in other words."""
+NAME_WORDS: Final = 3
+"""Words of a name around which an office may stand on one side or the other: `lawyer John Smith`, `Smith, defending`."""
+MAX_PHRASES: Final = 2500
+"""Pairs of one-sided phrases that are looked through for phrases that stand elsewhere."""
 SWAPPED_OVER: Final = 6
 """Longest stretch over which words that changed places are told as one change: `A jetty at B`, `the B jetty at A`."""
 
@@ -174,6 +178,7 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
     strands = Pair(left, right)
     match, chain = _matches(strands, Pair(left_indexes, right_indexes), runs)
     gaps = _merged(strands, match, _gaps(strands, match, chain))
+    gaps = _turned(strands, match, gaps)
     shorter = min(len(left.tokens), len(right.tokens))
     same = sum(1 for across in match.left if across >= 0)
     copied = link.kind != "rewrite" and same >= COPIED_SHARE * shorter
@@ -267,6 +272,45 @@ def _merged(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap]) -> l
     return merged
 
 
+MOVED_SHARE: Final = 0.5
+"""Share of the shorter phrase's content words that say the same when it stands elsewhere in the sentence."""
+
+
+def _turned(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap]) -> list[Gap]:
+    """Match phrases that stand in another place of the passage: `"...", X said on Monday`, `X said on Monday, "..."`."""
+    alone = Pair(
+        *([g for g in gaps if g.sides[side][0] < g.sides[side][1] and g.sides[1 - side][0] == g.sides[1 - side][1]]
+          for side in SIDES)
+    )  # fmt: skip
+    if not (alone.left and alone.right) or len(alone.left) * len(alone.right) > MAX_PHRASES:
+        return gaps
+    grammar = function_words()
+    for ours in alone.left:
+        words = {strands.left.keys[p] for p in ours.words(0)}
+        best: tuple[int, Gap] | None = None
+        for theirs in alone.right:
+            across = {strands.right.keys[p] for p in theirs.words(1)}
+            shared = len((words & across) - grammar)
+            shorter = min(len(words - grammar), len(across - grammar))
+            if shared and shared >= MOVED_SHARE * shorter and theirs in gaps and (best is None or shared > best[0]):
+                best = (shared, theirs)
+        if best is None:
+            continue
+        theirs = best[1]
+        (a, b), (c, d) = ours.sides.left, theirs.sides.right
+        pairs = fill(strands.left.keys[a:b], strands.right.keys[c:d], grammar)
+        for i, j in pairs:
+            match.left[a + i], match.right[c + j] = c + j, a + i
+        gaps = [g for g in gaps if g not in (ours, theirs)]
+        ends = [(a - 1, c - 1), *((a + i, c + j) for i, j in pairs), (b, d)]
+        gaps += [
+            Gap(Pair((p + 1, r), (q + 1, s)))
+            for (p, q), (r, s) in pairwise(ends)
+            if r - p > 1 or s - q > 1
+        ]
+    return sorted(gaps)
+
+
 def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: Gap) -> Gap | None:
     (a, b), (c, d) = first.sides
     (e, f), (g, h) = second.sides
@@ -287,9 +331,20 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
         for part in (left.keys[a:b] + right.keys[c:d], left.keys[e:f] + right.keys[g:h])
     )
     turned = opposite and between == 1 and one_is_small
-    if swapped or chance or turned:
+    named = opposite and between <= NAME_WORDS and all(left.is_capital(p) for p in range(b, e)) and _offices(
+        (left.keys[a:b], right.keys[c:d]), (left.keys[e:f], right.keys[g:h])
+    )
+    if swapped or chance or turned or named:
         return Gap(Pair((a, f), (c, h)))
     return None
+
+
+def _offices(first: tuple[list[str], list[str]], second: tuple[list[str], list[str]]) -> bool:
+    """Whether what stands before a name says who that is, and what follows it is no day."""
+    before, after = first[0] or first[1], second[0] or second[1]
+    return bool(before and after) and (
+        before[-1] in offices("roles") or after[-1] in offices("roles") and len(before) == 1 == len(after)
+    )
 
 
 def _marked(strands: Pair[Strand], *places: Place) -> bool:

@@ -157,7 +157,7 @@ def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -
     for side, place in zip(SIDES, wide, strict=True):
         # The person addressed belongs to the verb: told reporters.
         after = place[1]
-        if keys[side][place[0]] == "told" and after < len(keys[side]) and keys[side][after] not in grammar:
+        if keys[side][place[1] - 1] in {"told", "rejected", "dismissed", "denied"} and after < len(keys[side]) and keys[side][after] not in grammar:
             block.take(side, (after, after + 1))
 
 

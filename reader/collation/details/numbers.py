@@ -66,6 +66,10 @@ class Quantity(NamedTuple):
     """What the last printed digit is worth: 1,000 in 31,000."""
     core: tuple[int, int]
     """The position of the figure itself."""
+    figure: float
+    """The bare figure, without its unit."""
+    also: "Quantity | None" = None
+    """The same amount in brackets after it, in another unit: 3 km (1.9 miles)."""
 
 
 class _Figure(NamedTuple):
@@ -86,9 +90,20 @@ def quantities(strand: Strand, first: int, last: int) -> list[Quantity]:
         if amount is None:
             position += 1
             continue
-        found.append(amount)
+        before = found[-1] if found else None
+        if before is not None and _in_brackets(strand, before, amount):
+            found[-1] = before._replace(also=amount)
+        else:
+            found.append(amount)
         position = max(amount.last, position + 1)
     return found
+
+
+def _in_brackets(strand: Strand, before: Quantity, amount: Quantity) -> bool:
+    """Whether an amount stands in brackets right after another one of its kind."""
+    if before.last != amount.first or strand.before(amount.first).strip() != "(" or not amount.dimension:
+        return False
+    return before.unit != amount.unit and comparable(before, amount)
 
 
 def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
@@ -113,7 +128,12 @@ def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
         if upper is not None and upper.value > figure.value:
             high, after = upper.value, upper.last
     dimension, factor, unit, after = _unit(strand, figure, after)
-    start = at
+    if high is None and keys[at - 1 : at] in (["between"], ["from"]) and keys[after : after + 1] in (["and"], ["to"]):
+        upper = _figure(strand, after + 1)
+        if upper is not None and upper.value > figure.value:
+            high = upper.value
+            dimension, factor, unit, after = _unit(strand, upper, upper.last)
+    start = at - 1 if high is not None and keys[at - 1 : at] in (["between"], ["from"]) else at
     if not dimension and at > 0 and keys[at - 1] in currencies() and strand.before(at).strip() in {"", "."}:
         dimension, unit, start = currencies()[keys[at - 1]], keys[at - 1], at - 1
     hedge, start, after = _hedge(strand, start, after)
@@ -121,7 +141,7 @@ def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
         dimension = "ordinal"
     return Quantity(
         start, after, figure.value * factor, None if high is None else high * factor, hedge, dimension, unit,
-        figure.step * factor, (at, figure.last),
+        figure.step * factor, (at, figure.last), figure.value,
     )  # fmt: skip
 
 
@@ -133,7 +153,7 @@ def _vague(strand: Strand, at: int) -> Quantity | None:
     for length in (4, 3, 2, 1):
         phrase = strand.phrase(at, at + length)
         if hedges().get(phrase) == "vague" and at + length <= len(strand.keys):
-            return Quantity(at, at + length, 0.0, None, "", "vague", phrase, 0.0, (at, at + length))
+            return Quantity(at, at + length, 0.0, None, "", "vague", phrase, 0.0, (at, at + length), 0.0)
     return None
 
 
@@ -247,6 +267,8 @@ def _unit(strand: Strand, figure: _Figure, after: int) -> tuple[str, float, str,
         if figure.suffix == "part":
             return "percent", 100.0, "part", after
         return figure.suffix, 1.0, "", after
+    if keys[after : after + 1] == ["times"]:
+        return "times", 1.0, "times", after + 1
     for length in (4, 3, 2, 1):
         if after + length > len(keys) or (length == 1 and strand.before(after).strip() not in {"", "-", ".", "("}):
             continue
@@ -291,9 +313,17 @@ def relation(one: Quantity, two: Quantity) -> str:
         `same`, `hedged` (one figure, different hedges), `converted`, `rounded`, `within` (a bound that the other
         keeps), `vague` or `different`.
     """
+    for mine, theirs in ((one.also, two), (one, two.also)):
+        if mine is not None and theirs is not None and theirs.dimension == mine.dimension:
+            how = relation(mine, theirs)
+            if how in {"same", "rounded", "converted"} and relation(one._replace(also=None), two._replace(also=None)) != "same":
+                return "converted"
     if "vague" in {one.dimension, two.dimension}:
         return "same" if one.unit == two.unit and one.dimension == two.dimension else "vague"
-    if _close(one.value, two.value) and _close(one.high or one.value, two.high or two.value):
+    bare = "" in {one.dimension, two.dimension} and one.dimension != two.dimension
+    if bare and _close(one.figure, two.figure) or _close(one.value, two.value) and _close(
+        one.high or one.value, two.high or two.value
+    ):
         if one.dimension != two.dimension and one.dimension and two.dimension:
             return "different"
         return "same" if one.hedge in {two.hedge, "exact"} or two.hedge == "exact" and not one.hedge else "hedged"

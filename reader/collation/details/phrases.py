@@ -6,17 +6,18 @@ from typing import Final
 from reader.collation.details.lexicon import certainty, fold, function_words, house_style, offices
 from reader.collation.details.names import one_place
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
+from reader.collation.model import DivergenceType
 from reader.pair import SIDES, Pair, Side
-from reader.text.fold import typography
 
 LONG_PHRASE: Final = 4
 """Words of the longest phrase in the list of certainty."""
 SHORT_CHANGE: Final = 4
 """Words besides the phrase of certainty that a gap may hold and still be a change of certainty, not of matter."""
+_STRAIGHT: Final = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑‒–—", "-") | dict.fromkeys("\u00ad\u200b"))
 _HYPHENS: Final = frozenset("-‐‑–")
 _SLIGHT: Final = frozenset({"a", "an", "the", "that", "on"})
 """Small words that papers put or leave out by style: `on Tuesday`, `said that`."""
-_GRAMMAR_MODALS: Final = frozenset({"possible", "conditional", "future", "necessary"})
+_COURTESY: Final = frozenset("mr mrs ms miss mx sir dame lord lady dr".split())
 
 
 # certainty
@@ -30,7 +31,14 @@ def modality(block: Block) -> Iterator[Draft]:
             continue
         found = Pair(*(_certainty(block.strands[side], gap.sides[side]) for side in SIDES))
         classes = Pair(*(phrase[0] if phrase else "" for phrase in found))
-        if classes.left == classes.right or not _short(gap, found):
+        if classes.left == classes.right:
+            continue
+        at_end = _at_end(gap, found)
+        if at_end is not None:
+            said = " | ".join(cls or "plain fact" for cls in classes)
+            yield block.draft("modality", *at_end, "open", f"how certain it is: {said}")
+            continue
+        if not _short(block, gap, found):
             continue
         readings = _modal_readings(block, gap, found)
         if readings is None:
@@ -54,13 +62,21 @@ def _certainty(strand: Strand, place: Place) -> tuple[str, Place] | None:
     return None
 
 
-def _short(gap: Gap, found: Pair[tuple[str, Place] | None]) -> bool:
+def _at_end(gap: Gap, found: Pair[tuple[str, Place] | None]) -> tuple[Place, Place] | None:
+    """The two phrases where both stand right before the next matched word; what is before them is another change."""
+    left, right = found
+    if left is None or right is None or (left[1][1], right[1][1]) != (gap.sides.left[1], gap.sides.right[1]):
+        return None
+    return left[1], right[1]
+
+
+def _short(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None]) -> bool:
     for side in SIDES:
         phrase = found[side]
         inside = 0
         if phrase is not None:
             inside = sum(1 for p in gap.words(side) if phrase[1][0] <= p < phrase[1][1])
-        if len(gap.words(side)) - inside > SHORT_CHANGE:
+        if len(gap.words(side)) - inside > (SHORT_CHANGE if block.copied else 1):
             return False
     return True
 
@@ -154,7 +170,10 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     keys = strand.keys[place[0] : place[1]]
     if all(key in grammar for key in keys):
         if len(keys) == 1 and keys[0] in _SLIGHT and keys[0] != "that":
-            yield from _slight(block, side, place, gap)
+            yield from _slight(block, side, place, gap, "a small word that style puts or leaves out")
+        return
+    if all(key in _COURTESY for key in keys):
+        yield from _slight(block, side, place, gap, "a courtesy title on one side alone")
         return
     block.take(side, place)
     span = block.span(side, place)
@@ -175,7 +194,7 @@ def _names_more(strand: Strand, place: Place) -> bool:
     return all(strand.is_capital(p) or strand.keys[p] in titles for p in range(first, last))
 
 
-def _slight(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
+def _slight(block: Block, side: Side, place: Place, gap: Gap, rule: str) -> Iterator[Draft]:
     """A small word that style puts or leaves out, with the matched word after it on both sides."""
     (_, b), (_, d) = gap.sides
     if place[1] != gap.sides[side][1] or b >= len(block.match.left) or block.match.left[b] != d:
@@ -185,7 +204,7 @@ def _slight(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]
     after = Pair(b, d)
     readings = [(after[s], after[s] + 1) for s in SIDES]
     readings[side] = (place[0], after[side] + 1)
-    yield block.draft("formal", readings[0], readings[1], "variant", "a small word that style puts or leaves out")
+    yield block.draft("formal", readings[0], readings[1], "variant", rule)
 
 
 # formal variants of matched words
@@ -195,26 +214,42 @@ def formal(block: Block) -> Iterator[Draft]:
     """Matched words that are printed in two ways: spelling, case, hyphens, contractions, abbreviations.
 
     Inside the same quotation such a change is one of its words; outside it is formal. Curly or straight marks, dashes
-    and the capital that opens a sentence are no difference at all.
+    and a capital at the beginning of a word are no difference at all.
     """
     left, right = block.strands
-    last = (-1, -1)
-    for position, across in enumerate(block.match.left):
+    position, size = 0, len(left.keys)
+    while position < size:
+        across = block.match.left[position]
         if across < 0 or block.used[0][position] or block.used[1][across]:
+            position += 1
             continue
-        ours, theirs = left.surface(position, position + 1), right.surface(across, across + 1)
-        joined = position > 0 and block.match.left[position - 1] == across - 1 and _hyphened(block, position, across)
-        if (ours == theirs or not _printed_otherwise(block, position, across, ours, theirs)) and not joined:
+        one, two = _surfaces(block, position, across)
+        start = (position, across)
+        position = one
+        ours, theirs = left.surface(start[0], one), right.surface(start[1], two)
+        joined = block.match.left[start[0] - 1] == start[1] - 1 and _hyphened(block, *start) if min(start) else False
+        if joined:
+            start = (start[0] - 1, start[1] - 1)
+        elif ours == theirs or not _printed_otherwise(ours, theirs):
             continue
-        start = (position - 1, across - 1) if joined else (position, across)
-        if start[0] < last[0] or left.tokens[start[0]].start == left.tokens[last[0] - 1].start and last[0] > 0:
+        if not (block.free(0, (start[0], one)) and block.free(1, (start[1], two))):
             continue
-        last = (position + 1, across + 1)
-        quoted = left.quote[position] >= 0 and right.quote[across] >= 0
+        quoted = left.quote[start[0]] >= 0 and right.quote[start[1]] >= 0
         rule = "the same word, printed otherwise inside the quotation" if quoted else "the same word, printed otherwise"
-        yield block.draft(
-            "quote-wording" if quoted else "formal", (start[0], last[0]), (start[1], last[1]), "variant", rule
-        )
+        kind: DivergenceType = "quote-wording" if quoted else "formal"
+        yield block.draft(kind, (start[0], one), (start[1], two), "variant", rule)
+
+
+def _surfaces(block: Block, position: int, across: int) -> tuple[int, int]:
+    """Where two matched words end that share their surface with the words after them: `can't` and `cannot`."""
+    left, right = block.strands
+    one, two = position + 1, across + 1
+    while one < len(left.keys) and two < len(right.keys) and block.match.left[one] == two:
+        shared = left.tokens[one].start == left.tokens[one - 1].start
+        if not shared and right.tokens[two].start != right.tokens[two - 1].start:
+            break
+        one, two = one + 1, two + 1
+    return one, two
 
 
 def _hyphened(block: Block, position: int, across: int) -> bool:
@@ -224,10 +259,7 @@ def _hyphened(block: Block, position: int, across: int) -> bool:
     return marks[0] != marks[1] and any(text == " " for text in between)
 
 
-def _printed_otherwise(block: Block, position: int, across: int, ours: str, theirs: str) -> bool:
-    if typography(ours) == typography(theirs):
-        opens = block.strands.left.opens_sentence(position) or block.strands.right.opens_sentence(across)
-        if ours[:1] != theirs[:1] and ours[1:].casefold() == theirs[1:].casefold():
-            return not opens and ours[1:] == theirs[1:] and len(ours) > 1
-        return ours.casefold() == theirs.casefold() and ours != theirs and not opens
-    return typography(ours).strip(".'") != typography(theirs).strip(".'")
+def _printed_otherwise(ours: str, theirs: str) -> bool:
+    """Whether two surfaces of one word differ in more than marks and a first capital."""
+    one, two = (text.translate(_STRAIGHT).replace(".", "") for text in (ours, theirs))
+    return one[1:] != two[1:] or one[:1].casefold() != two[:1].casefold()

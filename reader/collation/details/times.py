@@ -73,6 +73,8 @@ class Moment(NamedTuple):
     """`last week`, `next month`: compared as printed; empty for a day."""
     doubt: str
     """Why the day could not be resolved, or only with doubt."""
+    offset: int | None = None
+    """Days from the article's own: yesterday is -1."""
 
 
 def calendars(metas: Pair[Metadata]) -> Pair[Calendar]:
@@ -158,7 +160,7 @@ def _counts(strand: Strand, start: int, end: int, parts: _Parts) -> bool:
 
 
 def _parts(strand: Strand, at: int) -> tuple[_Parts, int]:  # noqa: PLR0911 - one return for each form of a moment
-    key = strand.keys[at]
+    key = strand.keys[at].removesuffix("'s")
     if key[0].isdigit():
         return _figures(strand, at)
     if key in _WEEKDAYS and strand.is_capital(at):
@@ -236,7 +238,7 @@ def _resolve(first: int, last: int, parts: _Parts, calendar: Calendar) -> Moment
     if own is None and parts.year and parts.month and parts.date:
         day, doubt = _date(parts.year, parts.month, parts.date), ""
     return Moment(
-        first, last, day, parts.weekday, parts.year, parts.month, parts.date, parts.minutes, parts.period, doubt
+        first, last, day, parts.weekday, parts.year, parts.month, parts.date, parts.minutes, parts.period, doubt, parts.offset
     )
 
 
@@ -266,6 +268,8 @@ def same_day(one: Moment, two: Moment) -> bool | None:
     """
     if one.period or two.period:
         return one.period == two.period
+    if one.offset is not None and one.offset == two.offset:
+        return True
     if one.day and two.day and not (one.doubt or two.doubt):
         if one.weekday is not None and two.weekday is not None:
             # Two weekdays of one name in one passage are one day, even where the papers print it days apart.

@@ -12,6 +12,9 @@ from reader.collation.details.times import Calendar, Moment, moments, same_day, 
 from reader.collation.model import Verdict
 from reader.pair import SIDES, Pair, Side
 
+LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "dozens of", "hundreds of",
+                          "thousands of", "millions of", "tens of thousands", "hundreds of thousands"})  # fmt: skip
+"""Words of quantity that say an order of magnitude."""
 SHORT_GAP: Final = 6
 """Words of a gap up to which two details in it stand for each other without further evidence."""
 SEARCHED: Final = 8
@@ -99,13 +102,20 @@ def _pairs(
         for j, weight in linked.items():
             theirs = found.right[j]
             if (ours_changed or id(theirs) in changed_right) and fits(ours, theirs, weight > 1):
-                ranked.append((-weight, abs(ours.first - theirs.first), i, j))
+                ranked.append((-weight - _alike(ours, theirs), abs(ours.first - theirs.first), i, j))
     taken: Pair[set[int]] = Pair(set(), set())
     for _, _, i, j in sorted(ranked):
         if i not in taken.left and j not in taken.right:
             taken.left.add(i)
             taken.right.add(j)
             yield found.left[i], found.right[j]
+
+
+def _alike(one: Detail, two: Detail) -> int:
+    """More where two amounts are equal: they stand for each other, whatever stands nearer."""
+    if isinstance(one, Quantity) and isinstance(two, Quantity):
+        return 4 * (relation(one, two) == "same") + (one.dimension == two.dimension)
+    return 0
 
 
 def _small(block: Block, gap_of: Pair[dict[int, int]], one: Detail, two: Detail) -> bool:
@@ -136,7 +146,7 @@ def _numbers(
     def fits(one: Quantity, two: Quantity, joined: bool) -> bool:  # noqa: FBT001 - a callback
         if not comparable(one, two) or not (block.free(0, one.core) and block.free(1, two.core)):
             return False
-        if "vague" in {one.dimension, two.dimension} and one.dimension == two.dimension:
+        if one.dimension == two.dimension == "vague" and not {one.unit, two.unit} <= LARGE:
             return False
         return joined or _small(block, gap_of, one, two) or _same_thing(block, one, two)
 
@@ -159,7 +169,9 @@ def _number(block: Block, context: Context, one: Quantity, two: Quantity) -> Ite
     how = relation(one, two)
     whole = ((one.first, one.last), (two.first, two.last))
     if how == "same":
-        if block.surface(0, whole[0]).casefold() != block.surface(1, whole[1]).casefold():
+        hedges = [block.surface(side, (d.first, d.core[0])) for side, d in zip(SIDES, (one, two), strict=True)]
+        ours, theirs = (_letters(block.surface(s, (d.core[0], d.last))) for s, d in zip(SIDES, (one, two), strict=True))
+        if ours != theirs and block.copied and (hedges[0] == hedges[1] or not all(hedges)):
             yield block.draft("formal", *_unequal(block, *whole), "variant", "the same amount, printed in another way")
         return
     left, right = _readings(one, two)
@@ -168,6 +180,11 @@ def _number(block: Block, context: Context, one: Quantity, two: Quantity) -> Ite
     yield block.draft("number", left, right, verdict, f"{said}: {rule}")
     block.take(0, whole[0])
     block.take(1, whole[1])
+
+
+def _letters(text: str) -> str:
+    """A reading without what no editor minds: case, hyphens, spaces, the plural of a unit."""
+    return "".join(char for char in text.casefold() if char.isalnum() or char in "%$£€¥.").removesuffix("s")
 
 
 def _unequal(block: Block, left: Place, right: Place) -> tuple[Place, Place]:
@@ -188,6 +205,8 @@ def _readings(one: Quantity, two: Quantity) -> tuple[Place, Place]:
     for d in (one, two):
         first = d.first if hedged else d.core[0]
         last = d.last if other_unit or d.high is not None else d.core[1]
+        if d.also is not None and other_unit:
+            last = d.also.last
         places.append((first, max(last, first + 1)))
     return places[0], places[1]
 
@@ -236,6 +255,8 @@ def _moments(
                 continue
             precise = (one.minutes is None) == (two.minutes is None) and (time is not None or not one.minutes)
             if day and precise or not _is_day(one) and time:
+                if not block.copied or _letters(block.surface(0, left)) == _letters(block.surface(1, right)):
+                    continue
                 yield block.draft("formal", left, right, "variant", "the same day or time, printed in another way")
                 continue
             yield block.draft("date-time", left, right, *_moment_verdict(day, one, two))
@@ -255,7 +276,7 @@ def _explicit(moment: Moment) -> bool:
 
 
 def _is_day(moment: Moment) -> bool:
-    return (moment.weekday, moment.year, moment.month, moment.date, moment.day) != (None,) * 5 or bool(moment.period)
+    return (moment.weekday, moment.year, moment.month, moment.date, moment.day, moment.offset) != (None,) * 6 or bool(moment.period)
 
 
 def _moment_verdict(day: bool | None, one: Moment, two: Moment) -> tuple[Verdict, str, str]:  # noqa: FBT001
@@ -286,6 +307,8 @@ def _names(block: Block, context: Context, windows: Pair[list[Place]], gap_of: P
         if one.words == two.words:
             continue
         if _one_style(one, two):
+            if not block.copied:
+                continue
             yield block.draft("formal", *_unequal(block, *places_of), "variant", "two spellings of one name")
         elif one.kind == two.kind == "place":
             yield from _place(block, one, two)
