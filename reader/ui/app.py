@@ -9,10 +9,10 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from reader import memory
-from reader.commands import DEFAULT_KEYMAP
+from reader.commands import DEFAULT_KEYMAP, spoken
 from reader.text.gate import display
 from reader.ui.archive_screen import ArchiveScreen
-from reader.ui.book import book_of
+from reader.ui.book import Other, Reading, book_of
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import CommandScreen, textual_keymap
 from reader.ui.desk import Desk, all_looks, set_up
@@ -42,7 +42,9 @@ class DiptychApp(App[int], inherit_bindings=False):
     CommandPalette > Vertical { background: $background; }
     CommandPalette #--input { border: none; border-bottom: solid $border; background: $background; }
     CommandPalette #--results, CommandPalette CommandList { background: $background; border: none; }
-    CommandPalette LoadingIndicator { display: none; }
+    CommandPalette LoadingIndicator, CommandPalette SearchIcon { display: none; }
+    CommandPalette CommandList > .option-list--option { text-style: none; }
+    CommandPalette CommandList > .option-list--option-highlighted { text-style: none; }
     """
 
     def __init__(self, start: Start, desk: Desk | None = None) -> None:
@@ -61,12 +63,13 @@ class DiptychApp(App[int], inherit_bindings=False):
         notice = "; ".join(filter(None, (start.notice, self.desk.notice)))
         if start.kind in {"pair", "article"}:
             book = None if start.page is None else book_of(start.page)
-            others = _neighbours(start.paths)
-            return ReaderScreen(self.desk, start.paths, book=book, view=start.view, others=others, notice=notice)
+            reading = Reading(start.paths, _neighbours(start.paths), book, start.view, notice)
+            return ReaderScreen(self.desk, reading)
         last = memory.last_pair()
         if last is not None:
+            key = spoken(self.desk.keys["continue"][0])
             names = " and ".join(os.path.basename(path) for path in last.paths)
-            notice = f"{notice}  . goes on with {names}".strip()
+            notice = f"{notice} {key} goes on with {names}.".strip()
         return ArchiveScreen(self.desk, start.paths[0], notice)
 
     def on_mount(self) -> None:
@@ -94,7 +97,7 @@ class DiptychApp(App[int], inherit_bindings=False):
 
     @on(ReadingWanted)
     def _read(self, event: ReadingWanted) -> None:
-        self.push_screen(ReaderScreen(self.desk, event.paths, others=event.others))
+        self.push_screen(ReaderScreen(self.desk, event.reading))
 
     @on(FolderWanted)
     def _open_folder(self, event: FolderWanted) -> None:
@@ -143,7 +146,7 @@ class DiptychApp(App[int], inherit_bindings=False):
         looks, complaints = all_looks(self.desk.depth)
         before = self.desk.looks
         names = [look.theme.name for look in looks]
-        choices = [Choice(display(name), display("in use" if name == before.theme.name else "")) for name in names]
+        choices = [Choice(display(look.theme.name), display(look.theme.description)) for look in looks]
         cursor = names.index(before.theme.name) if before.theme.name in names else 0
 
         def chosen(answer: frozenset[int] | None) -> None:
@@ -158,15 +161,16 @@ class DiptychApp(App[int], inherit_bindings=False):
         self.push_screen(Choose(self.desk, question), chosen)
 
 
-def _neighbours(paths: tuple[str, ...]) -> tuple[str, ...]:
+def _neighbours(paths: tuple[str, ...]) -> tuple[Other, ...]:
     """Other articles of the first one's folder: what `>` offers."""
     from reader.archive.find import find_articles  # noqa: PLC0415 - not wanted before the first screen
     from reader.errors import DiptychError  # noqa: PLC0415
 
     try:
-        return find_articles(os.path.dirname(paths[0]) or os.curdir)
+        found = find_articles(os.path.dirname(paths[0]) or os.curdir)
     except DiptychError:
         return ()
+    return tuple(Other(path, os.path.basename(path)) for path in found)
 
 
 def run(start: Start) -> int:

@@ -14,6 +14,7 @@ from reader.layout import marks
 from reader.layout.model import Row, Segment
 from reader.session import Cancelled, OpenFolder
 from reader.text.gate import DisplayText, display
+from reader.ui.book import Other, Reading
 from reader.ui.catalogue import (
     ARTICLE_COLUMNS,
     PAIR_COLUMNS,
@@ -54,7 +55,8 @@ class ArchiveScreen(CommandScreen):
         super().__init__(desk)
         self.path = path
         """The folder."""
-        self.message = notice
+        self.hint = notice
+        """Stays above the last row."""
         self.folder: OpenFolder | None = None
         """None until it is read."""
         self._tab: Tab = "articles"
@@ -83,7 +85,7 @@ class ArchiveScreen(CommandScreen):
         order = self._orders[self._tab]
         columns = ARTICLE_COLUMNS if self._tab == "articles" else PAIR_COLUMNS
         page = ListPage(self._title(), columns, len(self._shown), self._cells, order.column, order.descending,
-                        self._nothing())  # fmt: skip
+                        self._nothing(), hint=display(self.hint))  # fmt: skip
         last = last_row(self.footer, display(self.message), width)
         self.rows.show(draw(page, view, last), self.desk.looks)
 
@@ -181,7 +183,8 @@ class ArchiveScreen(CommandScreen):
 
     def _want(self, paths: tuple[str, ...]) -> None:
         self.draw()
-        self.post_message(ReadingWanted(paths, tuple(line.path for line in self._articles)))
+        others = tuple(Other(line.path, f"{line.siglum}  {line.date}  {line.headline}") for line in self._articles)
+        self.post_message(ReadingWanted(Reading(paths, others)))
 
     def _mark(self) -> None:
         line = self._line()
@@ -211,12 +214,11 @@ class ArchiveScreen(CommandScreen):
 
     def _sort(self) -> None:
         columns = ARTICLE_COLUMNS if self._tab == "articles" else PAIR_COLUMNS
-        kept = [index for index in range(len(columns)) if columns[index].title]
-        now = self._orders[self._tab].column
-        following = kept[0] if now is None else kept[(kept.index(now) + 1) % (len(kept) + 1) - 1]
-        is_last = now == kept[-1]
-        column = None if is_last else following if now is None else kept[kept.index(now) + 1]
+        # After the last column comes the order of the beginning.
+        stops = [None, *(index for index, column in enumerate(columns) if column.title)]
+        column = stops[(stops.index(self._orders[self._tab].column) + 1) % len(stops)]
         self._orders[self._tab] = Order(column, descending=column is not None and columns[column].right)
+        self.message = f"sorted by {columns[column].title}" if column is not None else "in the order of the folder"
         self._select()
 
     def _turn(self) -> None:
@@ -225,8 +227,7 @@ class ArchiveScreen(CommandScreen):
         self._select()
 
     def _open_search(self) -> None:
-        self.draw()
-        self.search_line.open(self._words[self._tab])
+        self.open_search(self._words[self._tab])
 
     def _reload(self) -> None:
         self._pairs = None
@@ -298,7 +299,7 @@ class ArchiveScreen(CommandScreen):
         problems = [str(problem) for problem in event.folder.problems]
         if problems:
             more = f" ({len(problems) - 1} more left out)" if len(problems) > 1 else ""
-            self.message = "; ".join(filter(None, (self.message, problems[0] + more)))
+            self.message = problems[0] + more
         self._select()
         if self._tab == "pairs":
             self._worker = self._compare(event.folder)
@@ -340,8 +341,8 @@ def _sort_key(line: ArticleLine | PairLine, column: int) -> tuple[object, ...]:
         )  # fmt: skip
     else:
         keys = (
-            line.sigla.left.casefold(), line.sigla.right.casefold(), line.shared, line.per_cent.left,
-            line.per_cent.right, line.links, line.divergences, line.finding, line.headlines.casefold(),
+            line.sigla.left.casefold(), line.sigla.right.casefold(), line.shared, max(line.per_cent),
+            line.links, line.divergences, line.finding, line.headlines.casefold(),
         )  # fmt: skip
     return (keys[column], line.sought)
 

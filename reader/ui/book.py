@@ -4,7 +4,7 @@ import os
 from typing import NamedTuple
 
 from reader import session
-from reader.layout.model import PageInput
+from reader.layout.model import PageInput, View
 from reader.layout.page import Page
 from reader.pair import Pair
 
@@ -30,6 +30,29 @@ class Book(NamedTuple):
             if article is not None
             for notice in article.notices
         )
+
+
+class Other(NamedTuple):
+    """An article that could stand on the right instead."""
+
+    path: str
+    label: str
+    """What the reader knows it by; not gated yet."""
+
+
+class Reading(NamedTuple):
+    """What the reader wants to read."""
+
+    paths: tuple[str, ...]
+    """One article or two."""
+    others: tuple[Other, ...] = ()
+    """What `>` offers."""
+    book: Book | None = None
+    """What stands at the paths, where it is open already."""
+    view: View | None = None
+    """The view that is shown already."""
+    notice: str = ""
+    """For the last row; a view that is shown already has its own. Not gated yet."""
 
 
 def open_book(paths: tuple[str, ...]) -> Book:

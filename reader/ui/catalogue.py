@@ -14,12 +14,12 @@ from reader.ui.table import Cell, Column
 
 ARTICLE_COLUMNS: Final = (
     Column("", 1), Column("date", 11), Column("publisher", 16, rank=1), Column("headline", 0),
-    Column("agency", 10, rank=3), Column("words", 6, right=True, rank=2), Column("file", 18, rank=4),
+    Column("agency", 9, rank=3), Column("words", 6, right=True, rank=2), Column("file", 20, rank=4),
 )  # fmt: skip
 PAIR_COLUMNS: Final = (
-    Column("left", 9), Column("right", 9), Column("shared", 12), Column("of left", 7, right=True),
-    Column("of right", 8, right=True, rank=4), Column("links", 5, right=True, rank=3),
-    Column("differ", 6, right=True, rank=2), Column("finding", 13, rank=1), Column("headlines", 0),
+    Column("left", 8), Column("right", 8), Column("in common", 12), Column("of each", 11, right=True),
+    Column("links", 5, right=True, rank=3), Column("differ", 6, right=True, rank=2), Column("finding", 13, rank=1),
+    Column("headlines", 0, rank=4),
 )  # fmt: skip
 BAR_CELLS: Final = 12
 """Width of a share bar: an eighth of a half-width screen."""
@@ -124,8 +124,7 @@ def pair_cells(line: PairLine) -> tuple[Cell, ...]:
         (Segment(line.sigla.left, marks.SIGLUM),),
         (Segment(line.sigla.right, marks.SIGLUM),),
         share_bar(line.share[weaker], BAR_CELLS),
-        display(f"{line.per_cent.left} %"),
-        display(f"{line.per_cent.right} %"),
+        display(f"{line.per_cent.left} %, {line.per_cent.right} %"),
         display(str(line.links)),
         display(str(line.divergences)),
         line.finding,
@@ -143,7 +142,7 @@ def share_bar(share: SideShare, cells: int) -> tuple[Segment, ...]:
     for words, sign in ((share.prose, "█"), (share.speech, "▓"), (share.names, "░")):
         done += words
         # Ends are rounded, not lengths, so that the whole bar is as long as the whole share.
-        end = min(cells, round(cells * done / share.words))
+        end = max(spent, min(cells, round(cells * done / share.words)))
         if words and end == spent and end < cells:
             end += 1
         parts.append(Segment(sign * (end - spent), marks.TEXT))

@@ -72,16 +72,16 @@ def draw_box(question: Question, view: ChoiceView, width: int, height: int) -> t
     choices = question.choices
     if inner < 1 or height <= FRAME:
         return tuple(fitted((Segment(choices[view.cursor].label, marks.SELECTION),), width) for _ in range(height))
-    rows = [_edge("┌", "┐", question.title, width)]
+    rows = [_edge("┌", "┐", question.title, marks.HEADER, width)]
     label_width = min(_column_widths(choices)[0], max(1, inner - 6))
     for index in range(view.top, min(len(choices), view.top + height - FRAME)):
         here = marks.SELECTION if index == view.cursor else 0
         tick = "" if view.ticked is None else ("✓ " if index in view.ticked else "  ")
         label = cut(choices[index].label, label_width)
         text = f"{'▌' if here else ' '}{tick}{label}{' ' * (label_width - width_of_text(label))}  "
-        line = (Segment(text, here), Segment(choices[index].hint, marks.DIM | here))
+        line = (Segment(text, here), Segment(choices[index].hint, here or marks.DIM))
         rows.append((Segment("│", marks.RULE), *fitted(line, inner, here), Segment("│", marks.RULE)))
-    rows.append(_edge("└", "┘", question.keys, width))
+    rows.append(_edge("└", "┘", question.keys, marks.RULE, width))
     return tuple(rows)
 
 
@@ -93,10 +93,11 @@ def _column_widths(choices: Sequence[Choice]) -> tuple[int, int]:
     )
 
 
-def _edge(left: str, right: str, words: str, width: int) -> Row:
+def _edge(left: str, right: str, words: str, mark: int, width: int) -> Row:
     words = cut(f" {words} ", width - 4)
-    line = left + "─" + words + "─" * (width - 3 - width_of_text(words)) + right
-    return fitted((Segment(line, marks.RULE),), width, marks.RULE)
+    line = "─" * (width - 3 - width_of_text(words)) + right
+    row = (Segment(left + "─", marks.RULE), Segment(words, mark), Segment(line, marks.RULE))
+    return fitted(row, width, marks.RULE)
 
 
 class Choose(ModalScreen[frozenset[int] | None], inherit_bindings=False):

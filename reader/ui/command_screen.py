@@ -42,18 +42,18 @@ class SearchLine(Input):
 
     DEFAULT_CSS: ClassVar[str] = """
     SearchLine {
-        display: none; dock: bottom; height: 1; width: 1fr; border: none; padding: 0;
+        display: none; dock: bottom; height: 1; width: 1fr; border: none; padding: 0; margin: 0 0 0 3;
         background: $background; color: $foreground; layer: above;
     }
     SearchLine:focus { border: none; background-tint: transparent; }
     SearchLine.-shown { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+c", "close", "Close", show=False),
+        Binding("escape,ctrl+c", "leave", "Close", show=False),
     ]
 
     def __init__(self) -> None:
-        super().__init__(compact=True, select_on_focus=True)
+        super().__init__(placeholder="words, then Enter; an empty line ends the search", compact=True)
         self.cursor_blink = False
 
     def validate_value(self, value: str) -> str:
@@ -66,10 +66,16 @@ class SearchLine(Input):
         self.add_class("-shown")
         self.focus()
 
-    def action_close(self) -> None:
-        """Close the line; what was sought last stays."""
+    def close(self) -> None:
+        """Hide the line."""
         self.remove_class("-shown")
         self.screen.set_focus(None)
+
+    def action_leave(self) -> None:
+        """Give up; what was sought last stays."""
+        self.close()
+        if isinstance(self.screen, CommandScreen):
+            self.screen.say("")
 
 
 class CommandScreen(Screen[Any], inherit_bindings=False):
@@ -135,6 +141,11 @@ class CommandScreen(Screen[Any], inherit_bindings=False):
         self.message = message
         self.draw()
 
+    def open_search(self, words: str) -> None:
+        """Let the reader type words, those of the last search to begin with."""
+        self.say("/")
+        self.search_line.open(words)
+
     def searched(self, text: str) -> None:
         """The search line was ended with these words."""
         raise NotImplementedError
@@ -150,7 +161,8 @@ class CommandScreen(Screen[Any], inherit_bindings=False):
     @on(Input.Submitted)
     def _search_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.search_line.action_close()
+        self.message = ""
+        self.search_line.close()
         self.searched(event.value)
 
     @on(Worker.StateChanged)

@@ -127,11 +127,11 @@ class DifferencesScreen(CommandScreen):
         sigla = self._given.sigla
         columns = (
             Column("", 1),
-            Column("place", 18, rank=2),
+            Column("place", 16, rank=2),
             Column("type", 14),
-            Column(display(sigla.left), self._reading_width()),
+            Column(display(sigla.left), 0),
             Column(display(sigla.right), 0),
-            Column("verdict", 14, rank=1),
+            Column("verdict", 16, rank=1),
         )
         page = ListPage(
             self._title(),
@@ -146,12 +146,6 @@ class DifferencesScreen(CommandScreen):
         last = last_row(self.footer, display(self.message), self._at.width)
         self.rows.show(draw(page, self._at, last), self.desk.looks)
 
-    def _reading_width(self) -> int:
-        """Half of what the fixed columns leave, for the left reading."""
-        width = self._at.width
-        fixed = 14 + 1 + 2 + 4 * 2 + (18 + 2 if width >= 70 else 0) + (14 + 2 if width >= 100 else 0)
-        return max(4, (width - fixed) // 2)
-
     def _title(self) -> Row:
         formal = sum(1 for line in self._every if line.type == PLAIN_TYPES["formal"])
         hidden = f", {formal} of form hidden" if formal and not self._shown.formal else ""
@@ -160,7 +154,7 @@ class DifferencesScreen(CommandScreen):
         if self._shown.words:
             words += display(f", with “{self._shown.words}”")
         sigla = display(" | ".join(self._given.sigla))
-        return (Segment(f" {sigla}", marks.HEADER | marks.SIGLUM), Segment(words, marks.HEADER))
+        return (Segment(f" {sigla}", marks.HEADER | marks.SIGLUM), Segment(display(words), marks.HEADER))
 
     def _nothing(self) -> DisplayText:
         if self._shown.words:
@@ -176,8 +170,8 @@ class DifferencesScreen(CommandScreen):
         weight = marks.DIM if line.number in self._ticked else marks.TEXT
         kind = (Segment(line.type, marks.TYPE if weight == marks.TEXT else weight),)
         tick = display("✓" if line.number in self._ticked else "")
-        readings = [(Segment(text, weight | marks.DIVERGENCE),) if text else display("·") for text in line.readings]
-        return tick, line.place, kind, readings[0], readings[1], line.verdict
+        left, right = (text or display("–") for text in line.readings)
+        return tick, line.place, kind, left, right, line.verdict
 
     def obey(self, command: str) -> None:
         """Move, sort, filter, tick, or leave with an answer."""
@@ -189,17 +183,16 @@ class DifferencesScreen(CommandScreen):
         match command:
             case "open":
                 self.leave(self._lines[self._at.cursor].number if self._lines else None)
-            case "reader" | "differences":
-                self.leave(None) if command == "reader" else self.draw()
+            case "reader":
+                self.leave(None)
             case "formal":
                 self._change(self._shown._replace(formal=not self._shown.formal))
             case "sort":
                 self._change(self._shown._replace(by_type=not self._shown.by_type))
             case "sort-back":
                 self._change(self._shown._replace(descending=not self._shown.descending))
-            case "filter" | "search":
-                self.draw()
-                self.search_line.open(self._shown.words)
+            case "search":
+                self.open_search(self._shown.words)
             case "tick" if self._lines:
                 self._ticked ^= {self._lines[self._at.cursor].number}
                 self._at = moved(self._at, len(self._lines), self._at.cursor + 1)

@@ -14,7 +14,7 @@ from reader.layout.marks import KIND_SIGNS, KIND_WORDS, TYPE_WORDS
 from reader.layout.model import Row, Segment
 from reader.ui.desk import Desk
 from reader.ui.rows import Rows
-from reader.ui.table import fitted, last_row, width_of_text
+from reader.ui.table import fitted, last_row, width_of_text, wrapped
 
 EXPLAINED: Final[dict[DivergenceType, str]] = {
     "number": "a number or figure",
@@ -36,47 +36,76 @@ KIND_HELP: Final[dict[LinkKind, str]] = {
     "near-verbatim": "shared stretches with small gaps",
     "rewrite": "the same content in other words",
 }
+TWO_COLUMNS_FROM: Final = 100
+SIGN_CELLS: Final = 6
+"""Width of the longest mark that is explained."""
 KEYS: Final = (("↓ ↑", "line"), ("PgDn PgUp", "page"), ("q", "back"))
 
 
 def help_rows(keys: Keymap, screen: ScreenName, width: int) -> tuple[Row, ...]:
-    """The whole text: this screen's keys by group, then what is seen."""
-    rows: list[Row] = []
+    """The whole text: this screen's keys by group, then what is seen; in two columns where there is room."""
+    column = width if width < TWO_COLUMNS_FROM else width // 2
+    blocks = _key_blocks(keys, screen, column)
+    if screen != "archive":
+        blocks += _mark_blocks(column)
+    if column == width:
+        return tuple(fitted(row, width) for block in blocks for row in block)
+    half = _half(blocks)
+    left = [row for block in blocks[:half] for row in block]
+    right = [row for block in blocks[half:] for row in block]
+    height = max(len(left), len(right))
+    left += [()] * (height - len(left))
+    right += [()] * (height - len(right))
+    return tuple(
+        fitted((*fitted(one, column), *fitted(other, width - column)), width)
+        for one, other in zip(left, right, strict=True)
+    )
+
+
+def _half(blocks: list[list[Row]]) -> int:
+    """How many blocks stand in the first column, so that both are about as long."""
+    lengths = [len(block) for block in blocks]
+    return min(range(1, len(blocks)), key=lambda at: abs(sum(lengths[:at]) - sum(lengths[at:])))
+
+
+def _key_blocks(keys: Keymap, screen: ScreenName, width: int) -> list[list[Row]]:
     groups = table(keys, (screen,))
     longest = max(width_of_text(line[0]) for _, lines in groups for line in lines)
-    for group, lines in groups:
-        rows += [(), (Segment(f" {group}", marks.HEADLINE),)]
-        rows += [_item(key, text, longest, marks.KEY) for key, text, _ in lines]
-    if screen != "archive":
-        rows += _marks_rows()
-    return tuple(fitted(row, width) for row in rows[1:])
+    return [
+        _block(group, [(key, text, marks.KEY) for key, text, _ in lines], longest, width) for group, lines in groups
+    ]
 
 
-def _marks_rows() -> list[Row]:
+def _mark_blocks(width: int) -> list[list[Row]]:
     """What the marks mean, each in its own look."""
-    seen: list[tuple[str, str, int]] = [
+    seen = [
         ("words", "stand in both articles", marks.RUN),
         ("words", "differ from the other side's, in what both report", marks.DIVERGENCE),
         ("words", "only here, or the page's furniture", marks.DIM),
         ("12", "the paragraph under the cursor", marks.CURSOR),
         ("26", "its counterpart on the other side", marks.COUNTERPART),
         ("12>26", "moved: another order than the rest", marks.MOVED),
-        ("▌", "nearly all of the paragraph is shared: only differences are marked", marks.SHARED_BAR),
+        ("│", "nearly all of the paragraph is shared: only what differs is marked", marks.SHARED_BAR),
     ]
-    rows: list[Row] = [(), (Segment(" What the marks mean", marks.HEADLINE),)]
-    rows += [_item(sign, text, 6, mark) for sign, text, mark in seen]
-    rows += [(), (Segment(" How paragraphs answer each other", marks.HEADLINE),)]
-    rows += [
-        _item(KIND_SIGNS[kind], f"{KIND_WORDS[kind]}: {text}", 6, marks.GUTTER) for kind, text in KIND_HELP.items()
+    kinds = [(KIND_SIGNS[kind], f"{KIND_WORDS[kind]}: {text}", marks.GUTTER) for kind, text in KIND_HELP.items()]
+    types = [(word, EXPLAINED[name], marks.TYPE) for name, word in TYPE_WORDS.items()]
+    return [
+        _block("What the marks mean", seen, SIGN_CELLS, width),
+        _block("How paragraphs answer each other", kinds, SIGN_CELLS, width),
+        _block("What differs", types, SIGN_CELLS, width),
     ]
-    rows += [(), (Segment(" What differs", marks.HEADLINE),)]
-    rows += [_item(word, EXPLAINED[name], 6, marks.TYPE) for name, word in TYPE_WORDS.items()]
-    return rows
 
 
-def _item(sign: str, text: str, width: int, mark: int) -> Row:
-    blanks = " " * (width - width_of_text(sign) + 2)
-    return (Segment("   ", marks.TEXT), Segment(sign, mark), Segment(blanks + text, marks.TEXT))
+def _block(title: str, lines: list[tuple[str, str, int]], sign_width: int, width: int) -> list[Row]:
+    """A heading, its lines with wrapped words, and a blank row."""
+    rows: list[Row] = [(Segment(f" {title}", marks.HEADLINE),)]
+    indent = 3 + sign_width + 2
+    for sign, text, mark in lines:
+        blanks = " " * (sign_width - width_of_text(sign) + 2)
+        first, *others = wrapped(text, max(8, width - indent - 2))
+        rows.append((Segment("   ", marks.TEXT), Segment(sign, mark), Segment(blanks + first, marks.TEXT)))
+        rows += [(Segment(" " * indent + other, marks.TEXT),) for other in others]
+    return [*rows, ()]
 
 
 class HelpScreen(Screen[None], inherit_bindings=False):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from reader.session import OpenFolder, PairSummary
-from reader.ui.book import Book
+from reader.ui.book import Book, Reading
 
 
 @dataclass
@@ -20,10 +20,8 @@ class ProgramCommand(Message):
 class ReadingWanted(Message):
     """The reader wants to read one article or two."""
 
-    paths: tuple[str, ...]
-    """One or two."""
-    others: tuple[str, ...] = ()
-    """Articles that could stand on the right instead."""
+    reading: Reading
+    """What, and what else there is."""
 
 
 @dataclass

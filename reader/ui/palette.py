@@ -11,6 +11,8 @@ from reader.commands import Command, on_screen, spoken
 from reader.ui.command_screen import CommandScreen
 
 HIDDEN: Final = frozenset({"palette"})
+LAST: Final = 1000
+"""Rank of commands that are not in the footer."""
 
 
 class Commands(Provider):
@@ -20,16 +22,16 @@ class Commands(Provider):
         """Commands whose words fit the query."""
         matcher = self.matcher(query)
         for command, screen in self._commands():
-            score = matcher.match(_label(command))
+            line = _line(command, screen)
+            score = matcher.match(command.name) or matcher.match(line) / 2
             if score > 0:
-                run = partial(screen.action_command, command.id)
-                yield Hit(score, matcher.highlight(_label(command)), run, help=_hint(screen, command))
+                yield Hit(score, matcher.highlight(line), partial(screen.action_command, command.id), text=line)
 
     async def discover(self) -> Hits:
-        """All commands, in the order of the table."""
-        for command, screen in self._commands():
-            run = partial(screen.action_command, command.id)
-            yield DiscoveryHit(Content(_label(command)), run, text=_label(command), help=_hint(screen, command))
+        """All commands, the most useful first."""
+        for command, screen in sorted(self._commands(), key=lambda found: found[0].footer or LAST):
+            line = _line(command, screen)
+            yield DiscoveryHit(Content(line), partial(screen.action_command, command.id), text=line)
 
     def _commands(self) -> Iterator[tuple[Command, CommandScreen]]:
         screen = self.screen
@@ -39,10 +41,7 @@ class Commands(Provider):
                     yield command, screen
 
 
-def _label(command: Command) -> str:
-    return command.name[0].upper() + command.name[1:]
-
-
-def _hint(screen: CommandScreen, command: Command) -> str:
+def _line(command: Command, screen: CommandScreen) -> str:
+    """Name, keys and help on one line; all of it the program's own words."""
     keys = " ".join(spoken(key) for key in screen.desk.keys[command.id])
-    return f"{keys}   {command.help}"
+    return f"{command.name[0].upper() + command.name[1:]:<18} {keys:<11} {command.help}"

@@ -15,7 +15,7 @@ from reader.layout.page import Page
 from reader.layout.screen import draw, opening, resized
 from reader.pair import LEFT, Side, Span
 from reader.text.gate import display
-from reader.ui.book import Book, changed, open_book
+from reader.ui.book import Reading, changed, open_book
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.clipboard import citation, keep_copy, quotation, short_path
 from reader.ui.command_screen import CommandScreen, bindings
@@ -47,36 +47,17 @@ class ReaderScreen(CommandScreen):
     SCREEN: ClassVar = READER[0]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader"), *EXTRA_KEYS]
 
-    def __init__(
-        self,
-        desk: Desk,
-        paths: tuple[str, ...],
-        *,
-        book: Book | None = None,
-        view: View | None = None,
-        others: tuple[str, ...] = (),
-        notice: str = "",
-    ) -> None:
-        """Prepare the screen.
-
-        Args:
-            desk: What all screens share.
-            paths: One article or two.
-            book: What they hold, where they are open already.
-            view: The view that is shown already.
-            others: Articles that `>` can put on the right.
-            notice: For the last row; a view that is shown already has its own.
-        """
+    def __init__(self, desk: Desk, reading: Reading) -> None:
         super().__init__(desk)
-        self.message = notice
-        self.paths = paths
+        self.message = reading.notice
+        self.paths = reading.paths
         """What is, or is to be, open."""
-        self.book = book
-        """None until the articles are read."""
-        self.view = view
-        """None until the screen has a size and the articles are read."""
-        self.others = others
+        self.others = reading.others
         """Articles that `>` can put on the right."""
+        self.book = reading.book
+        """None until the articles are read."""
+        self.view = reading.view
+        """None until the screen has a size and the articles are read."""
         self.ticked: frozenset[int] = frozenset()
         """Indexes of the divergences that were ticked off."""
         self._told: tuple[str, ...] = ()
@@ -165,9 +146,8 @@ class ReaderScreen(CommandScreen):
     # What the layout cannot do
 
     def _open_search(self) -> None:
-        self.draw()
         if self.view is not None:
-            self.search_line.open(self.view.search)
+            self.open_search(self.view.search)
 
     def _choose_types(self) -> None:
         self.draw()
@@ -222,15 +202,15 @@ class ReaderScreen(CommandScreen):
 
     def _choose_other(self) -> None:
         self.draw()
-        others = [path for path in self.others if path not in self.paths[1:]]
+        others = [other for other in self.others if other.path not in self.paths]
         if not others:
             self.say("There is no other article here: open a folder to choose from.")
             return
-        choices = [Choice(display(path.rsplit("/", 1)[-1]), display("")) for path in others]
+        choices = [Choice(display(other.label), display("")) for other in others]
 
         def chosen(answer: frozenset[int] | None) -> None:
             if answer:
-                self.read_articles((self.paths[0], others[min(answer)]))
+                self.read_articles((self.paths[0], others[min(answer)].path))
 
         self.app.push_screen(Choose(self.desk, Question("Another article on the right", choices)), chosen)
 

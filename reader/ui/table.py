@@ -14,9 +14,13 @@ from reader.text.gate import DisplayText
 Cell: TypeAlias = DisplayText | tuple[Segment, ...]
 """One field of a line: display text, or segments with marks of their own."""
 
+MIN_FLEXIBLE: Final = 24
+"""Cells below which a column without a width of its own crowds others out."""
 GAP: Final = 2
 """Blank cells between two columns."""
 ELLIPSIS: Final = "…"
+HINT_FROM: Final = 8
+"""Rows above which a screen has one for a hint."""
 
 
 class Column(NamedTuple):
@@ -24,7 +28,7 @@ class Column(NamedTuple):
 
     title: str
     width: int
-    """Cells; 0 takes what the others leave."""
+    """Cells; 0 takes what the others leave, shared evenly where there are several."""
     right: bool = False
     """Aligned to the right, as numbers are."""
     rank: int = 0
@@ -58,6 +62,8 @@ class ListPage(NamedTuple):
     """The sentence that stands there when there are no lines."""
     dim: Callable[[int], bool] = lambda _line: False
     """Whether a line is of less weight than the others."""
+    hint: DisplayText | None = None
+    """A sentence above the last row, of less weight."""
 
 
 def width_of_text(text: str) -> int:
@@ -115,8 +121,8 @@ def last_row(footer: Sequence[tuple[str, str]], message: str, width: int) -> Row
 
 
 def lines_in_sight(view: ListView) -> int:
-    """Rows that a screen has for lines, under title and column heads and above the last row."""
-    return max(1, view.height - 3)
+    """Rows that a screen has for lines, under title and column heads, above a row for a hint and the last row."""
+    return max(1, view.height - (4 if view.height > HINT_FROM else 3))
 
 
 def moved(view: ListView, count: int, cursor: int) -> ListView:
@@ -140,7 +146,7 @@ def press(view: ListView, count: int, command: str) -> ListView | None:
 def line_at(view: ListView, count: int, y: int) -> int | None:
     """The line in a row of the screen, counted from 0; None where there is none."""
     line = view.top + y - 2
-    return line if 2 <= y < view.height - 1 and line < count else None
+    return line if 2 <= y < 2 + lines_in_sight(view) and line < count else None
 
 
 def draw(page: ListPage, view: ListView, last: Row) -> tuple[Row, ...]:
@@ -151,30 +157,36 @@ def draw(page: ListPage, view: ListView, last: Row) -> tuple[Row, ...]:
     if page.lines == 0 and page.empty is not None:
         rows.append(fitted((Segment("", marks.TEXT),), width))
         rows += [fitted((Segment("  ", marks.TEXT), Segment(part, marks.TEXT)), width) for part in
-                 _wrapped(page.empty, max(1, width - 4))]  # fmt: skip
+                 wrapped(page.empty, max(1, width - 4))]  # fmt: skip
     for line in range(view.top, min(page.lines, view.top + lines_in_sight(view))):
         rows.append(_line(page, columns, line, view))
     rows = rows[: max(0, view.height - 1)]
     blank = fitted((), width)
     rows += [blank] * (view.height - 1 - len(rows))
-    return (*rows, last)
+    if page.hint is not None and view.height > HINT_FROM and len(page.hint) > 0:
+        rows[-1] = fitted((Segment(f" {page.hint}", marks.DIM),), width)
+    return (*rows, last)[-view.height :]
 
 
 def _columns_that_fit(columns: Sequence[Column], width: int) -> tuple[int, ...]:
-    """Indexes of the columns that a screen has room for; the one that takes the rest keeps a third of it."""
+    """Indexes of the columns that a screen has room for."""
     kept = list(range(len(columns)))
     while True:
-        fixed = sum(columns[index].width + GAP for index in kept) + 2
-        rest = width // 3 if any(columns[index].width == 0 for index in kept) else 0
-        worst = max(kept, key=lambda index: columns[index].rank)
-        if fixed + rest <= width or columns[worst].rank == 0:
+        need = sum((columns[index].width or MIN_FLEXIBLE) + GAP for index in kept)
+        last = max(kept, key=lambda index: columns[index].rank)
+        if need <= width or columns[last].rank == 0:
             return tuple(kept)
-        kept.remove(worst)
+        kept.remove(last)
 
 
 def _widths(columns: Sequence[Column], kept: Sequence[int], width: int) -> list[int]:
-    fixed = sum(columns[index].width for index in kept) + GAP * (len(kept) - 1) + 2
-    return [columns[index].width or max(1, width - fixed) for index in kept]
+    """Cells of each column that is kept; what is left over goes to the last that takes the rest."""
+    rest = width - sum(columns[index].width for index in kept) - GAP * len(kept)
+    flexible = [index for index in kept if columns[index].width == 0]
+    shares = {index: max(1, rest // len(flexible)) for index in flexible}
+    if flexible:
+        shares[flexible[-1]] += max(0, rest - sum(shares.values()))
+    return [columns[index].width or shares[index] for index in kept]
 
 
 def _heads(page: ListPage, kept: Sequence[int], width: int) -> Row:
@@ -189,8 +201,9 @@ def _heads(page: ListPage, kept: Sequence[int], width: int) -> Row:
 
 
 def _line(page: ListPage, kept: Sequence[int], line: int, view: ListView) -> Row:
+    # The line under the cursor is one even stretch: marks of its own would break it up.
     here = marks.SELECTION if line == view.cursor else 0
-    base = marks.DIM if page.dim(line) else marks.TEXT
+    base = here or (marks.DIM if page.dim(line) else marks.TEXT)
     cells = page.cells(line)
     sizes = _widths(page.columns, kept, view.width)
     # The sign says where the cursor is without colour.
@@ -198,9 +211,9 @@ def _line(page: ListPage, kept: Sequence[int], line: int, view: ListView) -> Row
     for position, (index, size) in enumerate(zip(kept, sizes, strict=True)):
         cell = cells[index]
         if isinstance(cell, str):
-            parts.append(Segment(_aligned(cell, size, right=page.columns[index].right), base | here))
+            parts.append(Segment(_aligned(cell, size, right=page.columns[index].right), base))
         else:
-            parts += [Segment(part.text, part.mark | here) for part in fitted(cell, size)]
+            parts += [Segment(part.text, here or part.mark) for part in fitted(cell, size)]
         if position < len(kept) - 1:
             parts.append(Segment(" " * GAP, here))
     return fitted(tuple(parts), view.width, here)
@@ -212,7 +225,7 @@ def _aligned(text: str, width: int, *, right: bool) -> str:
     return blanks + text if right else text + blanks
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
     """Words in lines of at most `width` cells; a word that is wider is cut."""
     lines = [""]
     for word in text.split(" "):
