@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.notes.fold import Folded, fold
-from reader.notes.schema import Selectors
+from reader.notes.schema import CONTEXT, Selectors
 from reader.pair import Span
 
 State: TypeAlias = Literal["sure", "review", "orphan"]
@@ -20,18 +20,31 @@ How: TypeAlias = Literal["position", "quote", "nearest"]
 LONG: Final = 40
 """Code points from which a quote that stands once in a text is its own proof: no stock phrase of news is so long."""
 SHORT: Final = 16
-"""Below this a quote without its context proves nothing: names and stock words recur everywhere."""
+"""Below this a quote needs a full line of context: names and stock words recur everywhere."""
 CONFIRMED: Final = 0.55
 """A side's context confirms from here; half of the letters of any two English texts align, which counts as 0."""
-MARGIN: Final = 0.2
-"""How much better the best place's contexts are than the next one's, both sides together, to be sure of it."""
+SOLID: Final = 0.85
+"""A side's context is as good as unchanged from here."""
+DENIED: Final = 0.3
+"""Below this the words beside the quote, in its own paragraph, are others: what was found is a look-alike."""
+MARGIN: Final = 8.0
+"""How much better the best place is than the next one, in code points that agree, to be sure of it."""
 NEAR: Final = 0.72
 """Likeness of a changed quote that can still be sure, where its context confirms it."""
-MAYBE: Final = 0.52
-"""Likeness below which a quote is another text: the letters of unrelated English reach .45."""
+MAYBE: Final = 0.55
+"""Likeness of a changed quote that is shown for review where both contexts confirm it."""
+UNRELATED: Final = 0.5
+"""Likeness that long unrelated English texts reach; shorter ones reach more, by chance."""
 _CANDIDATES: Final = 6
 _MOST_EXACT: Final = 400
 _SLACK: Final = 12
+_WHOLE: Final = 1.9
+"""Both contexts together that are as good as unchanged."""
+_LEAST_QUOTE: Final = 24
+"""A short quote counts as much as this, against context of 32 on each side."""
+_MOST_QUOTE: Final = 160
+_TELLING: Final = 6
+"""Code points of context that say something."""
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -89,8 +102,20 @@ class _Needle(NamedTuple):
     quote: str
     prefix: str
     suffix: str
+    prefix_near: int
+    """Code points of the prefix that belong to the quote's own paragraph, as far as its lines tell."""
+    suffix_near: int
     start: int
     """Offset in the folded text where it stood, as far as that can be told; -1 if not known."""
+
+
+class _Side(NamedTuple):
+    """What the text on one side of a place says of it."""
+
+    agrees: float
+    """0 as any text, 1 the very words."""
+    denies: bool
+    """Other words stand there, in the same paragraph."""
 
 
 class _Candidate(NamedTuple):
@@ -100,15 +125,26 @@ class _Candidate(NamedTuple):
     end: int
     likeness: float
     """Of the quote, 0 to 1."""
-    before: float
-    """Of the context before, 0 (as any text) to 1."""
-    after: float
+    before: _Side
+    after: _Side
 
     @property
     def context(self) -> float:
-        return self.before + self.after
+        """Both sides together, 0 to 2."""
+        return self.before.agrees + self.after.agrees
+
+    @property
+    def best_side(self) -> float:
+        """The side that agrees more."""
+        return max(self.before.agrees, self.after.agrees)
+
+    @property
+    def denied(self) -> int:
+        """How many sides say that this is another place."""
+        return self.before.denies + self.after.denies
 
     def overlaps(self, other: "_Candidate") -> bool:
+        """Whether two places share text."""
         return self.start < other.end and other.start < self.end
 
 
@@ -126,7 +162,11 @@ def anchor(text: str | Searched, selectors: Selectors) -> Anchored | None:
     if not needle.quote:
         return None
     exact = _ranked(_exact(searched, needle), needle)
-    if exact and (state := _judge_exact(searched, needle, exact)):
+    if (not exact or exact[0].context < _WHOLE) and _closed_up(searched, needle):
+        # Cut out: what stands elsewhere is a look-alike, or the passage taken from its place by itself.
+        alone = len(exact) == 1 and len(needle.quote) >= LONG
+        return _anchored(searched, exact[0], "review", "quote") if alone else None
+    if exact and (state := _judge_exact(needle, exact)):
         return _anchored(searched, exact[0], state, "quote")
     near = _ranked(_near(searched, needle) + exact, needle)
     if near and (state := _judge_near(needle, near)):
@@ -150,10 +190,16 @@ def _folded(searched: Searched, selectors: Selectors) -> _Needle:
     start = -1
     if selectors.start >= 0:
         start = bisect_left(searched.folded.origin, min(selectors.start, len(searched.text)))
+    own_before = fold(re.split(r"[\r\n]", selectors.prefix)[-1]).text.strip(" ")
+    own_after = fold(re.split(r"[\r\n]", selectors.suffix)[0]).text.strip(" ")
     return _Needle(
-        quote.strip(" "), fold(selectors.prefix).text + quote[: len(quote) - len(quote.lstrip(" "))],
-        quote[len(quote.rstrip(" ")) :] + fold(selectors.suffix).text, start,
-    )  # fmt: skip
+        quote=quote.strip(" "),
+        prefix=(fold(selectors.prefix).text + quote[: len(quote) - len(quote.lstrip(" "))])[-CONTEXT:],
+        suffix=(quote[len(quote.rstrip(" ")) :] + fold(selectors.suffix).text)[:CONTEXT],
+        prefix_near=len(own_before),
+        suffix_near=len(own_after),
+        start=start,
+    )
 
 
 def _anchored(searched: Searched, best: _Candidate, state: State, how: How) -> Anchored:
@@ -161,39 +207,43 @@ def _anchored(searched: Searched, best: _Candidate, state: State, how: How) -> A
     return Anchored(Span(start, end), state, how, round((2 * best.likeness + best.context) / 4, 3))
 
 
-def _context(searched: Searched, needle: _Needle, start: int, end: int) -> tuple[float, float]:
+def _sides(searched: Searched, needle: _Needle, start: int, end: int) -> tuple[_Side, _Side]:
+    """What stands before and after a place, against what stood there."""
     text = searched.folded.text
-    before = _agree(needle.prefix, text[max(0, start - len(needle.prefix) - _SLACK) : start], at_end=True)
-    after = _agree(needle.suffix, text[end : end + len(needle.suffix) + _SLACK], at_end=False)
-    return before, after
-
-
-def _agree(wanted: str, found: str, *, at_end: bool) -> float:
-    """How well a context is the one that was, 0 where it is as like as any text; an empty one at the text's edge is."""
-    from rapidfuzz.distance import Indel  # noqa: PLC0415
-
-    if not wanted.strip():
-        return 0.5 if found.strip() else 1.0
-    cut = found[-len(wanted) :] if at_end else found[: len(wanted)]
-    if cut == wanted:
-        return 1.0
-    likeness = max(
-        Indel.normalized_similarity(wanted, cut),
-        _nearest_half(wanted, found, at_end=at_end),
+    before = text[max(0, start - len(needle.prefix) - _SLACK) : start]
+    after = text[end : end + len(needle.suffix) + _SLACK]
+    # The text before is read backwards, so that both sides begin at the quote.
+    return (
+        _side(needle.prefix[::-1], before[::-1], needle.prefix_near),
+        _side(needle.suffix, after, needle.suffix_near),
     )
-    return max(0.0, (likeness - 0.5) * 2)
 
 
-def _nearest_half(wanted: str, found: str, *, at_end: bool) -> float:
-    """Likeness of the half that is nearer to the quote: the farther one may lie in a paragraph that has gone."""
+def _side(wanted: str, found: str, near: int) -> _Side:
+    if not wanted.strip():
+        return _Side(0.5 if found.strip() else 1.0, denies=False)
+    whole = _agree(wanted, found)
+    if near < _TELLING:
+        return _Side(whole, denies=False)
+    own = _agree(wanted[: near + 1], found)
+    return _Side(max(whole, own * min(1.0, 0.4 + 0.03 * near)), denies=own < DENIED)
+
+
+def _agree(wanted: str, found: str) -> float:
+    """How well words are those that stood there, 0 where they are as like as any text.
+
+    The nearer half may speak alone: the farther one may lie in a paragraph that has gone.
+    """
     from rapidfuzz.distance import Indel  # noqa: PLC0415
 
-    half = len(wanted) // 2
-    if half < 8:
-        return 0.0
-    if at_end:
-        return 0.9 * Indel.normalized_similarity(wanted[-half:], found[-half:])
-    return 0.9 * Indel.normalized_similarity(wanted[:half], found[:half])
+    length = len(wanted)
+    if found.startswith(wanted):
+        return 1.0
+    half = length // 2
+    likeness = max(Indel.normalized_similarity(wanted, found[:cut]) for cut in (length - 4, length, length + 4))
+    if half >= _TELLING:
+        likeness = max(likeness, 0.9 * Indel.normalized_similarity(wanted[:half], found[:half]))
+    return max(0.0, (likeness - 0.5) * 2)
 
 
 def _exact(searched: Searched, needle: _Needle) -> list[_Candidate]:
@@ -209,35 +259,43 @@ def _exact(searched: Searched, needle: _Needle) -> list[_Candidate]:
             free_after and quote[-1].isalnum() and text[end : end + 1].isalnum()
         )
         if not inside:
-            found.append(_Candidate(at, end, 1.0, *_context(searched, needle, at, end)))
+            found.append(_Candidate(at, end, 1.0, *_sides(searched, needle, at, end)))
         at = text.find(quote, at + 1)
     return found
 
 
+def _evidence(place: _Candidate, needle: _Needle) -> float:
+    """How much speaks for a place, in code points that agree beyond what any text would."""
+    said = min(max(len(needle.quote), _LEAST_QUOTE), _MOST_QUOTE) * max(0.0, place.likeness - 0.5) * 2
+    away = abs(place.start - needle.start) / (1 + max(place.start, needle.start)) if needle.start >= 0 else 1.0
+    return said + CONTEXT * place.context + 1 - away
+
+
 def _ranked(found: list[_Candidate], needle: _Needle) -> list[_Candidate]:
-    """Best first, each place once: quote 50, contexts 20 each, position 2, the weights of Hypothesis."""
-
-    def worth(place: _Candidate) -> float:
-        away = abs(place.start - needle.start) / (1 + max(place.start, needle.start)) if needle.start >= 0 else 1.0
-        return 50 * place.likeness + 20 * place.context + 2 * (1 - away)
-
+    """Best first, each place once."""
     best: list[_Candidate] = []
-    for place in sorted(found, key=worth, reverse=True):
+    for place in sorted(found, key=lambda each: _evidence(each, needle), reverse=True):
         if not any(place.overlaps(other) for other in best):
             best.append(place)
     return best
 
 
-def _judge_exact(searched: Searched, needle: _Needle, ranked: list[_Candidate]) -> State | None:
+def _apart(ranked: list[_Candidate], needle: _Needle) -> bool:
+    """Whether the best place is clearly better than any other."""
+    return len(ranked) == 1 or _evidence(ranked[0], needle) - _evidence(ranked[1], needle) >= MARGIN
+
+
+def _judge_exact(needle: _Needle, ranked: list[_Candidate]) -> State | None:
     """What to think of the best of the places where the quote stands word for word."""
-    best = ranked[0]
-    confirmed = max(best.before, best.after) >= CONFIRMED
-    apart = len(ranked) == 1 or best.context - ranked[1].context >= MARGIN
-    if confirmed and apart and (len(needle.quote) >= SHORT or best.context >= 1.0):
+    best, length = ranked[0], len(needle.quote)
+    both = min(best.before.agrees, best.after.agrees) >= CONFIRMED
+    confirmed = both or best.best_side >= (CONFIRMED if length >= SHORT else SOLID)
+    alone = len(ranked) == 1 and not best.denied
+    if (confirmed and not best.denied and _apart(ranked, needle)) or (alone and length >= LONG):
         return "sure"
-    if not confirmed and len(needle.quote) >= LONG and len(ranked) == 1 and not _closed_up(searched, needle):
-        return "sure"
-    return None
+    if length >= SHORT and (alone or (len(ranked) == 1 and confirmed)):
+        return "review"
+    return "review" if confirmed and not best.denied else None
 
 
 def _closed_up(searched: Searched, needle: _Needle) -> bool:
@@ -249,7 +307,7 @@ def _closed_up(searched: Searched, needle: _Needle) -> bool:
     at = text.find(before)
     while at >= 0:
         end = at + len(before)
-        if 0 <= text.find(after, end, end + len(after) + 4):
+        if text.find(after, end, end + len(after) + 2) >= 0:
             return True
         at = text.find(before, at + 1)
     return False
@@ -323,19 +381,24 @@ def _fitted(searched: Searched, needle: _Needle, start: int, end: int) -> _Candi
     cost = {span: Indel.distance(needle.quote, text[span[0] : span[1]]) for span in spans}
     left, right = min(spans, key=lambda span: (cost[span] + lefts[span[0]] + rights[span[1]], cost[span]))
     likeness = 1 - cost[left, right] / (len(needle.quote) + right - left)
-    return _Candidate(left, right, likeness, *_context(searched, needle, left, right))
+    return _Candidate(left, right, likeness, *_sides(searched, needle, left, right))
 
 
 def _judge_near(needle: _Needle, ranked: list[_Candidate]) -> State | None:
     """What to think of the best place of all, where the quote may have changed."""
-    best = ranked[0]
-    length = len(needle.quote)
-    confirmed = max(best.before, best.after) >= CONFIRMED
-    both = min(best.before, best.after) >= CONFIRMED
-    rival = max((place.likeness * 2 + place.context for place in ranked[1:]), default=0.0)
-    apart = best.likeness * 2 + best.context - rival >= MARGIN
-    if best.likeness >= NEAR and apart and (both or (confirmed and length >= SHORT) or length >= 2 * LONG):
+    best, length = ranked[0], len(needle.quote)
+    both = min(best.before.agrees, best.after.agrees) >= CONFIRMED
+    one = best.best_side >= CONFIRMED and not best.denied
+    chance = UNRELATED + 1.2 / length**0.5
+    proof = length >= LONG and best.likeness >= chance and best.denied < 2
+    if (
+        best.likeness >= NEAR
+        and _apart(ranked, needle)
+        and (both or (one and length >= SHORT) or (proof and not best.denied))
+    ):
         return "sure"
-    if best.likeness >= MAYBE and (both or (confirmed and length >= SHORT)):
+    if best.likeness >= MAYBE and both:
         return "review"
-    return "review" if best.likeness >= NEAR and length >= LONG else None
+    if best.likeness >= max(NEAR, 1 - 2 / length) and one:
+        return "review"
+    return "review" if proof else None

@@ -22,7 +22,16 @@ _UNSAFE: Final = re.compile(
 )
 """Quotes and what does not show itself: controls, odd spaces, bidi marks, private use."""
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x1b": "\\e", "\0": "\\0"}
+_ORDER: Final = (
+    "diptych-notes", "articles", "id", "re", "kind", "status", "tags", "by", "created", "modified", "linked",
+    "target", "body", "conflict", "annotations", "links",
+)  # fmt: skip
 INDENT: Final = 2
+
+
+def rank(key: str) -> int:
+    """Where a key goes among others; what is not ours comes last."""
+    return _ORDER.index(key) if key in _ORDER else len(_ORDER)
 
 
 def clean(text: str) -> str:
@@ -54,7 +63,7 @@ def scalar(text: str, key: str = "") -> str:
 
 
 def block(text: str, indent: int, eol: str) -> str | None:
-    """A `|-` scalar, its lines indented; None where the text cannot be one (it is one line, or ends or begins blank)."""
+    """A `|-` scalar, its lines indented; None where the text is one line, or begins or ends blank."""
     lines = text.split("\n")
     if len(lines) < 2 or not lines[0] or lines[0][0] in " \t" or not lines[-1].strip():
         return None

@@ -201,6 +201,9 @@ class AppendFile:
         try:
             _ask("flock", path)
             fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Between open and lock another session may have taken it for a dead one's and removed it.
+            if os.stat(path).st_ino != os.fstat(self._handle).st_ino:
+                raise BlockingIOError(f"{path}: taken by another session")
             if create:
                 sync_folder(os.path.dirname(path))
         except BaseException:

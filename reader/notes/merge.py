@@ -99,7 +99,7 @@ def apply(content: Item, changes: Iterable[Change]) -> Item:
             result[change.section] = entries
         else:
             result[change.section] = _with_item(result, change)
-    return result
+    return {key: part for key, part in result.items() if part or key in content}
 
 
 def _merge_into(entries: dict[str, Value], change: Change) -> None:

@@ -44,6 +44,9 @@ class Selectors:
     end: int = -1
 
 
+NOWHERE: Final[Pair[Selectors | None]] = Pair(None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a note on one article sits; without selectors it is about the whole article."""
@@ -59,7 +62,7 @@ class PairTarget:
 
     relation: str
     """One of RELATIONS; another word is kept."""
-    sides: Pair[Selectors | None] = Pair(None, None)
+    sides: Pair[Selectors | None] = NOWHERE
     """In the order of the sidecar's `a` and `b`: the byte order of the file names, not that of the screen."""
 
 

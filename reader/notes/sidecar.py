@@ -56,9 +56,8 @@ def read(data: bytes | None, path: str) -> Sidecar:
             shape = "a list" if wanted is list else "a map"
             raise SidecarProblem(path, f"{key.text} is not {shape}", line=line, way_out="mend it by hand")
         if isinstance(node, Sequence) and key.text in merge.LISTS:
-            for item in node.items:
-                if not isinstance(item, Mapping):
-                    problems.append(f"{path}:{place(text, item.start)[0]}: not a map, left as it is")
+            problems += [f"{path}:{place(text, item.start)[0]}: not a map, left as it is"
+                         for item in node.items if not isinstance(item, Mapping)]  # fmt: skip
     return _understood(path, text, content, problems)
 
 
@@ -85,7 +84,8 @@ def render(sidecar: Sidecar, content: Item) -> str:
         before += "\n"
     articles = content.get("articles")
     head = HEAD[1 if isinstance(articles, dict) and len(articles) > 1 else 0]
-    whole: Item = {"diptych-notes": VERSION, **{key: part for key, part in content.items() if part}}
+    parts = sorted(content.items(), key=lambda entry: emit.rank(entry[0]))
+    whole: Item = {"diptych-notes": VERSION, **{key: part for key, part in parts if part}}
     text = f"{before}{head}\n{emit.mapping(whole, 0, chr(10))}\n"
     if not same(value(parse(text, sidecar.path)), whole):
         raise SidecarProblem(sidecar.path, "what was to be written does not read back", way_out="report this")

@@ -17,10 +17,6 @@ from reader.notes.tree import BREAKS, Item, Mapping, Node, Scalar, Sequence, Val
 Naming = Callable[[list[Value]], list[str]]
 """Names for the items of a list by which old and new are told to be the same one."""
 
-_ORDER: Final = (
-    "diptych-notes", "articles", "id", "re", "kind", "status", "tags", "by", "created", "modified", "linked",
-    "target", "body", "conflict", "annotations", "links",
-)  # fmt: skip
 _COMMENT: Final = re.compile("(?:(?<=[\\s\ufeff])|^)#[^\r\n\x85\u2028\u2029]*")
 _BLANK: Final = re.compile(r"[ \t]*")
 
@@ -207,7 +203,9 @@ class _Splicer:
     def _value(self, key: Scalar, child: Node, wanted: Value, parent: Mapping) -> None:
         if isinstance(child, Scalar) and isinstance(wanted, str):
             self._scalar(key, child, wanted, parent)
-        elif isinstance(child, Mapping) and isinstance(wanted, dict) and any(k.text in wanted for k, _ in child.entries):
+        elif (
+            isinstance(child, Mapping) and isinstance(wanted, dict) and any(k.text in wanted for k, _ in child.entries)
+        ):
             self._mapping(child, wanted)
         elif isinstance(child, Sequence) and isinstance(wanted, list) and child.items:
             self._sequence(child, wanted)
@@ -262,10 +260,9 @@ class _Splicer:
             comma = ", " if kept else ""
             self._replace(at, at, f"{comma}{emit.key_text(name)}: {emit.flow(content, name)}")
             return
-        rank = _ORDER.index(name) if name in _ORDER else len(_ORDER)
         before = kept[0]
         for pair in kept:
-            if (_ORDER.index(pair[0].text) if pair[0].text in _ORDER else len(_ORDER)) <= rank:
+            if emit.rank(pair[0].text) <= emit.rank(name):
                 before = pair
         column = self._column(kept[0][0].start)
         self._add_line(

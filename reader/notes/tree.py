@@ -1,8 +1,8 @@
 """YAML as a tree of text with places: the reader's side of a sidecar.
 
-Every scalar is text, so that `no`, `12:30` and `010` mean what was typed. The tree is built from the event stream, under
-a guard, and never by a loader: libyaml's own composer recurses on the C stack and dies on deep nesting. YAML is imported
-inside the functions because nothing before the first paint may pay for it.
+Every scalar is text, so that `no`, `12:30` and `010` mean what was typed. The tree is built from the event stream,
+under a guard, and never by a loader: libyaml's own composer recurses on the C stack and dies on deep nesting. YAML is
+imported inside the functions because nothing before the first paint may pay for it.
 """
 
 import re

@@ -1,0 +1,143 @@
+"""What was edited, a line each, on the disk before anything is called saved.
+
+A session has one journal under the XDG state directory and holds a lock on it for as long as it lives; a journal that
+can be locked belongs to a dead session, and its edits are made again.
+"""
+
+import json
+import os
+import secrets
+import zlib
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from reader.notes import files
+from reader.notes.merge import LISTS, Change
+from reader.notes.places import Homes
+
+_ENDING: Final = ".journal"
+
+
+class Edit(NamedTuple):
+    """What one command changed in one sidecar."""
+
+    sidecar: str
+    """Its real path."""
+    changes: tuple[Change, ...]
+
+
+def encode(edit: Edit) -> bytes:
+    """An edit as a line with its checksum."""
+    content = json.dumps({"v": 1, "sidecar": edit.sidecar, "changes": edit.changes}, separators=(",", ":"))
+    return b"%08x %s" % (zlib.crc32(content.encode()), content.encode())
+
+
+def decode(data: bytes) -> list[Edit]:
+    """The edits of a journal; a line that was torn, or is not ours, is passed over."""
+    edits: list[Edit] = []
+    for line in data.split(b"\n"):
+        mark, _, content = line.partition(b" ")
+        if mark != b"%08x" % zlib.crc32(content):
+            continue
+        try:
+            part = json.loads(content)
+            changes = tuple(Change(*change) for change in part["changes"])
+            edits.append(Edit(str(part["sidecar"]), changes))
+        except (ValueError, TypeError, KeyError, RecursionError):
+            continue
+    return edits
+
+
+def squash(changes: Sequence[Change]) -> list[Change]:
+    """The same edits with each item changed once, from its first state to its last: safe to make twice.
+
+    An addition stays by itself, so that a note which is there already can still take the edits that followed.
+    """
+    added: list[Change] = []
+    edited: dict[tuple[str, str], Change] = {}
+    for change in changes:
+        key = (change.section, change.name)
+        if key in edited:
+            edited[key] = edited[key]._replace(after=change.after)
+        elif change.before is None and change.section in LISTS and not any(key == each[:2] for each in added):
+            added.append(change)
+        else:
+            edited[key] = change
+    return added + list(edited.values())
+
+
+def by_sidecar(edits: Sequence[Edit]) -> dict[str, list[Change]]:
+    """The edits of each sidecar."""
+    found: dict[str, list[Change]] = {}
+    for edit in edits:
+        found.setdefault(edit.sidecar, []).extend(edit.changes)
+    return {sidecar: squash(changes) for sidecar, changes in found.items()}
+
+
+def folder(where: Homes) -> str:
+    """Where journals are."""
+    return os.path.join(where.state, "journal")
+
+
+class Journal:
+    """The journal of this session; its file is made with the first edit."""
+
+    def __init__(self, where: Homes) -> None:
+        self._folder = folder(where)
+        self._file: files.AppendFile | None = None
+
+    def append(self, edit: Edit) -> None:
+        """Put an edit on the disk.
+
+        Raises:
+            OSError: If it is not there for sure.
+        """
+        if self._file is None:
+            files.make_folder(self._folder)
+            name = f"{os.getpid()}-{secrets.token_hex(6)}{_ENDING}"
+            self._file = files.AppendFile(os.path.join(self._folder, name), create=True)
+        self._file.append(encode(edit))
+
+    def empty(self) -> None:
+        """All edits stand in their sidecars.
+
+        Raises:
+            OSError: If it cannot be emptied; making its edits again does no harm.
+        """
+        if self._file is not None:
+            self._file.empty()
+
+    def close(self, *, all_saved: bool) -> None:
+        """End the session; what is not in the sidecars stays for the next one."""
+        if self._file is not None:
+            self._file.close(remove_it=all_saved)
+            self._file = None
+
+
+class Left(NamedTuple):
+    """The journal of a dead session, locked."""
+
+    file: files.AppendFile
+    edits: dict[str, list[Change]]
+    """By sidecar."""
+
+
+def left_behind(where: Homes) -> list[Left]:
+    """The journals of dead sessions, each held by us now."""
+    found: list[Left] = []
+    try:
+        listed = files.names(folder(where))
+    except OSError:
+        return found
+    for name in listed:
+        if not name.endswith(_ENDING):
+            continue
+        try:
+            file = files.AppendFile(os.path.join(folder(where), name), create=False)
+        except OSError:
+            continue
+        try:
+            found.append(Left(file, by_sidecar(decode(file.content()))))
+        except OSError:
+            file.close(remove_it=False)
+    return found

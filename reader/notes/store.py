@@ -1,0 +1,501 @@
+"""The notes of a session: opened with its articles, edited, and never lost once an edit has returned.
+
+Each edit is on the disk as a line of the journal before it returns; a thread brings it into the sidecar. Where the
+journal cannot be written, the sidecar is written at once instead, and where neither can, `NotSaved` is raised and
+nothing has changed. All methods may be called from any thread.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from reader.errors import DiptychError, SidecarProblem
+from reader.notes import files, journal, merge, places
+from reader.notes.anchoring import Searched
+from reader.notes.book import Book, write
+from reader.notes.history import History, Step
+from reader.notes.merge import Change
+from reader.notes.saver import Saver
+from reader.notes.schema import (
+    Annotation,
+    ArticleEntry,
+    HandLink,
+    PairTarget,
+    Selectors,
+    Target,
+    annotation,
+    annotation_item,
+    article_entry,
+    article_item,
+    hand_link,
+    hand_link_item,
+    new_id,
+    select,
+    text_hash,
+    timestamp,
+)
+from reader.notes.shown import Offer, Placed, PlacedLink, offers, place_link, place_note, reading_order, turned
+from reader.notes.tree import Item, Value
+from reader.pair import Pair, Side, Span
+
+PAIR: Final = 2
+"""Where a note on both articles is kept; 0 and 1 are the sidecars of the articles."""
+Where: TypeAlias = Literal[0, 1, 2]
+
+
+class NotSaved(DiptychError):
+    """An edit could be put on no disk; it was not made."""
+
+
+class ArticleText(NamedTuple):
+    """An article as the notes know it."""
+
+    path: str
+    text: str
+    """Decoded, line ends normalised: the text that offsets count in."""
+    sha256: str
+    """Of the file's bytes."""
+    title: str = ""
+
+
+class SaveState(NamedTuple):
+    """How things stand, for the status line."""
+
+    state: Literal["saved", "saving", "failing"]
+    """"saving": in the journal, not yet in the sidecar. "failing": the same, and the sidecar cannot be written."""
+    waiting: int
+    """Edits that are not in a sidecar yet."""
+    reason: str = ""
+    """Why the sidecar cannot be written; a line that may hold foreign text."""
+
+
+class Store:
+    """Notes on one article or on two, in their sidecars."""
+
+    def __init__(
+        self,
+        articles: Sequence[ArticleText],
+        *,
+        author: str,
+        homes: places.Homes | None = None,
+        read_only: bool = False,
+        clock: Callable[[], str] = timestamp,
+        background: bool = True,
+    ) -> None:
+        """Open the notes of one article or of two; replay first what dead sessions left.
+
+        Args:
+            articles: One or two, in the order of the screen.
+            author: Who `by:` is.
+            homes: Our folders; by the environment if None.
+            read_only: Treat the folder as one that cannot be written (the sample corpus).
+            clock: Gives the time as UTC to the second.
+            background: Save from a thread; without, only `flush` and `close` write sidecars.
+        """
+        self.articles = tuple(articles)
+        self.author = author
+        self.notices: list[str] = []
+        """What to tell the reader once: recovered notes, notes kept elsewhere, sidecars that cannot be read."""
+        self._homes = homes or places.homes()
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._saving = threading.Lock()
+        self._reasons: dict[str, str] = {}
+        self._history = History()
+        self._journal = journal.Journal(self._homes)
+        self._searched = [Searched(article.text) for article in self.articles]
+        self._hashes = [text_hash(article.text) for article in self.articles]
+        self._swapped = len(self.articles) > 1 and places.order([each.path for each in self.articles])[0] == 1
+        self._saver = Saver(lambda: self.flush().state != "failing") if background else None
+        self.recovered = self._recover()
+        self._books = self._open(read_only=read_only)
+
+    # Opening
+
+    def _recover(self) -> int:
+        """Make the edits of dead sessions; how many notes changed by it."""
+        count = 0
+        for left in journal.left_behind(self._homes):
+            rest = False
+            for path, changes in left.edits.items():
+                try:
+                    before, after = write(path, changes)
+                except (OSError, SidecarProblem) as problem:
+                    rest = True
+                    self.notices.append(f"edits of an earlier session wait for {path}: {_why(problem)}")
+                else:
+                    count += sum(change.section in merge.LISTS for change in
+                                 merge.differences(before.content, after.content))  # fmt: skip
+            try:
+                left.file.close(remove_it=not rest)
+            except OSError as problem:
+                self.notices.append(f"a journal cannot be removed: {_why(problem)}")
+        if count:
+            self.notices.append(f"{count} note{'s' if count > 1 else ''} recovered")
+        return count
+
+    def _open(self, *, read_only: bool) -> list[Book]:
+        names = [[article.path] for article in self.articles]
+        if len(names) > 1:
+            names.append([article.path for article in self.articles])
+        books: list[Book] = []
+        for paths in names:
+            near = places.beside(paths)
+            kept_away = read_only or not files.writable(os.path.dirname(near))
+            path = places.away(paths, self._homes) if kept_away else near
+            book = Book(files.real(path))
+            try:
+                book.load()
+                if kept_away and not book.sidecar.text and files.exists(near):
+                    # Notes that came with a folder we cannot write: shown, and copied with the first edit.
+                    book.seed(near)
+            except (OSError, SidecarProblem) as problem:
+                self._reasons[book.path] = _why(problem)
+                self.notices.append(_why(problem))
+            books.append(book)
+            if kept_away and not any("cannot be written" in notice for notice in self.notices):
+                self.notices.append(f"this folder cannot be written; notes are kept in {os.path.dirname(path)}")
+        return books
+
+    # Reading
+
+    @property
+    def state(self) -> SaveState:
+        """How things stand."""
+        with self._lock:
+            waiting = sum(len(book.waiting) for book in self._books)
+            reasons = [self._reasons[book.path] for book in self._books if book.path in self._reasons]
+        if reasons and waiting:
+            return SaveState("failing", waiting, reasons[0])
+        return SaveState("saving" if waiting else "saved", waiting)
+
+    def notes(self) -> list[Placed]:
+        """Every note with its place in the articles as they are now, in the order of reading; nothing is written."""
+        with self._lock:
+            content = [book.content() for book in self._books]
+        placed: list[Placed] = []
+        for where, part in enumerate(content):
+            for name, item in merge.items(part, "annotations").items():
+                if isinstance(item, dict):
+                    note = annotation(item, name)
+                    placed.append(place_note(note, where, self._searched, swapped=self._swapped))
+        return reading_order(placed)
+
+    def links(self) -> list[PlacedLink]:
+        """Links set by hand, with the places of both sides in the order of the screen."""
+        with self._lock:
+            content = self._books[PAIR].content() if len(self._books) > PAIR else {}
+        links = [hand_link(item, name) for name, item in merge.items(content, "links").items()
+                 if isinstance(item, dict)]  # fmt: skip
+        return [place_link(link, self._searched, swapped=self._swapped) for link in links if link is not None]
+
+    def entry(self, side: Side) -> ArticleEntry:
+        """What the reader set by hand for an article, in its own sidecar."""
+        with self._lock:
+            entries = merge.items(self._books[side].content(), "articles")
+        return article_entry(entries.get("a"))
+
+    def offers(self) -> list[Offer]:
+        """Sidecars elsewhere that seem to belong to these articles, by hash or by the share of quotes found."""
+        known = [book.path for book in self._books]
+        texts = [Pair(article.sha256, digest) for article, digest in zip(self.articles, self._hashes, strict=True)]
+        return offers([article.path for article in self.articles], texts, self._searched, known, self._homes)
+
+    def select(self, side: Side, span: Span) -> Selectors:
+        """Selectors of a passage of an article."""
+        return select(self.articles[side].text, span)
+
+    # Editing
+
+    def add(
+        self,
+        where: Where,
+        spans: Pair[Span | None] = Pair(None, None),  # noqa: B008
+        *,
+        relation: str = "same",
+        body: str = "",
+        kind: str = "note",
+        status: str = "open",
+        tags: Sequence[str] = (),
+    ) -> Annotation:
+        """Make a note: on the article `where` if 0 or 1, at its span or on the whole of it; on the pair if PAIR.
+
+        Args:
+            where: Which sidecar.
+            spans: Passages in the order of the screen; None on a side for no passage there.
+            relation: For the pair, in the order of the screen (only-in-a: only on the left).
+            body: Text, any number of lines.
+            kind: One of KINDS or another word.
+            status: One of STATUSES.
+            tags: In the reader's order.
+
+        Raises:
+            NotSaved: If it could be put on no disk.
+        """
+        now = self._clock()
+        target = self.target(where, spans, relation)
+        note = Annotation(new_id(), target, _lines(body), kind, status, _unique(tags), self.author, now, now)
+        self._commit("add", where, [Change("annotations", note.id, None, annotation_item(note))])
+        return note
+
+    def target(self, where: Where, spans: Pair[Span | None], relation: str = "same") -> Target | PairTarget:
+        """A target as it is kept, from passages in the order of the screen."""
+        if where != PAIR:
+            span = spans[where]
+            return Target("a", self.select(where, span) if span else None)
+        sides = Pair(*(self.select(side, span) if (span := spans[side]) else None for side in (0, 1)))
+        return turned(PairTarget(relation, sides)) if self._swapped else PairTarget(relation, sides)
+
+    def reply(self, to: str, body: str) -> Annotation:
+        """Answer a note."""
+        where, item = self._find(to)
+        parent = annotation(item, to)
+        now = self._clock()
+        note = Annotation(
+            new_id(), parent.target, _lines(body), by=self.author, created=now, modified=now, reply_to=parent.id
+        )
+        self._commit("reply", where, [Change("annotations", note.id, None, annotation_item(note))])
+        return note
+
+    def edit(self, name: str, **fields: object) -> Annotation:
+        """Change fields of a note: those of `Annotation`, `target` included (re-attach); the rest stays as written.
+
+        Raises:
+            KeyError: If there is no such note.
+            NotSaved: If it could be put on no disk.
+        """
+        where, item = self._find(name)
+        old = annotation(item, name)
+        if "body" in fields:
+            fields["body"] = _lines(str(fields["body"]))
+        new = replace(old, **fields, modified=self._clock())  # type: ignore[arg-type]
+        changed = _patched(item, annotation_item(old), annotation_item(new))
+        self._commit("edit", where, [Change("annotations", name, item, changed)])
+        return new
+
+    def delete(self, name: str) -> None:
+        """Take a note away; its replies stay and are shown as such."""
+        where, item = self._find(name)
+        self._commit("delete", where, [Change("annotations", name, item, None)])
+
+    def tag(self, names: Iterable[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
+        """Add tags to notes and take others off them, as one step a sidecar."""
+        changes: dict[Where, list[Change]] = {}
+        for name in names:
+            where, item = self._find(name)
+            old = annotation(item, name)
+            kept = [tag for tag in old.tags if tag not in remove]
+            new = replace(old, tags=_unique([*kept, *add]), modified=self._clock())
+            if new.tags != old.tags:
+                changed = _patched(item, annotation_item(old), annotation_item(new))
+                changes.setdefault(where, []).append(Change("annotations", name, item, changed))
+        for where, part in changes.items():
+            self._commit("tag", where, part)
+
+    def link(self, spans: Pair[Span], *, linked: bool) -> HandLink:
+        """Link or part two passages by hand, in the order of the screen."""
+        sides = Pair(self.select(0, spans.left), self.select(1, spans.right))
+        made = HandLink(
+            new_id(), Pair(sides[1], sides[0]) if self._swapped else sides, linked, self.author, self._clock()
+        )
+        self._commit("link", PAIR, [Change("links", made.id, None, hand_link_item(made))])
+        return made
+
+    def unlink(self, name: str) -> None:
+        """Forget a link set by hand."""
+        with self._lock:
+            item = merge.items(self._books[PAIR].content(), "links")[name]
+        self._commit("unlink", PAIR, [Change("links", name, item, None)])
+
+    def describe(self, side: Side, *, meta: dict[str, str] | None = None, roles: dict[int, str] | None = None) -> None:
+        """Set what the reader says of an article; an empty value takes a field back to what was guessed."""
+        old = self.entry(side)
+        new = replace(
+            old,
+            meta={key: words for key, words in (old.meta | (meta or {})).items() if words},
+            roles={place: role for place, role in (old.roles | (roles or {})).items() if role},
+        )
+        with self._lock:
+            item = merge.items(self._books[side].content(), "articles").get("a")
+        base = item if isinstance(item, dict) else article_item(self._entry(side, side))
+        self._commit(
+            "describe", side, [Change("articles", "a", item, _patched(base, article_item(old), article_item(new)))]
+        )
+
+    def undo(self) -> str | None:
+        """Take the last step back; its name, None if there is none."""
+        with self._lock:
+            if not self._history.past:
+                return None
+            step = self._history.past[-1]
+            self._make(step.reversed())
+            self._history = self._history.undone()
+            return step.name
+
+    def redo(self) -> str | None:
+        """Make the step again that was taken back last; its name, None if there is none."""
+        with self._lock:
+            if not self._history.future:
+                return None
+            step = self._history.future[-1]
+            self._make(step)
+            self._history = self._history.redone()
+            return step.name
+
+    def adopt(self, offer: Offer) -> int:
+        """Copy the notes of another sidecar into ours; how many. The other file stays as it is."""
+        with self._lock:
+            mine = merge.items(self._books[offer.where].content(), "annotations")
+        theirs = merge.items(offer.content, "annotations")
+        changes = [Change("annotations", name, None, {"id": name} | item)
+                   for name, item in theirs.items() if name not in mine and isinstance(item, dict)]  # fmt: skip
+        if changes:
+            self._commit("adopt", offer.where, changes)
+        return len(changes)
+
+    def _find(self, name: str) -> tuple[Where, Item]:
+        with self._lock:
+            for where, book in enumerate(self._books):
+                item = merge.items(book.content(), "annotations").get(name)
+                if isinstance(item, dict):
+                    return where, item  # type: ignore[return-value]
+        raise KeyError(name)
+
+    def _entry(self, where: Where, side: int) -> ArticleEntry:
+        article = self.articles[side]
+        book = self._books[where]
+        apart = book.path.startswith(os.path.join(os.path.realpath(self._homes.data), ""))
+        path = places.entry_path(article.path, book.path, away_from_it=apart)
+        return ArticleEntry(path, article.sha256, self._hashes[side], len(article.text), article.title)
+
+    def _entries(self, where: Where) -> list[Change]:
+        """The entries of the articles, where the sidecar does not know them as they are now."""
+        sides = [where] if where != PAIR else [1, 0] if self._swapped else [0, 1]
+        known = merge.items(self._books[where].content(), "articles")
+        changes: list[Change] = []
+        for key, side in zip(("a", "b"), sides, strict=False):
+            new = self._entry(where, side)
+            item = known.get(key)
+            if not isinstance(item, dict):
+                changes.append(Change("articles", key, None, article_item(new)))
+            elif article_entry(item).sha256 != new.sha256:
+                facts: dict[str, Value] = {"sha256": new.sha256, "text": new.text, "chars": str(new.chars)}
+                changes.append(Change("articles", key, item, item | facts))
+        return changes
+
+    def _commit(self, name: str, where: Where, changes: list[Change]) -> None:
+        with self._lock:
+            if not any(change.section == "articles" for change in changes):
+                changes = self._entries(where) + changes
+            book = self._books[where]
+            step = Step(name, where, (*book.seeds, *changes))
+            self._make(step)
+            book.seeds = []
+            own = tuple(change for change in changes if change.section != "articles" or name == "describe")
+            self._history = self._history.done(replace(step, changes=own))
+
+    def _make(self, step: Step) -> None:
+        """Put a step on the disk, then on the list of what is to go into the sidecar."""
+        book = self._books[step.book]
+        try:
+            self._journal.append(journal.Edit(book.path, step.changes))
+        except OSError as problem:
+            self._make_at_once(book, step, problem)
+            return
+        book.waiting += step.changes
+        if self._saver is not None:
+            self._saver.wake()
+
+    def _make_at_once(self, book: Book, step: Step, problem: OSError) -> None:
+        book.waiting += step.changes
+        if not self._save(book):
+            del book.waiting[-len(step.changes) :]
+            reason = self._reasons.get(book.path, "")
+            raise NotSaved(f"not saved: {_why(problem)}; {reason}") from problem
+
+    # Saving
+
+    def flush(self) -> SaveState:
+        """Bring every waiting edit into its sidecar now, as far as that can be done."""
+        with self._saving:
+            done = [self._save(book) for book in self._books]
+            with self._lock:
+                if all(done) and not any(book.waiting for book in self._books):
+                    try:
+                        self._journal.empty()
+                    except OSError as problem:
+                        self.notices.append(f"the journal cannot be emptied: {_why(problem)}")
+        return self.state
+
+    def _save(self, book: Book) -> bool:
+        with self._lock:
+            count = len(book.waiting)
+        if not count:
+            return True
+        try:
+            files.make_folder(os.path.dirname(book.path))
+            result = book.save(count)
+        except (OSError, SidecarProblem) as problem:
+            with self._lock:
+                self._reasons[book.path] = _why(problem)
+            return False
+        with self._lock:
+            book.sidecar = result
+            del book.waiting[:count]
+            self._reasons.pop(book.path, None)
+        return True
+
+    def refresh(self) -> bool:
+        """Read the sidecars again, as others may have written them; whether anything is new."""
+        fresh = False
+        for book in self._books:
+            with self._lock:
+                before = book.sidecar.text
+                try:
+                    book.load()
+                except (OSError, SidecarProblem) as problem:
+                    self._reasons[book.path] = _why(problem)
+                    continue
+                self._reasons.pop(book.path, None)
+                fresh = fresh or book.sidecar.text != before
+        return fresh
+
+    def close(self) -> SaveState:
+        """Save what waits and end the session; what cannot be saved stays in the journal for the next one."""
+        if self._saver is not None:
+            self._saver.stop()
+        state = self.flush()
+        with self._lock:
+            try:
+                self._journal.close(all_saved=state.state == "saved")
+            except OSError as problem:
+                self.notices.append(f"the journal cannot be removed: {_why(problem)}")
+        return state
+
+
+def _why(problem: Exception) -> str:
+    """A problem in a line."""
+    if isinstance(problem, OSError) and problem.strerror:
+        return f"{problem.filename or 'a file'}: {problem.strerror}"
+    return str(problem)
+
+
+def _lines(body: str) -> str:
+    return body.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+
+
+def _unique(tags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
+
+
+def _patched(item: Item, before: Item, after: Item) -> Item:
+    """An item as it is written, with what changed between two readings of it."""
+    result = dict(item)
+    for key in dict.fromkeys((*before, *after)):
+        if key not in after:
+            result.pop(key, None)
+        elif before.get(key) != after[key]:
+            result[key] = after[key]
+    return result
