@@ -1,0 +1,108 @@
+"""News agencies: their names in a text, and the credits that say whose copy it is.
+
+A picture's credit is never the text's: callers ask here only about lines that are no captions.
+"""
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from reader.data import entries
+
+_WORDS: Final = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
+_TAIL_START: Final = re.compile(r"(?<=[.!?…\"'”’)\]])(?:\s*[-–—(\[|/]+\s*|\s+)(?=[^\W_])")
+_TAIL_LENGTH: Final = 90
+"""Characters at a paragraph's end in which a credit can begin."""
+_NAMES_NO_AGENCY: Final = frozenset({"agencies", "agency", "agency inputs", "wire", "wires", "wire services", "staff"})
+_BETWEEN: Final = re.compile(r"\s*(?:[,;/|&+·•–—-]|\band\b|\bwith\b|\bvia\b)\s*", re.IGNORECASE)
+_BEFORE_NAMES: Final = re.compile(
+    r"(?:\W+|\b(?:by|from|source|sources|via|credit|agency|copyright|©|with|inputs?|reports?|reporting|news|wire|the|file"
+    r"|text|per|edited|story|our|bureau)\b)+",
+    re.IGNORECASE,
+)
+
+
+class Named(NamedTuple):
+    """An agency where a text names it."""
+
+    start: int
+    end: int
+    name: str
+    """The name that it is known by."""
+
+
+@cache
+def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """By first word: the words of each alias, the longest first, and the name it stands for."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in entries("agencies.txt"):
+        aliases = [alias.strip() for alias in entry.split(";")]
+        for alias in aliases:
+            words = tuple(_WORDS.findall(alias))
+            table.setdefault(words[0], []).append((words, aliases[0]))
+    for readings in table.values():
+        readings.sort(key=lambda reading: -len(reading[0]))
+    return table
+
+
+def named_in(text: str) -> list[Named]:
+    """Find every agency that a text names, as it writes names: for lines that are credits already."""
+    words = list(_WORDS.finditer(text))
+    table = _table()
+    found: list[Named] = []
+    place = 0
+    while place < len(words):
+        # "Reuters/Ipsos", "CNN's": the name is what stands before the sign.
+        for alias, name in table.get(words[place][0].removesuffix("'s").removesuffix("’s"), ()):
+            here = words[place : place + len(alias)]
+            if tuple(word[0].removesuffix("'s").removesuffix("’s") for word in here) == alias:
+                found.append(Named(here[0].start(), here[-1].end(), name))
+                place += len(alias) - 1
+                break
+        place += 1
+    return found
+
+
+def named_alone(text: str) -> list[Named] | None:
+    """Find the agencies of a line that names nothing else: "By Reuters", "— AFP/AP", "(With inputs from agencies)".
+
+    Returns:
+        The agencies (none where it says only "agencies"), or None if the line says anything else.
+    """
+    if len(text) > 160:
+        return None
+    found = named_in(text)
+    rest = text
+    for named in reversed(found):
+        rest = f"{rest[: named.start]}|{rest[named.end :]}"
+    left = [" ".join(_BEFORE_NAMES.sub(" ", part).split()).lower() for part in _BETWEEN.split(rest)]
+    others = [part for part in left if part]
+    if all(part in _NAMES_NO_AGENCY for part in others) and (found or others):
+        return found
+    return None
+
+
+class Tail(NamedTuple):
+    """A credit that ends a paragraph of the story."""
+
+    start: int
+    end: int
+    agencies: tuple[Named, ...]
+
+
+def credit_tail(text: str) -> Tail | None:
+    """Find the agency whose name ends a paragraph, after its last sentence: `... on Thursday. AFP`, `... (Reuters)`.
+
+    Offsets count in the paragraph.
+    """
+    if len(text) < 8 or not (text[-1].isalpha() or text[-1] in ")]."):
+        return None
+    for opening in reversed(list(_TAIL_START.finditer(text, max(0, len(text) - _TAIL_LENGTH)))):
+        agencies = named_alone(text[opening.end() :])
+        in_brackets = "(" in opening[0] or "[" in opening[0]
+        if agencies is None or (not agencies and not in_brackets) or in_brackets != (text.rstrip(".")[-1] in ")]"):
+            continue
+        start = opening.start() + len(opening[0]) - len(opening[0].lstrip())
+        shift = opening.end()
+        return Tail(start, len(text), tuple(Named(a.start + shift, a.end + shift, a.name) for a in agencies))
+    return None

@@ -1,0 +1,72 @@
+"""A file to an article: its text, paragraphs, roles and metadata."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from reader.articles.agencies import credit_tail
+from reader.articles.lines import ends_as_sentence
+from reader.articles.metadata import metadata
+from reader.articles.model import ROLES, Article, Paragraph, Role
+from reader.articles.openings import asides_of
+from reader.articles.paragraphs import paragraphs
+from reader.articles.roles import MIN_PROSE_WORDS, Line, count_words, roles_of
+from reader.pair import Span
+from reader.text.decode import read_source
+from reader.text.model import Source
+
+BY_HAND: Final = "set by hand"
+_NO_ROLES: Final[Mapping[int, Role]] = MappingProxyType({})
+_NO_META: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def read_article(path: str, roles: Mapping[int, Role] = _NO_ROLES, meta: Mapping[str, str] = _NO_META) -> Article:
+    """Read one article from a file.
+
+    Args:
+        path: As the reader named it.
+        roles: Roles that the reader set, by paragraph index; they overrule the guesses, unknown indexes are ignored.
+        meta: Fields of the metadata that the reader set, by name; `agencies` holds names divided by commas.
+
+    Raises:
+        ArticleProblem: If the file cannot be read as text.
+    """
+    return _article(read_source(path), roles, meta)
+
+
+def article_from_text(
+    text: str, path: str = "text", roles: Mapping[int, Role] = _NO_ROLES, meta: Mapping[str, str] = _NO_META
+) -> Article:
+    """Make an article of a text that is no file; newlines are LF."""
+    from hashlib import sha256  # noqa: PLC0415 - only texts that are no files need it here
+
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _article(Source(path, text, digest, "utf-8", ()), roles, meta)
+
+
+def _article(source: Source, roles: Mapping[int, Role], by_hand: Mapping[str, str]) -> Article:
+    text = source.text
+    spans = paragraphs(text)
+    judged = roles_of(_lines(text, spans))
+    found = tuple(
+        Paragraph(index, span.start, span.end, roles[index], "sure", BY_HAND)
+        if roles.get(index) in ROLES
+        else Paragraph(index, span.start, span.end, *judged[index])
+        for index, span in enumerate(spans)
+    )
+    asides = asides_of(text, found)
+    meta, notices = metadata(text, found, asides, by_hand)
+    return Article(source.path, source.sha256, text, found, asides.spans, meta, (*source.notices, *notices))
+
+
+def _lines(text: str, spans: tuple[Span, ...]) -> list[Line]:
+    lines: list[Line] = []
+    above = 0
+    for index, (start, end) in enumerate(spans):
+        words = text[start:end]
+        count = count_words(words)
+        beside = index > 0 and text.count("\n", above, start) == 1
+        prose = count >= MIN_PROSE_WORDS and (ends_as_sentence(words) or credit_tail(words) is not None)
+        lines.append(Line(words, count, prose, beside))
+        above = end
+    return lines

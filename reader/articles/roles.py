@@ -1,0 +1,328 @@
+"""Which paragraph of an article has which role.
+
+First each paragraph is judged by its own words (`lines`); then the head of the page is found, and what no words told is
+judged by where it stands: before the story, between its paragraphs, after it.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from reader.articles.agencies import named_alone, named_in
+from reader.articles.dates import find_dates
+from reader.articles.lines import (
+    Judged,
+    folded,
+    is_byline,
+    is_names,
+    is_related_label,
+    judge,
+)
+from reader.articles.model import Role
+from reader.articles.publishers import named_in as publishers_in
+
+MIN_PROSE_WORDS: Final = 5
+"""Words of the shortest paragraph that is prose by its full stop alone, outside the story."""
+MIN_UNSTOPPED_WORDS: Final = 25
+"""A line of so many words is prose even without a full stop: no label, headline or crosshead is so long."""
+MIN_HEADLINE_WORDS: Final = 4
+MAX_HEADLINE_WORDS: Final = 30
+MIN_STANDFIRST_WORDS: Final = 5
+MAX_STANDFIRST_WORDS: Final = 70
+MAX_CROSSHEAD_WORDS: Final = 9
+MAX_DATE_LINE_WORDS: Final = 22
+HEAD: Final = 16
+"""Paragraphs in which the head of a page ends: bylines and dates below are of other stories."""
+REPEAT: Final = 0.8
+"""Share of a loose line's words that one paragraph of the story holds where the line repeats it."""
+MAX_TEASER_WORDS: Final = 25
+"""Longest summary below a linked headline, after the story."""
+
+_DATE_WORDS: Final = re.compile(
+    r"(?:first |last |originally )?(?:published|updated|posted|modified|created|edited|publicado|actualizado|publié|mis à jour"
+    r"|veröffentlicht|aktualisiert|pubblicato|aggiornato|atualizado|on|at|by|date|time|issued|added|ist|gmt|utc|am|pm)\b[:\s]*"
+    r"|\d+ ?min(?:ute)?s? read|\d+ comments?|share|save",
+    re.IGNORECASE,
+)
+_LABEL_GLUED: Final = re.compile(r"(?<=[a-z])(?=Updated|Published|Posted|Last )")
+_BULLET: Final = re.compile(r"[•●▪■◆*·–—-]\s+\S|\d{1,2}[.)]\s+\S")
+_SUMMARY_LABELS: Final = frozenset(
+    {"story highlights", "highlights", "key points", "key takeaways", "bullet points", "points", "summary", "in brief",
+     "at a glance", "quick read", "the gist", "synopsis"}
+)  # fmt: skip
+_COMMENT_LABELS: Final = frozenset({"comments", "read comments", "view comments", "show comments", "reader comments"})
+_ADDS_TO_BYLINE: Final = re.compile(r"(?:in|at|and|for|with) [A-Z]|@\w+$")
+
+
+class Line(NamedTuple):
+    """A paragraph with what its shape says."""
+
+    text: str
+    words: int
+    prose: bool
+    """It is as long as a sentence and ends as one."""
+    beside_above: bool
+    """No blank line parts it from the paragraph above."""
+
+
+def count_words(text: str) -> int:
+    """Words of a text; two characters of one that has no spaces between words count as one."""
+    words = text.split()
+    dense = sum(1 for character in text if character > "\u2e80") if not text.isascii() else 0
+    return len(words) + dense // 2
+
+
+def roles_of(lines: Sequence[Line]) -> list[Judged]:
+    """Judge each paragraph of an article.
+
+    Args:
+        lines: All of them, in the order of the file.
+    """
+    judged = [judge(line.text, line.words) for line in lines]
+    _judge_dates(lines, judged)
+    _judge_bylines(lines, judged)
+    start = _head(lines, judged)
+    _judge_head(lines, judged, start)
+    _judge_story(lines, judged, start)
+    return [found or Judged("body", "sure", "prose of the story") for found in judged]
+
+
+def _judge_dates(lines: Sequence[Line], judged: list[Judged | None]) -> None:
+    """Lines that say little more than when the article was published, and where."""
+    for place, line in enumerate(lines):
+        found = judged[place]
+        if line.words > MAX_DATE_LINE_WORDS or (found and (found.role != "furniture" or " " not in line.text)):
+            continue
+        rest = rest_of_date_line(line.text)
+        if rest is None:
+            continue
+        if len(rest.split()) > 6 or (len(rest.split()) > 3 and line.prose):
+            continue
+        if rest and (is_byline(rest, len(rest.split())) or named_alone(rest)):
+            judged[place] = Judged("byline", "sure", "a name with a date")
+        else:
+            judged[place] = Judged("dateline", "sure", "a line that gives a date")
+
+
+def rest_of_date_line(text: str) -> str | None:
+    """What a line holds besides dates and their labels; None if it holds no date."""
+    dates = find_dates(text)
+    if not dates:
+        return None
+    rest = text
+    for date in reversed(dates):
+        rest = f"{rest[: date.start]} {rest[date.end :]}"
+    rest = _DATE_WORDS.sub(" ", _LABEL_GLUED.sub(" ", rest))
+    return re.sub(r"(?:^|\s)[^\w\s]+(?=\s|$)|\([^)\w]*\)", " ", rest).strip(" \t|,.:;·•–—-()[]/")
+
+
+def _judge_bylines(lines: Sequence[Line], judged: list[Judged | None]) -> None:
+    """Lines at the head of the page that name who wrote it."""
+    for place, line in enumerate(lines[:HEAD]):
+        found = judged[place]
+        if found and found.role == "credit" and line.words <= 6 and _story_is_below(lines, judged, place):
+            judged[place] = Judged("byline", "sure", "an agency's name at the head")
+        if judged[place] is None:
+            if reason := is_byline(line.text, line.words):
+                judged[place] = Judged("byline", "sure" if "By" in reason else "guessed", reason)
+            elif line.words <= 8 and _is_masthead(line.text):
+                judged[place] = Judged("byline", "guessed", "the name of a paper or agency")
+        elif _is_masthead(line.text) and line.words <= 8 and found and found.certainty == "guessed":
+            judged[place] = Judged("byline", "guessed", "the name of a paper or agency")
+        above = judged[place - 1] if place else None
+        if judged[place] is None and above and above.role == "byline" and line.beside_above:
+            if line.words <= 6 and _ADDS_TO_BYLINE.match(line.text):
+                judged[place] = Judged("byline", "guessed", "goes on from a byline")
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether a line opens with a paper's name and adds at most places or agencies."""
+    papers = publishers_in(text)
+    if not papers or papers[0].start:
+        return False
+    rest = text[papers[0].end :]
+    return not rest or rest[0] == "," or (rest.lstrip()[0] in "|/" and bool(named_in(rest)))
+
+
+def _story_is_below(lines: Sequence[Line], judged: Sequence[Judged | None], place: int) -> bool:
+    prose = [line.prose and found is None for line, found in zip(lines, judged, strict=True)]
+    return sum(prose[place:]) > sum(prose[:place])
+
+
+def _head(lines: Sequence[Line], judged: Sequence[Judged | None]) -> int:
+    """Index of the first paragraph below the head of the page: below its last byline or date, or the first prose."""
+    prose = [line.prose and found is None for line, found in zip(lines, judged, strict=True)]
+    first_prose = prose.index(True) if True in prose else len(lines)
+    head = 0
+    above = 0
+    total = sum(prose)
+    for place in range(min(HEAD, len(lines))):
+        found = judged[place]
+        if prose[place]:
+            above += 1
+            if above > 2:
+                break
+        if found and found.role in {"byline", "dateline"} and (above == 0 or 2 * above < total - above):
+            head = place + 1
+    return max(first_prose, head)
+
+
+def _judge_head(lines: Sequence[Line], judged: list[Judged | None], start: int) -> None:
+    """Everything above the story: the headline, the standfirst, labels above it, captions below."""
+    last_mark = max(
+        (place for place in range(start) if (found := judged[place]) and found.role in {"byline", "dateline"}),
+        default=-1,
+    )
+    open_places = [place for place in range(start) if judged[place] is None]
+    headline = _headline(lines, open_places)
+    if headline is None:
+        if start == 0 or not open_places:
+            return
+    else:
+        sure = lines[headline].words >= MIN_HEADLINE_WORDS
+        judged[headline] = Judged("headline", "sure" if sure else "guessed", "the first line of its length at the head")
+    told = folded(lines[headline].text) if headline is not None else ""
+    for place in open_places:
+        line = lines[place]
+        if place == headline:
+            continue
+        if told and folded(line.text) == told:
+            judged[place] = Judged("furniture", "sure", "the headline again")
+        elif headline is None or place < headline:
+            judged[place] = Judged("furniture", "guessed", "a label above the headline")
+        elif _is_summary(lines, judged, place):
+            judged[place] = Judged("standfirst", "sure", "below a label such as Highlights")
+        elif line.words > MAX_STANDFIRST_WORDS:
+            judged[place] = None
+        elif place < last_mark or _only_standfirsts_between(judged, headline, place):
+            if line.words >= MIN_STANDFIRST_WORDS:
+                judged[place] = Judged("standfirst", "guessed", "between the headline and the story")
+            elif is_names(line.text) and place < start:
+                judged[place] = Judged("byline", "guessed", "a name below the headline")
+            else:
+                judged[place] = Judged("furniture", "guessed", "a short label at the head")
+        elif line.words >= MIN_STANDFIRST_WORDS:
+            judged[place] = Judged("caption", "guessed", "no sentence, between byline and story")
+        else:
+            judged[place] = Judged("furniture", "guessed", "a short label at the head")
+
+
+def _headline(lines: Sequence[Line], places: Sequence[int]) -> int | None:
+    """The first open line at the head that is as long as a headline, else the longest."""
+    for wanted_prose in (False, True):
+        fitting = [
+            place
+            for place in places
+            if MIN_HEADLINE_WORDS <= lines[place].words <= MAX_HEADLINE_WORDS and lines[place].prose is wanted_prose
+        ]
+        if fitting:
+            return fitting[0]
+    short = [place for place in places if lines[place].words <= MAX_HEADLINE_WORDS]
+    return max(short, key=lambda place: lines[place].words, default=None)
+
+
+def _only_standfirsts_between(judged: Sequence[Judged | None], headline: int, place: int) -> bool:
+    return all((found := judged[between]) and found.role == "standfirst" for between in range(headline + 1, place))
+
+
+def _is_summary(lines: Sequence[Line], judged: Sequence[Judged | None], place: int) -> bool:
+    """Whether a line stands below a label such as "Story highlights", or below another line that does."""
+    for above in range(place - 1, -1, -1):
+        found = judged[above]
+        if folded(lines[above].text) in _SUMMARY_LABELS:
+            return True
+        if not (found and found.role == "standfirst" and found.certainty == "sure"):
+            return False
+    return False
+
+
+def _judge_story(lines: Sequence[Line], judged: list[Judged | None], start: int) -> None:
+    """Everything below the head."""
+    if start < len(lines):
+        _judge_summary_below(lines, judged, start)
+    stopped = sum(line.prose for line in lines[start:])
+    unstopped = sum(
+        line.words >= MIN_PROSE_WORDS * 3 and not line.prose and found is None
+        for line, found in zip(lines[start:], judged[start:], strict=True)
+    )
+    if unstopped > stopped:
+        # A text without full stops: what is as long as a sentence is one.
+        return
+    last = max((p for p in range(start, len(lines)) if judged[p] is None and lines[p].prose), default=start)
+    seen: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        seen[folded(line.text)] = seen.get(folded(line.text), 0) + 1
+    content = [
+        _content(line.text) if found is None and line.prose else frozenset()
+        for line, found in zip(lines, judged, strict=True)
+    ]
+    below_links = comments = False
+    heading = next((folded(lines[p].text) for p, found in enumerate(judged) if found and found.role == "headline"), "")
+    printed: set[str] = set()
+    for place in range(start, len(lines)):
+        line, found = lines[place], judged[place]
+        if found is not None:
+            below_links = is_related_label(line.text) if place > 0 else below_links
+            comments = comments or (folded(line.text) in _COMMENT_LABELS and 3 * place > 2 * len(lines))
+            continue
+        key = folded(line.text)
+        if comments:
+            judged[place] = Judged("furniture", "guessed", "below the label of the comments")
+        elif key == heading:
+            judged[place] = Judged("furniture", "sure", "the headline again")
+        elif key in printed:
+            judged[place] = Judged("caption", "guessed", "the same words stand above")
+        elif below_links and (not line.prose or line.words < MAX_TEASER_WORDS) and (place > last or not line.prose):
+            judged[place] = Judged("related", "guessed", "below a label of links")
+            continue
+        elif not line.prose:
+            judged[place] = _loose(lines, judged, place, last, seen, content)
+        below_links = below_links and judged[place] is not None
+        if judged[place] is None or judged[place] == Judged("caption", "guessed", "the same words stand twice"):
+            printed.add(key)
+
+
+def _judge_summary_below(lines: Sequence[Line], judged: list[Judged | None], start: int) -> None:
+    """A summary under its label, where the label stands at the very end of the head."""
+    if start == 0 or folded(lines[start - 1].text) not in _SUMMARY_LABELS:
+        return
+    judged[start] = Judged("standfirst", "sure", "below a label such as Highlights")
+
+
+def _loose(
+    lines: Sequence[Line],
+    judged: Sequence[Judged | None],
+    place: int,
+    last: int,
+    seen: dict[str, int],
+    content: Sequence[frozenset[str]],
+) -> Judged | None:
+    """A line that is no sentence, below the head; None where it is the story's after all."""
+    line = lines[place]
+    below = place + 1
+    if line.words >= MIN_UNSTOPPED_WORDS or _BULLET.match(line.text):
+        return Judged("body", "guessed", "long, or an item of a list")
+    if seen[folded(line.text)] > 1:
+        return Judged("caption", "guessed", "the same words stand twice")
+    if below < len(lines) and lines[below].beside_above and lines[below].text.startswith(line.text) and line.words > 1:
+        return Judged("caption", "guessed", "the caption below begins so")
+    own = _content(line.text)
+    if (
+        line.words >= MIN_PROSE_WORDS
+        and own
+        and any(len(own & other) >= REPEAT * len(own) for other in content if other)
+    ):
+        return Judged("caption", "guessed", "repeats a sentence of the story")
+    if place > last:
+        role: Role = "related" if line.words >= MIN_PROSE_WORDS else "furniture"
+        return Judged(role, "guessed", "no sentence, after the story's last")
+    if line.words <= MAX_CROSSHEAD_WORDS:
+        if below < len(lines) and lines[below].beside_above and (under := judged[below]) and under.role == "caption":
+            return Judged("caption", "guessed", "a caption goes on below")
+        return Judged("crosshead", "guessed", "short, no sentence, prose below")
+    return Judged("related", "guessed", "no sentence, between paragraphs of the story")
+
+
+def _content(text: str) -> frozenset[str]:
+    """Words of a line that carry its content, for a rough comparison."""
+    return frozenset(word for word in re.findall(r"[^\W_]{4,}", text.lower()))

@@ -1,0 +1,76 @@
+"""Sigla: the short label of each article as a witness."""
+
+import os.path
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+from unicodedata import east_asian_width
+
+from reader.articles.model import Article
+from reader.articles.publishers import siglum_of
+
+MAX_CELLS: Final = 8
+
+_PARTS: Final = re.compile(r"[^\W_]+")
+
+
+def sigla(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Label articles that are compared, each with its own: at most `MAX_CELLS` cells.
+
+    By publisher; where that is unknown by the shortest part of the file's name that no other file has. Two that come
+    out alike get a, b.
+    """
+    stems = [os.path.splitext(os.path.basename(article.path))[0] for article in articles]
+    labels = [
+        _of_publisher(article.meta.publisher.value) or _of_name(stem, stems[:place] + stems[place + 1 :])
+        for place, (article, stem) in enumerate(zip(articles, stems, strict=True))
+    ]
+    counts = Counter(labels)
+    given: Counter[str] = Counter()
+    result: list[str] = []
+    for label in labels:
+        if counts[label] == 1:
+            result.append(label)
+            continue
+        mark = _letter(given[label])
+        given[label] += 1
+        result.append(_cut(label, MAX_CELLS - len(mark)) + mark)
+    return tuple(result)
+
+
+def _letter(number: int) -> str:
+    """a, b, ... z, then 27, 28 ..."""
+    return chr(ord("a") + number) if number < 26 else str(number + 1)
+
+
+def _of_publisher(name: str) -> str:
+    if not name:
+        return ""
+    listed = siglum_of(name)
+    if listed:
+        return listed
+    bare = name.removeprefix("The ").removeprefix("the ").removeprefix("www.")
+    if _cells(bare) <= MAX_CELLS:
+        return bare
+    words = _PARTS.findall(bare)
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return capitals[:MAX_CELLS] if len(capitals) > 2 else _cut(words[0] if words else bare, MAX_CELLS)
+
+
+def _of_name(stem: str, others: Sequence[str]) -> str:
+    """The shortest part of a file's name that the others lack; the first of them where two are as short."""
+    parts = _PARTS.findall(stem)
+    taken = {part.lower() for other in others for part in _PARTS.findall(other)}
+    own = [part for part in parts if part.lower() not in taken] or parts
+    return _cut(min(own, key=len), MAX_CELLS) if own else "?"
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(character) in {"W", "F"} else 1 for character in text)
+
+
+def _cut(text: str, cells: int) -> str:
+    while _cells(text) > cells:
+        text = text[:-1]
+    return text
