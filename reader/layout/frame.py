@@ -89,7 +89,7 @@ def _margin(page: Page, view: View, side: Side, *, two: bool, small: bool) -> in
 
 
 def _strip_rows(page: Page, view: View, height: int) -> int:
-    if page.alone and not view.explain:
+    if page.unrelated and not view.explain:
         return 0
     return 4 if height >= TALL_FROM else 3
 

@@ -147,7 +147,7 @@ def type_rows(roll: Roll, item: Item, told: frozenset[int] = frozenset()) -> dic
             if row <= last:
                 rows[row] = TYPE_WORDS[divergence.type]
         if is_nearly_all_shared(page, side, paragraph):
-            row = next((row for row in range(1, last) if row not in rows), 0)
+            row = next((row for row in range(1, last + 1) if row not in rows), 0)
             if row:
                 rows[row] = SHARED_WORD
         page.cache[key] = rows
@@ -213,7 +213,8 @@ def _signs(roll: Roll, number: int, begins: list[Item | None], *, level: bool) -
         return []
     if item.moved:
         return [_moved_sign(KIND_SIGNS[found[0].link.kind])]
-    across = {i.first for i in measure.block.sides[other(item.side)] if i.kind == PARAGRAPH}
+    beside = measure.block.sides[other(item.side)] if measure.block.level else ()
+    across = {i.first for i in beside if i.kind == PARAGRAPH}
     sign = KIND_SIGNS[found[0].link.kind]
     moved = [c for c in found if c.paragraph not in across]
     if not moved:
@@ -263,9 +264,21 @@ def _away(roll: Roll, item: Item, found: list[Counterpart], number: int, room: i
     """The first counterpart that stands elsewhere, with an arrow to it and a sign for more, in so many cells."""
     if not found:
         return ""
-    there = roll.plan.where[other(item.side)].get(found[0].paragraph, (number, 0))[0]
-    arrow = "↓" if there > number else "↑" if there < number else ""
+    arrow = _arrow(roll, item, found[0].paragraph, number)
     name = str(found[0].paragraph + 1)
     more = "+" if len(found) > 1 else ""
     options = (name + arrow + more, name + arrow) if item.side == LEFT else (more + arrow + name, arrow + name)
     return next((text for text in (*options, arrow) if len(text) <= room), "")
+
+
+def _arrow(roll: Roll, item: Item, paragraph: int, number: int) -> str:
+    """Whether a paragraph across begins further down or further up than an item of a block."""
+    across = other(item.side)
+    block, place = roll.plan.where[across].get(paragraph, (number, -1))
+    if block != number:
+        return "↓" if block > number else "↑"
+    if place < 0:
+        return ""
+    measure = roll.measure(number)
+    own = roll.plan.where[item.side][item.first][1]
+    return "↓" if measure.start_of(across, place) > measure.start_of(item.side, own) else "↑"

@@ -16,6 +16,8 @@ from reader.pair import LEFT, RIGHT, Side, other
 
 SAID_EVERY: Final = 8
 """Rows of padding after which it is said again that the other side goes on: no view of it is ever empty."""
+TELLING: Final = {"body": 0, "standfirst": 1, "headline": 2}
+"""Roles by how much their words say of a fold; the headline stands in the header already."""
 SAID_FROM: Final = 8
 """Padding of fewer rows needs no word."""
 
@@ -82,12 +84,13 @@ def _line(page: Page, view: View, item: Item, row: int, width: int) -> list[Segm
 
 
 def fold_line(page: Page, item: Item) -> str:
-    """How many paragraphs a fold hides, which, and their first words."""
+    """How many paragraphs a fold hides, which, and the first words that say most of what it is about."""
     side, many = item.side, item.last - item.first
     roles = {page.paragraphs(side)[paragraph].role for paragraph in range(item.first, item.last)}
     which = f"{item.first + 1}" if many == 1 else f"{item.first + 1} to {item.last}"
-    telling = next((p for p in range(item.first, item.last) if page.paragraphs(side)[p].role == "body"), item.first)
-    words = page.words(side, telling).text[:200].rstrip()
+    hidden = range(item.first, item.last)
+    best = min(hidden, key=lambda p: TELLING.get(page.paragraphs(side)[p].role, len(TELLING)))
+    words = page.words(side, best).text[:200].rstrip()
     if roles == {"furniture"}:
         return f"► {many} of the page, not the story: {which} “{words}”"
     return f"► {many} only in {page.siglum(side)}: {which} “{words}”"

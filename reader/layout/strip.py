@@ -51,7 +51,7 @@ def strip_lines(page: Page, view: View, roll: Roll) -> int:
 
 def _title(page: Page, view: View) -> Row:
     link = current_link(page, view)
-    text = _of_link(page, link) if link else _of_none(page, view)
+    text = _of_link(page, link, view.width - 4) if link else _of_none(page, view)
     place = f" link {page.number_of(link) + 1} of {len(page.links)} ─" if link else ""
     credited = [f"{agencies_of(page, side)}, named in {page.siglum(side)}" for side in SIDES if agencies_of(page, side)]
     right = "".join(f" {credit} ─" for credit in credited[:1]) if not page.alone else ""
@@ -68,17 +68,22 @@ def _spoken(paragraphs: tuple[int, ...]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _of_link(page: Page, link: Link) -> str:
-    left, right = (f"{page.siglum(side)} {_spoken(link.sides[side])}" for side in SIDES)
-    sign = KIND_SIGNS[link.kind]
-    said = KIND_WORDS[link.kind]
-    if link.words and link.kind != "rewrite":
-        said += f", {link.matched} of {link.words} words"
+def _of_link(page: Page, link: Link, room: int) -> str:
+    """A link in words; where the row is narrow, first without its measure, then without the papers' names."""
+    numbers_only = [_spoken(link.sides[side]) for side in SIDES]
+    left, right = (f"{page.siglum(side)} {numbers_only[side]}" for side in SIDES)
+    sign, kind = KIND_SIGNS[link.kind], KIND_WORDS[link.kind]
+    measure = f", {link.matched} of {link.words} words" if link.words and link.kind != "rewrite" else ""
     moved = {pair.right for pair in link.pairs if pair.moved} - {p.right for p in link.pairs if not p.moved}
+    rest = ", by hand" if link.by == "hand" else ""
     if moved:
-        all_moved = len(moved) == len(link.sides.right)
-        said += "; moved" if all_moved else f"; {_spoken(tuple(sorted(moved)))} moved"
-    return f"{left} {sign} {right}: {said}" + (", by hand" if link.by == "hand" else "")
+        rest += "; moved" if len(moved) == len(link.sides.right) else f"; {_spoken(tuple(sorted(moved)))} moved"
+    options = (
+        f"{left} {sign} {right}: {kind}{measure}{rest}",
+        f"{left} {sign} {right}: {kind}{rest}",
+        f"{numbers_only[0]} {sign} {numbers_only[1]}: {kind}{rest}",
+    )
+    return next((text for text in options if cells(text) <= room), options[-1])
 
 
 def _of_none(page: Page, view: View) -> str:
@@ -91,7 +96,7 @@ def _of_none(page: Page, view: View) -> str:
     if stretch and not view.unfolded and (side, stretch[0]) not in view.opened and stretch[1] - stretch[0] > 1:
         return f"{siglum} {stretch[0] + 1} to {stretch[1]}: only in {siglum}, folded; z opens"
     role = paragraphs[paragraph].role
-    what = "" if page.alone else f"only in {siglum}"
+    what = "" if page.unrelated else f"only in {siglum}"
     if role != "body":
         what = f"{role}, {what}" if what else role
     return f"{siglum} {paragraph + 1}" + (f": {what}" if what else "")

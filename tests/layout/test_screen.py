@@ -1,0 +1,332 @@
+"""What the reader sees."""
+
+import subprocess
+import sys
+
+import pytest
+
+from reader.layout import marks
+from reader.layout.model import View
+from reader.layout.moves import press, search
+from reader.layout.page import Page
+from reader.layout.screen import draw, opening, resized
+from reader.pair import SIDES, Pair, Side
+from tests.layout.build import (
+    FOOTER,
+    alone,
+    article,
+    collation,
+    given,
+    known,
+    marked,
+    of,
+    row_with,
+    sample,
+    sample_input,
+    screen,
+    texts,
+)
+
+
+class TestHeader:
+    def test_names_both_papers_with_their_dates_and_agencies(self) -> None:
+        first = texts(draw(sample(), opening(sample(), 120, 40), FOOTER))[0]
+        assert "WION  27 Jan 2022, doubtful" in first
+        assert "RTHK  (AFP)  2 Dec 2021" in first
+
+    def test_what_is_unknown_is_asked_and_not_invented(self) -> None:
+        page = of("One paragraph only.", "Another one.", "1=1")
+        shown = screen(page, opening(page, 120, 40))
+        assert "publisher ?" in shown
+        assert "date ?" in shown
+        assert "headline ?" in shown
+
+    def test_a_guessed_publisher_keeps_its_question_mark(self) -> None:
+        both = Pair(article("Some words.", publisher=known("The Daily", "guessed")), article("Some words."))
+        page = Page(given(both, Pair("DAILY", "BBB"), collation(both, "1=1")))
+        assert "The Daily ?" in screen(page, opening(page, 120, 40))
+
+    def test_shares_are_told_for_both_sides_and_split(self) -> None:
+        assert "32 % of WION, 20 % of RTHK: 70 words prose, 45 speech, 15 names" in screen(sample(), View(120, 40))
+
+    def test_a_narrow_screen_tells_as_much_of_the_shares_as_it_has_room_for(self) -> None:
+        assert "20 % of RTHK: 70 words prose" in screen(sample(), View(80, 24))
+        assert "20 % of RTHK  " in screen(sample(), View(60, 20))
+
+    def test_a_headline_longer_than_two_lines_is_cut_with_a_sign(self) -> None:
+        page = of("H| " + "very long headline " * 20 + "\nWords.", "H| Short\nWords.", "2=2")
+        rows = texts(draw(page, opening(page, 100, 40), FOOTER))
+        assert rows[2].rstrip().endswith("…")
+
+    def test_the_order_map_reverses_what_is_moved(self) -> None:
+        assert {"4>13", "11", "10>12"} <= set(marked(sample(), View(120, 40), marks.MOVED))
+
+    def test_a_map_with_no_room_says_how_many_more_there_are(self) -> None:
+        lines = "\n".join(f"Words of paragraph {n}." for n in range(60))
+        page = of(lines, lines, " ".join(f"{n}={n}" for n in range(1, 61)))
+        assert "more " in texts(draw(page, opening(page, 100, 30), FOOTER))[3]
+
+
+class TestAligned:
+    def test_linked_paragraphs_begin_on_one_row_joined_by_a_rule(self) -> None:
+        page = sample()
+        view = opening(page, 120, 40)
+        row = texts(draw(page, view, FOOTER))[row_with(page, view, "The Kremlin said")]
+        assert "~──────" in row
+        assert '6 "We see this' in row
+
+    def test_text_with_no_counterpart_is_dim(self) -> None:
+        page = sample()
+        assert any("deep concerns" in words for words in marked(page, opening(page, 120, 40), marks.DIM))
+
+    def test_no_two_paragraphs_begin_level_unless_they_answer_each_other(self) -> None:
+        page = of("AAA one.\nAAA two.\nAAA linked.", "BBB one.\nBBB two.\nBBB linked.", "3=3")
+        rows = texts(draw(page, opening(page, 120, 40), FOOTER))
+        assert not [row for row in rows if "AAA one" in row and "BBB one" in row]
+        assert not [row for row in rows if "AAA two" in row and "BBB two" in row]
+        assert [row for row in rows if "AAA linked" in row and "BBB linked" in row]
+
+    def test_three_unlinked_paragraphs_are_one_line_with_their_count_and_first_words(self) -> None:
+        assert "► 3 only in RTHK: 7 to 9 “A date has not yet" in screen(sample(), opening(sample(), 120, 40))
+
+    def test_two_unlinked_paragraphs_are_not_folded(self) -> None:
+        page = of("One of two.\nTwo of two.\nLinked.", "Linked.", "3=1")
+        assert "Two of two." in screen(page, opening(page, 120, 40))
+
+    def test_furniture_is_folded_even_alone(self) -> None:
+        page = of("F| Subscribe now\nLinked words.", "Linked words.", "2=1")
+        assert "► 1 of the page, not the story: 1 “Subscribe now”" in screen(page, opening(page, 120, 40))
+
+    def test_a_moved_paragraph_stays_in_its_place_and_points_to_its_counterpart(self) -> None:
+        page = sample()
+        view = opening(page, 120, 40)
+        rows = texts(draw(page, view, FOOTER))
+        assert "~13↓" in rows[row_with(page, view, "Troops have been")]
+        assert "↑4~" in rows[row_with(page, view, "Western powers")]
+
+    def test_a_link_of_one_to_two_shows_the_other_counterpart_in_the_gutter(self) -> None:
+        page = sample()
+        view = opening(page, 120, 40)
+        assert "≈11↓──" in texts(draw(page, view, FOOTER))[row_with(page, view, "Kuleba said")]
+
+    def test_the_linked_cursor_lights_every_counterpart(self) -> None:
+        page = sample()
+        view = opening(page, 120, 40)
+        lit = [text for text in marked(page, view, marks.COUNTERPART) if text.strip("║ ")]
+        assert [text.strip("║ ") for text in lit] == ["5", "11"]
+
+    def test_the_shorter_side_says_that_the_other_goes_on_and_is_never_blank_for_a_page(self) -> None:
+        right = "\n".join(f"Something quite long that is only here, number {n}, and goes on and on." for n in range(30))
+        page = of("Linked.", "Linked.\n" + right, "1=1")
+        view = press(page, opening(page, 120, 24), "fold-all")
+        for _ in range(4):
+            view = press(page, view, "page-down")
+            left = [row[:56] for row in texts(draw(page, view, FOOTER))[4:20]]
+            assert any("BBB goes on" in row for row in left)
+
+    def test_what_is_nearly_all_shared_gets_a_bar_and_no_tint(self) -> None:
+        words = "every single word of this long paragraph stands in both of the papers today"
+        page = of(f"The {words}.", f"A {words}.", "1=1", f"1/1 {words}", "1 wording 1/1 The | A")
+        view = opening(page, 120, 40)
+        assert not marked(page, view, marks.RUN)
+        assert marked(page, view, marks.DIVERGENCE) == ["The", "A"]
+        assert "shared" in marked(page, view, marks.SHARED_BAR)
+
+    def test_each_difference_has_its_type_in_the_gutter_once(self) -> None:
+        assert sorted(marked(sample(), opening(sample(), 120, 44), marks.TYPE))[:1]
+        page = sample()
+        gutter = [row[56:63] for row in texts(draw(page, opening(page, 120, 44), FOOTER))[5:-5]]
+        assert [word.strip() for word in gutter].count("num") == 1
+
+    def test_a_note_has_its_sign_on_the_row_where_it_begins(self) -> None:
+        page = sample()
+        view = opening(page, 100, 30)
+        row = row_with(page, view, "demonstrate restraint")
+        assert texts(draw(page, view, FOOTER))[row][:4].endswith("*")
+
+
+class TestCollated:
+    def test_a_moved_paragraph_is_brought_beside_its_counterpart_and_said_to_be_moved(self) -> None:
+        page = sample()
+        view = press(page, opening(page, 120, 40), "collate")
+        row = texts(draw(page, view, FOOTER))[row_with(page, view, "Troops have been")]
+        assert "~ moved" in row
+        assert "13 Western powers" in row
+
+    def test_both_counterparts_stand_under_each_other(self) -> None:
+        page = sample()
+        view = press(page, opening(page, 120, 40), "collate")
+        assert row_with(page, view, "But he called") < row_with(page, view, "Ukrainian Foreign Minister")
+
+    def test_the_other_order_rules_after_swapping(self) -> None:
+        page = sample()
+        view = press(page, press(page, press(page, opening(page, 120, 44), "collate"), "base"), "bottom")
+        assert row_with(page, view, "Western powers") > row_with(page, view, "At a meeting in Riga")
+
+    @pytest.mark.parametrize("base", [0, 1])
+    def test_no_paragraph_is_lost_and_none_stands_twice(self, base: Side) -> None:
+        page = sample()
+        view = press(page, opening(page, 120, 300), "collate")._replace(unfolded=True, base=base)
+        shown = screen(page, view)
+        for side in SIDES:
+            for number in range(len(page.paragraphs(side))):
+                words = page.words(side, number).text[:24].strip()
+                assert sum(words in row for row in shown.splitlines()) >= 1, words
+
+
+class TestStrip:
+    def test_says_the_link_in_words(self) -> None:
+        assert "WION 6 ≈ RTHK 5 and 11: copied, edited, 23 of 28 words; 11 moved" in screen(
+            sample(), opening(sample(), 120, 40)
+        )
+
+    def test_lists_differences_as_type_and_both_readings(self) -> None:
+        shown = screen(sample(), opening(sample(), 120, 40))
+        assert " who   Kuleba | he (unresolved; nearest name above: Lavrov)" in shown
+
+    def test_shows_the_counterparts_words_only_when_they_are_off_the_screen(self) -> None:
+        page = sample()
+        assert " RTHK 11 Ukrainian" in screen(page, opening(page, 120, 30))
+        assert " RTHK 11 Ukrainian" not in screen(page, opening(page, 120, 40))
+
+    def test_counts_what_it_has_no_room_for(self) -> None:
+        page = of(
+            "One two three four five six.",
+            "One two three four five six.",
+            "1=1",
+            "",
+            "\n".join(f"1 wording 1/1 {word} | {word}" for word in ["One", "two", "three", "four", "five", "six"]),
+        )
+        assert "+4 more: 2" in screen(page, opening(page, 120, 40))
+
+    def test_explains_on_request(self) -> None:
+        page = sample()
+        view = press(page, opening(page, 120, 40), "why")
+        assert "a run of 9 words" in screen(page, view)
+
+    def test_has_three_rows_on_a_low_screen(self) -> None:
+        page = sample()
+        rows = texts(draw(page, opening(page, 120, 24), FOOTER))
+        assert rows[-4].startswith("─ WION 6")
+
+    def test_a_reading_that_one_side_lacks_is_a_dash(self) -> None:
+        page = sample()
+        view = press(page, opening(page, 120, 40), "bottom")
+        assert " place – | in Riga" in screen(page, view)
+
+
+class TestSpecialPairs:
+    def test_nothing_shared_says_so_with_the_closest_place_and_dims_nothing(self) -> None:
+        page = of("One.\nTwo.\nThree.\nFour.", "Five.\nSix.\nSeven.", share=(0, 0, 0))
+        view = opening(page, 120, 40)
+        assert "Nothing shared: no run of 5 words; closest: AAA 2 / BBB 2, 3 words" in screen(page, view)
+        assert not marked(page, view, marks.DIM)
+
+    def test_identical_articles_say_so_and_how_to_see_what_is_formal(self) -> None:
+        both = Pair(article("He said “yes”."), article('He said "yes".'))
+        told = collation(both, "1=1", "", '1 formal 1/1 “ | "', share=(406, 0, 0))
+        told = told._replace(share=Pair(told.share.left, told.share.left))
+        page = Page(given(both, Pair("AAA", "BBB"), told))
+        assert "No difference in wording; 1 formal, F shows them" in screen(page, opening(page, 120, 40))
+
+    def test_the_same_file_twice_is_said(self) -> None:
+        both = Pair(article("Words."), article("Words."))
+        told = collation(both, "1=1", share=(406, 0, 0))
+        told = told._replace(share=Pair(told.share.left, told.share.left))
+        page = Page(given(both, Pair("a", "b"), told, (), same_file=True))
+        assert "The same file twice. No difference in wording" in screen(page, opening(page, 120, 40))
+
+    def test_one_article_alone_has_one_column_and_nothing_about_links(self) -> None:
+        shown = screen(alone(), opening(alone(), 120, 40))
+        assert "only in" not in shown
+        assert "%" not in shown
+
+
+class TestNarrow:
+    def test_under_100_columns_the_counterpart_stands_under_the_cursors_paragraph(self) -> None:
+        page = sample()
+        view = opening(page, 80, 24)
+        assert (
+            row_with(page, view, "┌ RTHK 11, moved")
+            > row_with(page, view, "┌ RTHK 5")
+            > row_with(page, view, "Kuleba said")
+        )
+
+    def test_two_columns_on_request(self) -> None:
+        page = sample()
+        view = press(page, opening(page, 80, 24), "columns")
+        assert "The Kremlin" in screen(page, view)
+        assert "We see this" in screen(page, view)
+
+    def test_under_60_columns_there_is_text_only_until_the_strip_is_asked_for(self) -> None:
+        page = sample()
+        view = opening(page, 40, 10)
+        assert "copied, edited" not in screen(page, view)
+        assert "copied, edited" in screen(page, press(page, view, "why"))
+
+    @pytest.mark.parametrize(("width", "height"), [(1, 1), (2, 2), (5, 3), (11, 11), (12, 1), (300, 2)])
+    def test_any_size_is_filled(self, width: int, height: int) -> None:
+        page = sample()
+        rows = draw(page, opening(page, width, height), FOOTER)
+        assert [len(text) for text in texts(rows)] == [width] * height
+
+    def test_a_change_of_size_keeps_the_cursor_in_sight(self) -> None:
+        page = sample()
+        view = press(page, opening(page, 120, 40), "bottom")
+        small = resized(page, view, 40, 10)
+        assert small.cursor == view.cursor
+        assert "On Wednesday" in screen(page, small)
+
+
+class TestLastRow:
+    def test_as_many_keys_as_fit_and_the_place_at_the_right(self) -> None:
+        row = texts(draw(sample(), opening(sample(), 40, 10), FOOTER))[-1]
+        assert "l link" in row
+        assert row.rstrip().endswith("WION 6/10")
+
+    def test_a_message_takes_the_place_of_the_keys(self) -> None:
+        page = sample()
+        view = opening(page, 120, 40)._replace(message="Saved \x1b]52;c;x\x07")
+        row = texts(draw(page, view, FOOTER))[-1]
+        assert row.startswith(" Saved ␛]52;c;x␇")
+
+    def test_search_hits_are_marked(self) -> None:
+        page = sample()
+        view = search(page, opening(page, 120, 40), "stockholm")
+        assert marked(page, view, marks.HIT) == ["Stockholm", "Stockholm"]
+
+
+class TestCost:
+    def test_thousands_of_paragraphs_open_and_scroll_without_being_laid_out(self) -> None:
+        lines = "\n".join(
+            f"Paragraph {n} has a few words that take more than one row of the pane, whatever." for n in range(2000)
+        )
+        page = of(lines, lines, " ".join(f"{n}={n}" for n in range(1, 2001, 3)))
+        view = opening(page, 120, 40)
+        for key in ["line-down", "page-down", "next-link", "next-paragraph"]:
+            view = press(page, view, key)
+            draw(page, view, FOOTER)
+        assert len(page._rows) < 200
+
+    def test_the_far_end_is_reached_without_what_lies_between(self) -> None:
+        lines = "\n".join(
+            f"Paragraph {n} has a few words that take more than one row of the pane, whatever." for n in range(2000)
+        )
+        page = of(lines, lines, " ".join(f"{n}={n}" for n in range(1, 2001, 3)))
+        draw(page, press(page, opening(page, 120, 40), "bottom"), FOOTER)
+        assert len(page._rows) < 200
+
+    def test_nothing_slow_is_imported_before_rows_are_drawn(self) -> None:
+        code = (
+            "import sys; import reader.layout.moves, reader.layout.screen, reader.themes;"
+            "print([m for m in ('yaml', 'dataclasses', 'enum', 'textual', 'rich', 'json', 'dateutil', 'rapidfuzz', 'importlib.resources') "
+            "if m in sys.modules and m not in before])"
+        )
+        code = "import sys; before = set(); import re; before = set(sys.modules);" + code
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == "[]"
+
+
+def test_the_same_values_draw_the_same_rows() -> None:
+    view = opening(sample(), 120, 40)
+    assert draw(Page(sample_input()), view, FOOTER) == draw(sample(), view, FOOTER)
