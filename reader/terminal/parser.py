@@ -77,6 +77,10 @@ class Parser:
 
     def _text(self, text: str) -> None:
         grid, style, link = self.grid, self._style, self._link
+        if text.isascii() and not link and not self._joins:
+            self._last = text[-1]
+            grid.put([(char, style) for char in text])
+            return
         cells: list[Cell] = []
         for char in text:
             width = 1 if " " <= char <= "~" else self._widths(char)

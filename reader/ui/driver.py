@@ -50,8 +50,12 @@ if TYPE_CHECKING:
 
     from reader.terminal.painter import FirstPainter, Handover
 
-GRACE: Final = 0.004
+GRACE: Final = 0.003
 """Seconds in which what Textual writes becomes one frame: it draws in a few steps per key."""
+PACE: Final = 1 / 15
+"""Seconds at most between two frames: a held key repeats 30 times a second, and every second state of it will do."""
+PACE_BYTES: Final = 3000
+"""Bytes a second that make the pause after a frame: a cursor that blinks on does not delay the page that follows it."""
 RESIZED: Final = 0.1
 """Seconds after a change of size in which the app draws anew; then what is known is sent, drawn or not."""
 READY: Final = 3.0
@@ -99,6 +103,7 @@ class DifferenceDriver(LinuxDriver):
         self._outbox.depth = getattr(app, "COLOUR_DEPTH", None) or self._outbox.depth
         self._modes: dict[str, str] = {}
         self._is_queued = False
+        self._not_before = 0.0
         self._gate = threading.RLock()
         self._held: list[Message] | None = None
         self._is_active = False
@@ -244,10 +249,11 @@ class DifferenceDriver(LinuxDriver):
     def _drain(self) -> None:
         """Send what waits; called in the thread that writes."""
         if self._is_active:
-            time.sleep(GRACE)
+            time.sleep(max(GRACE, self._not_before - time.monotonic()))
         self._is_queued = False
         with suppress(OSError):
-            self._outbox.flush()
+            sent = self._outbox.flush()
+            self._not_before = time.monotonic() + min(PACE, sent / PACE_BYTES)
 
     def _send(self, data: bytes) -> None:
         if self._is_gone:

@@ -1,0 +1,176 @@
+"""Programs to be measured, and one measurement of each with the meter that the reader of the figures has named."""
+
+import importlib.util
+import json
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+TERMINAL_TESTS = ROOT / "tests" / "terminal"
+TMUX_NAME = "diptych-bytes"
+
+
+class Program(NamedTuple):
+    """A program with two articles open, and the keys that do in it what ours do."""
+
+    label: str
+    argv: list[str]
+    line: str = "down"
+    """Scrolls one line."""
+    paragraph: str = ""
+    """Moves to the next paragraph."""
+    page: str = "pgdn"
+    """Scrolls one page."""
+    quit: str = "q"
+    environ: tuple[str, ...] = ()
+
+
+class Figures(NamedTuple):
+    """What one session cost; bytes, except where a name says otherwise."""
+
+    start: int
+    start_once: int
+    """Painting the first screen once, without knowing how."""
+    line: float
+    line_ideal: float
+    paragraph: float | None
+    paragraph_ideal: float | None
+    page: float
+    page_ideal: float
+    held: int
+    """Twenty keys held down."""
+    idle: int
+    first_text_ms: float
+    """Until the first words stand on the screen."""
+    line_ms: float
+    """Until the answer to a line key is complete."""
+    peak_mib: float
+
+
+def load(path: Path) -> ModuleType:
+    """The meter as a module."""
+    spec = importlib.util.spec_from_file_location("meter", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path}: not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["meter"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def programs(ours: list[str], left: str, right: str, *, widgets: bool = True) -> list[Program]:
+    """Ours first, then the peers that are installed."""
+    python, here = sys.executable, Path(__file__).parent
+    path = (f"PYTHONPATH={ROOT}",)
+    columns = str(TERMINAL_TESTS / "columns_app.py")
+    found = [
+        Program("diptych", [*ours, left, right], paragraph="j", environ=path),
+        Program("columns, our driver", [python, columns, "--paint", left, right], paragraph="j", environ=path),
+        Program("columns, Textual's", [python, columns, "--plain", left, right], paragraph="j", environ=path),
+    ]
+    if widgets:
+        found.append(Program("paragraph widgets", [python, str(here / "bytes_widgets.py"), left, right], environ=path))
+    if shutil.which("less"):
+        found.append(Program("less (one file)", ["less", left], environ=("LESS=",)))
+    if shutil.which("vim"):
+        found.append(
+            Program(
+                "vim -d",
+                ["vim", "-d", "-u", "NONE", "-N", "+set wrap", left, right],
+                "ctrl+e",
+                "",
+                "ctrl+f",
+                ": q a ! enter",
+            )
+        )
+    return found
+
+
+def through_tmux(program: Program) -> Program:
+    """The same inside a tmux of its own, which ends with the program."""
+    # Each window is a new server, so that none inherits the environment of the one before.
+    argv = ["tmux", "-L", TMUX_NAME, "-f", "/dev/null", "new-session", *program.argv]
+    return program._replace(label=f"{program.label} in tmux", argv=argv)
+
+
+def measure(meter: ModuleType, program: Program, idle: float, **options: Any) -> Figures:
+    """Run a program once: start, idle, lines, paragraphs, twenty keys held, pages."""
+    # The first key of a kind may bring a status up to date; the median of many is what a reader pays.
+    keys = f"{program.line}*6 " + (f"{program.paragraph}*6 " if program.paragraph else "")
+    keys += f"held=burst:{program.line}*20@33 {program.page}*2"
+    record = meter.measure(
+        program.argv,
+        keys=keys,
+        idle_s=idle,
+        env=list(program.environ),
+        quit_keys=program.quit,
+        until=r"\w{4,}",
+        **options,
+    )
+    if record.get("died") or not record["alive_after_start"]:
+        raise RuntimeError("\n".join(record["screen"]).strip() or "the program has ended")
+    by_key, start = record["by_key"], record["start"]
+
+    def middle(key: str, field: str) -> float:
+        return float(by_key.get(key, {}).get(field) or 0)
+
+    return Figures(
+        start=start["bytes"],
+        start_once=start.get("paint_once_bytes") or 0,
+        line=middle(program.line, "bytes"),
+        line_ideal=middle(program.line, "scroll_diff_bytes"),
+        paragraph=middle(program.paragraph, "bytes") if program.paragraph else None,
+        paragraph_ideal=middle(program.paragraph, "scroll_diff_bytes") if program.paragraph else None,
+        page=middle(program.page, "bytes"),
+        page_ideal=middle(program.page, "scroll_diff_bytes"),
+        held=int(middle("held", "bytes")),
+        idle=record.get("idle", {}).get("bytes", 0),
+        first_text_ms=start.get("until_ms") or start.get("first_ms") or 0.0,
+        line_ms=middle(program.line, "last_ms"),
+        peak_mib=round(record.get("peak_kib", 0) / 1024, 1),
+    )
+
+
+def answer_ms(meter: ModuleType, program: Program, key: str, shows: str) -> float:
+    """Milliseconds until the answer to a key that was sent at the start stands on the screen."""
+    import re  # noqa: PLC0415 - beside its one use
+
+    session = meter.Session(program.argv, env=meter.make_env("xterm-256color", "truecolor", list(program.environ)))
+    try:
+        time.sleep(0.02)
+        # Sent while the program starts: once the terminal is raw, so that its driver does not rewrite it.
+        while b"\x1b[?1049h" not in b"".join(data for _, data in session.log) and meter.now() - session.start < 10:
+            session.step(meter.now() + 0.01)
+        session.send(meter.encode_key(key, session.screen))
+        session.settle(0.05, 10, until=re.compile(shows, re.DOTALL))
+        return float(round((session.log[-1][0] - session.start) * 1000, 1))
+    finally:
+        session.close()
+
+
+def import_ms() -> float:
+    """Milliseconds that Python takes to start and to import Textual's app: the measure of all starts."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "import textual.app"], check=True)
+    return (time.perf_counter() - start) * 1000
+
+
+def long_pair(folder: Path, left: str, right: str, paragraphs: int) -> tuple[str, str]:
+    """Two texts of so many paragraphs, out of the pair's own in turn, each with its number so that no two are alike."""
+    paths = []
+    for name, source in (("left.txt", left), ("right.txt", right)):
+        stock = [line for line in Path(source).read_text(encoding="utf-8").split("\n") if line.strip()]
+        lines = [f"{stock[number % len(stock)]} ({number // len(stock)})" for number in range(paragraphs)]
+        paths.append(folder / name)
+        paths[-1].write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    return str(paths[0]), str(paths[1])
+
+
+def saved(path: Path, tables: dict[str, Any]) -> None:
+    """Write all figures as JSON."""
+    path.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
