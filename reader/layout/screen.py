@@ -34,13 +34,13 @@ def opening(page: Page, width: int, height: int) -> View:
     if place is None:
         return view
     if roll.forward(0, roll.frame.body // 2)[0] >= place[0]:
-        return view._replace(top=0)
+        return settled(page, view._replace(top=0))
     # Where only folds stand before it they stay in sight; a paragraph's last line alone would say nothing.
     above = roll.backward(place[0], FOLD_ROWS)
     number, row = roll.split(above)
     before = [roll.measure(number).at(side, row) for side in SIDES]
     begins = all(here is None or here[1] == 0 for here in before)
-    return view._replace(top=roll.clamped(above if begins else place[0]))
+    return settled(page, view._replace(top=above if begins else place[0]))
 
 
 def resized(page: Page, view: View, width: int, height: int) -> View:
