@@ -31,7 +31,7 @@ def read_article(path: str, roles: Mapping[int, Role] = _NO_ROLES, meta: Mapping
     Raises:
         ArticleProblem: If the file cannot be read as text.
     """
-    return _article(read_source(path), roles, meta)
+    return article_from_source(read_source(path), roles, meta)
 
 
 def article_from_text(
@@ -41,10 +41,13 @@ def article_from_text(
     from hashlib import sha256  # noqa: PLC0415 - only texts that are no files need it here
 
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _article(Source(path, text, digest, "utf-8", ()), roles, meta)
+    return article_from_source(Source(path, text, digest, "utf-8", ()), roles, meta)
 
 
-def _article(source: Source, roles: Mapping[int, Role], by_hand: Mapping[str, str]) -> Article:
+def article_from_source(
+    source: Source, roles: Mapping[int, Role] = _NO_ROLES, by_hand: Mapping[str, str] = _NO_META
+) -> Article:
+    """Make an article of decoded text; the arguments are those of `read_article`."""
     text = source.text
     spans = paragraphs(text)
     judged = roles_of(_lines(text, spans))
