@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepare
 from reader.collation.details.credited import credited
+from reader.collation.details.lexicon import function_words
 from reader.collation.details.names import persons_of
 from reader.collation.details.phrases import formal, modality, wording
 from reader.collation.details.quoted import quote_form, quote_wording
@@ -19,7 +20,8 @@ from reader.collation.details.times import calendars
 from reader.collation.details.typed import Context, typed
 from reader.collation.model import Divergence, DivergenceType, Link, Run
 from reader.collation.witness import Witness
-from reader.pair import SIDES, Pair, Span, swapped
+from reader.pair import SIDES, Pair, Side, Span, swapped
+from reader.text.fold import keys
 from reader.text.model import Sentence
 
 _MIRRORED: dict[DivergenceType, DivergenceType] = {"omission": "addition", "addition": "omission"}
@@ -111,13 +113,35 @@ def _of_link(
     return _once(drafts, sides)
 
 
+_MARKS = "\"'“”‘’.,;:!?()[]"
 _TOLD_ONCE: frozenset[DivergenceType] = frozenset({"formal", "wording", "name", "quote-wording"})
+
+
+def _without_moved(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
+    """Without words that one link leaves out in one place and adds in another: they have only moved."""
+    texts = Pair(*(side.witness.article.text for side in sides))
+    grammar = function_words()
+    groups: dict[tuple[str, ...], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.type in _MIRRORED:
+            side: Side = 0 if draft.type == "omission" else 1
+            span = draft.sides[side]
+            assert span is not None
+            words = [key for word in texts[side][slice(*span)].split() for key in keys(word.strip(_MARKS))]
+            groups[tuple(sorted(word for word in words if word not in grammar))].append(draft)
+    moved: list[Draft] = []
+    for same in groups.values():
+        left, right = ([d for d in same if d.type == kind] for kind in ("omission", "addition"))
+        for pair in zip(left, right, strict=False):
+            moved += pair
+    return [draft for draft in drafts if draft not in moved]
 
 
 def _once(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
     """Without repetitions: the same two readings again in one link say nothing new."""
     told: set[tuple[str, ...]] = set()
     kept: list[Draft] = []
+    drafts = _without_moved(drafts, sides)
     texts = Pair(*(side.witness.article.text for side in sides))
     for draft in drafts:
         left, right = draft.sides

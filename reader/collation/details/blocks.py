@@ -6,12 +6,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reader.collation.details.align import Matches, fill, heaviest
-from reader.collation.details.lexicon import function_words, offices
+from reader.collation.details.lexicon import function_words, offices, saying_verbs
 from reader.collation.details.strands import Block, Gap, Place, Strand
 from reader.collation.model import Link, Run
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, Side
 from reader.text.model import Sentence
+from reader.text.stems import stem
 
 COMMON: Final = 8
 """A word in more sentences of a link than this says nothing about which sentence answers which."""
@@ -23,8 +24,12 @@ COPIED_SHARE: Final = 0.3
 """Share of the shorter side's words that stand on both sides of a copied passage; below, it is told in other words."""
 NAME_WORDS: Final = 3
 """Words of a name around which an office may stand on one side or the other: `lawyer John Smith`, `Smith, defending`."""
-MAX_PHRASES: Final = 2500
-"""Pairs of one-sided phrases that are looked through for phrases that stand elsewhere."""
+MAX_PLACES: Final = 8
+"""Places at which a phrase that stands elsewhere is looked for; one that is everywhere has not moved."""
+MAX_STEMS: Final = 900
+"""Pairs of words of a gap up to which it is divided at words of one stem."""
+MIN_STEMMED: Final = 4
+"""Letters from which a word has a stem worth comparing."""
 SWAPPED_OVER: Final = 6
 """Longest stretch over which words that changed places are told as one change: `A jetty at B`, `the B jetty at A`."""
 
@@ -119,9 +124,20 @@ def _groups(sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[
         return node
 
     only = len(sentences.left) == 1 == len(sentences.right)
-    for (i, j), value in ratio.items():
-        enough = value >= SAME_SENTENCE and shared[i, j] >= ENOUGH_WORDS or only
-        if enough and (value == best[0][i] or value == best[1][j] or value >= 2 * SAME_SENTENCE):
+    partner: dict[tuple[Side, int], int] = {}
+    ranked = sorted(ratio, key=lambda pair: (-ratio[pair], -shared[pair], pair))
+    for i, j in ranked:
+        enough = ratio[i, j] >= SAME_SENTENCE and shared[i, j] >= ENOUGH_WORDS or only
+        if enough and (0, i) not in partner and (1, j) not in partner:
+            partner[0, i], partner[1, j] = j, i
+            parent[root((0, i))] = root((1, j))
+    for i, j in ranked:
+        if partner.get((0, i)) == j or ((0, i) in partner) == ((1, j) in partner):
+            continue
+        # A sentence that another has taken: this one joins them when it brings words of its own.
+        taken = words[0][partner[1, j]] if (1, j) in partner else words[1][partner[0, i]]
+        own = len((words[0][i] & words[1][j]) - taken)
+        if ratio[i, j] >= SAME_SENTENCE and own >= ENOUGH_WORDS and ratio[i, j] in (best[0][i], best[1][j]):
             parent[root((0, i))] = root((1, j))
     joined: dict[tuple[Side, int], Pair[list[Sentence]]] = {}
     for side in SIDES:
@@ -177,8 +193,10 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
     right, right_indexes = _strand(sides.right, group.right)
     strands = Pair(left, right)
     match, chain = _matches(strands, Pair(left_indexes, right_indexes), runs)
-    gaps = _merged(strands, match, _gaps(strands, match, chain))
-    gaps = _turned(strands, match, gaps)
+    found = _gaps(strands, match, chain)
+    gaps = _merged(strands, match, found)
+    turned = set(gaps).difference(found)
+    gaps = _stemmed(strands, _elsewhere(strands, match, gaps, turned), turned)
     shorter = min(len(left.tokens), len(right.tokens))
     same = sum(1 for across in match.left if across >= 0)
     copied = link.kind != "rewrite" and same >= COPIED_SHARE * shorter
@@ -272,43 +290,104 @@ def _merged(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap]) -> l
     return merged
 
 
-MOVED_SHARE: Final = 0.5
-"""Share of the shorter phrase's content words that say the same when it stands elsewhere in the sentence."""
-
-
-def _turned(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap]) -> list[Gap]:
-    """Match phrases that stand in another place of the passage: `"...", X said on Monday`, `X said on Monday, "..."`."""
-    alone = Pair(
-        *([g for g in gaps if g.sides[side][0] < g.sides[side][1] and g.sides[1 - side][0] == g.sides[1 - side][1]]
-          for side in SIDES)
-    )  # fmt: skip
-    if not (alone.left and alone.right) or len(alone.left) * len(alone.right) > MAX_PHRASES:
-        return gaps
+def _elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], turned: set[Gap]) -> list[Gap]:
+    """Match phrases that stand in another gap of the passage: `"...", X said`, `X said: "..."`; the longest first."""
     grammar = function_words()
-    for ours in alone.left:
-        words = {strands.left.keys[p] for p in ours.words(0)}
-        best: tuple[int, Gap] | None = None
-        for theirs in alone.right:
-            across = {strands.right.keys[p] for p in theirs.words(1)}
-            shared = len((words & across) - grammar)
-            shorter = min(len(words - grammar), len(across - grammar))
-            if shared and shared >= MOVED_SHARE * shorter and theirs in gaps and (best is None or shared > best[0]):
-                best = (shared, theirs)
-        if best is None:
+    where: dict[tuple[str, str], list[int]] = {}
+    gap_of: dict[int, int] = {}
+    for index, gap in enumerate(gaps):
+        words = gap.words(1) if gap not in turned else range(0)
+        gap_of.update((q, index) for q in words)
+        for q in words[:-1]:
+            where.setdefault((strands.right.keys[q], strands.right.keys[q + 1]), []).append(q)
+    found: list[tuple[int, int, int]] = []
+    for index, gap in enumerate(gaps):
+        for p in gap.words(0)[:-1] if gap not in turned else ():
+            pair = (strands.left.keys[p], strands.left.keys[p + 1])
+            for q in where.get(pair, ())[:MAX_PLACES]:
+                found.append((-_length(strands, gaps, index, gap_of[q], p, q), p, q))
+    found += _turned_verbs(strands, gaps)
+    if not found:
+        return gaps
+    moved = False
+    for length, p, q in sorted(found):
+        same = range(-length)
+        if any(match.left[p + step] >= 0 or match.right[q + step] >= 0 for step in same):
             continue
-        theirs = best[1]
-        (a, b), (c, d) = ours.sides.left, theirs.sides.right
-        pairs = fill(strands.left.keys[a:b], strands.right.keys[c:d], grammar)
-        for i, j in pairs:
-            match.left[a + i], match.right[c + j] = c + j, a + i
-        gaps = [g for g in gaps if g not in (ours, theirs)]
-        ends = [(a - 1, c - 1), *((a + i, c + j) for i, j in pairs), (b, d)]
-        gaps += [
-            Gap(Pair((p + 1, r), (q + 1, s)))
-            for (p, q), (r, s) in pairwise(ends)
-            if r - p > 1 or s - q > 1
-        ]
-    return sorted(gaps)
+        content = sum(strands.left.keys[p + step] not in grammar for step in same)
+        if content < ENOUGH_WORDS and length != -1 and not _whole(gaps, p, q, -length):
+            continue
+        moved = True
+        for step in same:
+            match.left[p + step], match.right[q + step] = q + step, p + step
+    return [piece for gap in gaps for piece in _pieces(match, gap)] if moved else gaps
+
+
+def _turned_verbs(strands: Pair[Strand], gaps: list[Gap]) -> list[tuple[int, int, int]]:
+    """Verbs of saying that are all of a gap on each side: only verb and speaker are turned round."""
+    verbs = saying_verbs()
+    alone = [
+        {gap.sides[side][0]: strands[side].keys[gap.sides[side][0]] for gap in gaps if len(gap.words(side)) == 1}
+        for side in SIDES
+    ]
+    return [
+        (-1, p, q)
+        for p, key in alone[0].items()
+        if key in verbs
+        for q, other_key in alone[1].items()
+        if key == other_key
+    ]
+
+
+def _whole(gaps: list[Gap], p: int, q: int, length: int) -> bool:
+    """Whether a phrase is all that its gap holds on one side."""
+    return any(gap.sides[side] == (at, at + length) for gap in gaps for side, at in zip(SIDES, (p, q), strict=True))
+
+
+def _length(strands: Pair[Strand], gaps: list[Gap], ours: int, theirs: int, p: int, q: int) -> int:
+    """How many words from two positions on are the same, inside their gaps."""
+    end, across = gaps[ours].sides[0][1], gaps[theirs].sides[1][1]
+    length = 0
+    while p + length < end and q + length < across and strands.left.keys[p + length] == strands.right.keys[q + length]:
+        length += 1
+    return length
+
+
+def _pieces(match: Pair[list[int]], gap: Gap) -> list[Gap]:
+    """What is left of a gap when some of its words have been matched elsewhere."""
+    left, right = (_free(match[side], *gap.sides[side]) for side in SIDES)
+    ends = [(place[1], place[1]) for place in gap.sides]
+    return [
+        Gap(Pair(left[i] if i < len(left) else ends[0], right[i] if i < len(right) else ends[1]))
+        for i in range(max(len(left), len(right)))
+    ]
+
+
+def _stemmed(strands: Pair[Strand], gaps: list[Gap], turned: set[Gap]) -> list[Gap]:
+    """Divide a gap at words of one stem: `hospital | hospitals, an official` is a form and an addition."""
+    divided: list[Gap] = []
+    grammar = function_words()
+    for gap in gaps:
+        left, right = gap.words(0), gap.words(1)
+        if gap in turned or not left or not right or len(left) == len(right) == 1 or len(left) * len(right) > MAX_STEMS:
+            divided.append(gap)
+            continue
+        stems = [[_stem(strands[side].keys[p], grammar, p) for p in gap.words(side)] for side in SIDES]
+        (a, b), (c, d) = gap.sides
+        at = (a, c)
+        for i, j in fill(stems[0], stems[1], frozenset()):
+            if at != (a + i, c + j):
+                divided.append(Gap(Pair((at[0], a + i), (at[1], c + j))))
+            divided.append(Gap(Pair((a + i, a + i + 1), (c + j, c + j + 1))))
+            at = (a + i + 1, c + j + 1)
+        if at != (b, d):
+            divided.append(Gap(Pair((at[0], b), (at[1], d))))
+    return divided
+
+
+def _stem(word: str, grammar: frozenset[str], position: int) -> str:
+    """A content word's stem; a small word stands for nothing but its own place."""
+    return f"{position} {word}" if word in grammar or len(word) < MIN_STEMMED else stem(word.removesuffix("'s"))
 
 
 def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: Gap) -> Gap | None:
@@ -323,7 +402,12 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
     grammar = function_words()
     words = left.keys[b:e]
     small = between <= ENOUGH_WORDS and all(word in grammar for word in words)
-    swapped = (set(left.keys[a:b]) & set(right.keys[g:h]) | set(right.keys[c:d]) & set(left.keys[e:f])) - grammar
+    whole = _within(left.keys[a:b], right.keys[g:h]) or _within(right.keys[c:d], left.keys[e:f])
+    whole = whole and (between > NAME_WORDS or any(word in saying_verbs() for word in words))
+    swapped = (
+        not whole
+        and (set(left.keys[a:b]) & set(right.keys[g:h]) | set(right.keys[c:d]) & set(left.keys[e:f])) - grammar
+    )
     chance = small and min(b - a, d - c, f - e, h - g) >= ENOUGH_WORDS
     opposite = (a == b) != (c == d) and (e == f) != (g == h) and (a == b) != (e == f)
     one_is_small = any(
@@ -331,12 +415,22 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
         for part in (left.keys[a:b] + right.keys[c:d], left.keys[e:f] + right.keys[g:h])
     )
     turned = opposite and between == 1 and one_is_small
-    named = opposite and between <= NAME_WORDS and all(left.is_capital(p) for p in range(b, e)) and _offices(
-        (left.keys[a:b], right.keys[c:d]), (left.keys[e:f], right.keys[g:h])
+    named = (
+        opposite
+        and between <= NAME_WORDS
+        and all(left.is_capital(p) for p in range(b, e))
+        and _offices((left.keys[a:b], right.keys[c:d]), (left.keys[e:f], right.keys[g:h]))
     )
     if swapped or chance or turned or named:
         return Gap(Pair((a, f), (c, h)))
     return None
+
+
+def _within(one: list[str], two: list[str]) -> bool:
+    """Whether one of two phrases stands whole in the other: it has moved, and nothing else has changed."""
+    shorter, longer = sorted((one, two), key=len)
+    size = len(shorter)
+    return size > 0 and any(longer[i : i + size] == shorter for i in range(len(longer) - size + 1))
 
 
 def _offices(first: tuple[list[str], list[str]], second: tuple[list[str], list[str]]) -> bool:

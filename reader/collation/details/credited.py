@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from reader.collation.details.lexicon import function_words
-from reader.collation.details.names import spelled_otherwise
+from reader.collation.details.lexicon import function_words, offices
+from reader.collation.details.names import names, plain, spelled_otherwise
 from reader.collation.details.speech import Attribution, Speaker, attributions, speaker_of
 from reader.collation.details.strands import Block, Draft, Place
 from reader.collation.details.typed import Context
+from reader.collation.model import Verdict
 from reader.pair import SIDES, Pair, Side, other
 
 _ALIKE: Final = (
@@ -19,6 +21,10 @@ _ALIKE: Final = (
 )  # fmt: skip
 """Words for one and the same part: a change among them is wording, not another speaker."""
 _AUXILIARY: Final = frozenset({"had", "has", "have"})
+NEAR_NAME: Final = 60
+"""Code points around a name in which its part is looked for: `John Smith, the plant's manager`."""
+SAME_PERSON: Final = 600
+"""Code points above a pronoun within which the other side's name is taken for its person: a paragraph or two."""
 FAR: Final = 4000
 """Code points above a pronoun within which the nearest name is looked up: a page."""
 
@@ -67,66 +73,100 @@ def _speaker(block: Block, context: Context, ours: Attribution, theirs: Attribut
     left, right = ours.speaker, theirs.speaker
     if not (block.differs(0, left) or block.differs(1, right)):
         return
-    one, two = speaker_of(block.strands.left, left), speaker_of(block.strands.right, right)
-    if one.pronoun and two.pronoun:
+    if not (block.free(0, left) and block.free(1, right)):
         return
-    if one.pronoun or two.pronoun:
-        yield from _pronoun(block, context, Pair(one, two), Pair(left, right))
+    parts = Pair(*(_part(block, context, side, place) for side, place in zip(SIDES, (left, right), strict=True)))
+    if parts.left.speaker.pronoun and parts.right.speaker.pronoun:
         return
-    how = _compare(one, two)
-    if how == "same" or not (block.free(0, left) and block.free(1, right)):
+    if parts.left.speaker.pronoun or parts.right.speaker.pronoun:
+        yield from _pronoun(block, context, parts, Pair(left, right))
         return
-    verdict = "more specific" if how == "named" else "open"
+    how = _compare(block, parts)
+    if how == "same":
+        return
+    verdict: Verdict = "more specific" if how == "named" else "open"
     rule = "one side names who says it" if how == "named" else "somebody else is credited"
     yield block.draft("speaker", left, right, verdict, rule)
 
 
-def _compare(one: Speaker, two: Speaker) -> str:
+class _Part(NamedTuple):
+    """A speaker with the person named, if one is."""
+
+    speaker: Speaker
+    surname: str
+
+
+def _part(block: Block, context: Context, side: Side, place: Place) -> _Part:
+    strand = block.strands[side]
+    found = [
+        n for n in names(strand, *place, context.persons[side]) if n.last <= place[1] and n.kind in {"person", "other"}
+    ]
+    known = [n for n in found if n.kind == "person" or n.surname in context.persons[1 - side]]
+    return _Part(speaker_of(strand, place), known[-1].surname if known else "")
+
+
+def _compare(block: Block, parts: Pair[_Part]) -> str:
     """`same`, `named` (one of them gives a name for the same part) or `other`."""
-    if one.surnames and two.surnames:
-        if one.surnames == two.surnames:
-            return "same"
-        smaller, larger = sorted((one.surnames, two.surnames), key=len)
-        if any(a == b or spelled_otherwise(a, b) for a in one.surnames for b in two.surnames):
-            # The Kremlin, Kremlin spokesman Dmitry Peskov: a body against a person of that body.
-            extra = larger - smaller
-            return (
-                "named"
-                if len(extra) >= 2 and (one.heads | two.heads) and not smaller - larger and _body_only(one, two)
-                else "same"
-            )
-        return "other"
-    if one.surnames or two.surnames:
-        return "named" if one.heads & two.heads else "other"
-    if one.heads & two.heads or any(one.heads & alike and two.heads & alike for alike in _ALIKE):
+    one, two = parts
+    if one.surname and two.surname:
+        return "same" if one.surname == two.surname or spelled_otherwise(one.surname, two.surname) else "other"
+    if one.surname or two.surname:
+        side: Side = 0 if one.surname else 1
+        return _described(block, parts, side)
+    heads = (one.speaker.heads, two.speaker.heads)
+    if heads[0] & heads[1] and _last(heads) or any(heads[0] & alike and heads[1] & alike for alike in _ALIKE):
         return "same"
-    return "other" if one.heads and two.heads else "same" if one.words & two.words else "other"
+    if not (heads[0] and heads[1]):
+        return "same"
+    return "other" if not heads[0] & heads[1] else "same"
 
 
-def _body_only(one: Speaker, two: Speaker) -> bool:
-    bare, full = sorted((one, two), key=lambda speaker: len(speaker.words))
-    return not bare.heads and bool(full.heads) and len(bare.surnames) == 1
+def _last(heads: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether neither speaker has a part that the other has not: `a Downing Street source`, `... spokesman`."""
+    bodies = offices("bodies")
+    return not ((heads[0] - heads[1]) - bodies and (heads[1] - heads[0]) - bodies)
 
 
-def _pronoun(block: Block, context: Context, speakers: Pair[Speaker], places: Pair[Place]) -> Iterator[Draft]:
-    """A name against a pronoun: one person where the nearest name above the pronoun is that name; else unresolved."""
-    side: Side = 0 if speakers.left.pronoun else 1
-    named = speakers[other(side)]
-    if not named.surnames or not (block.free(0, places.left) and block.free(1, places.right)):
+def _described(block: Block, parts: Pair[_Part], side: Side) -> str:
+    """A person's name against a description: the same person when the other article gives him that part too."""
+    named, bare = parts[side], parts[other(side)]
+    text = block.strands[other(side)].text
+    places = [found.start() for found in re.finditer(rf"\b{re.escape(named.surname)}", plain_text(text))]
+    if not (bare.speaker.heads or bare.speaker.surnames):
+        return "same"
+    if named.speaker.heads & bare.speaker.heads or bare.speaker.surnames & named.speaker.words:
+        return "same" if places else "named"
+    around = " ".join(plain_text(text)[max(0, at - NEAR_NAME) : at + NEAR_NAME] for at in places)
+    if any(re.search(rf"\b{re.escape(head)}\b", around) for head in bare.speaker.heads):
+        return "same"
+    return "other" if bare.speaker.heads else "same"
+
+
+@lru_cache(maxsize=8)
+def plain_text(text: str) -> str:
+    """An article in lower case, for a name that is looked up in it."""
+    return text.casefold()
+
+
+def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Place]) -> Iterator[Draft]:
+    """A name against a pronoun: one person where that name stands last above it; nobody else is ever taken for him."""
+    side: Side = 0 if parts.left.speaker.pronoun else 1
+    named = parts[other(side)]
+    if not named.surname:
         return
     strand = block.strands[side]
-    nearest = nearest_name(strand.text, strand.tokens[places[side][0]].start, context.persons[side])
-    if nearest and any(
-        nearest.casefold() == name or spelled_otherwise(nearest.casefold(), name) for name in named.surnames
-    ):
-        yield block.draft(
-            "wording", places.left, places.right, "variant", f"a pronoun; the nearest name above is {nearest}"
-        )
+    at = strand.tokens[places[side][0]].start
+    nearest = nearest_name(strand.text, at, context.persons[side])
+    above = plain_text(strand.text)[max(0, at - SAME_PERSON) : at]
+    if named.surname in above or nearest and spelled_otherwise(plain(nearest), named.surname):
+        rule = f"a pronoun; the name stands above it ({nearest or named.surname})"
+        if block.copied:
+            yield block.draft("wording", places.left, places.right, "variant", rule)
         return
-    note = f"unresolved; nearest name above: {nearest}" if nearest else "unresolved; no name above"
-    yield block.draft(
-        "speaker", places.left, places.right, "open", "a name against a pronoun that is not resolved", note
-    )
+    if nearest:
+        note = f"unresolved; nearest name above: {nearest}"
+        rule = "a name against a pronoun that is not resolved"
+        yield block.draft("speaker", places.left, places.right, "open", rule, note)
 
 
 def nearest_name(text: str, before: int, known: dict[str, str]) -> str:
@@ -134,7 +174,7 @@ def nearest_name(text: str, before: int, known: dict[str, str]) -> str:
     last = ""
     for found in re.finditer(r"[^\W\d_][\w-]+", text[max(0, before - FAR) : before]):
         word = found.group()
-        if word[0].isupper() and word.casefold() in known:
+        if word[0].isupper() and plain(word) in known:
             last = word
     return last
 
@@ -157,7 +197,11 @@ def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -
     for side, place in zip(SIDES, wide, strict=True):
         # The person addressed belongs to the verb: told reporters.
         after = place[1]
-        if keys[side][place[1] - 1] in {"told", "rejected", "dismissed", "denied"} and after < len(keys[side]) and keys[side][after] not in grammar:
+        if (
+            keys[side][place[1] - 1] in {"told", "rejected", "dismissed", "denied"}
+            and after < len(keys[side])
+            and keys[side][after] not in grammar
+        ):
             block.take(side, (after, after + 1))
 
 

@@ -153,7 +153,9 @@ def _vague(strand: Strand, at: int) -> Quantity | None:
     for length in (4, 3, 2, 1):
         phrase = strand.phrase(at, at + length)
         if hedges().get(phrase) == "vague" and at + length <= len(strand.keys):
-            return Quantity(at, at + length, 0.0, None, "", "vague", phrase, 0.0, (at, at + length), 0.0)
+            return Quantity(
+                at, at + length, 0.0, None, "", "vague", phrase.removesuffix(" of"), 0.0, (at, at + length), 0.0
+            )
     return None
 
 
@@ -316,13 +318,19 @@ def relation(one: Quantity, two: Quantity) -> str:
     for mine, theirs in ((one.also, two), (one, two.also)):
         if mine is not None and theirs is not None and theirs.dimension == mine.dimension:
             how = relation(mine, theirs)
-            if how in {"same", "rounded", "converted"} and relation(one._replace(also=None), two._replace(also=None)) != "same":
+            if (
+                how in {"same", "rounded", "converted"}
+                and relation(one._replace(also=None), two._replace(also=None)) != "same"
+            ):
                 return "converted"
     if "vague" in {one.dimension, two.dimension}:
         return "same" if one.unit == two.unit and one.dimension == two.dimension else "vague"
     bare = "" in {one.dimension, two.dimension} and one.dimension != two.dimension
-    if bare and _close(one.figure, two.figure) or _close(one.value, two.value) and _close(
-        one.high or one.value, two.high or two.value
+    if (
+        bare
+        and _close(one.figure, two.figure)
+        or _close(one.value, two.value)
+        and _close(one.high or one.value, two.high or two.value)
     ):
         if one.dimension != two.dimension and one.dimension and two.dimension:
             return "different"

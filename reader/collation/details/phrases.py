@@ -3,20 +3,29 @@
 from collections.abc import Iterator
 from typing import Final
 
-from reader.collation.details.lexicon import certainty, fold, function_words, house_style, offices
+from reader.collation.details.lexicon import certainty, fold, function_words, house_style, offices, saying_verbs
 from reader.collation.details.names import one_place
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
-from reader.collation.model import DivergenceType
+from reader.collation.model import DivergenceType, Verdict
 from reader.pair import SIDES, Pair, Side
 
 LONG_PHRASE: Final = 4
 """Words of the longest phrase in the list of certainty."""
 SHORT_CHANGE: Final = 4
 """Words besides the phrase of certainty that a gap may hold and still be a change of certainty, not of matter."""
-_STRAIGHT: Final = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑‒–—", "-") | dict.fromkeys("\u00ad\u200b"))
+_STRAIGHT: Final = str.maketrans(
+    dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑‒–—", "-") | dict.fromkeys("\u00ad\u200b")
+)
 _HYPHENS: Final = frozenset("-‐‑–")
 _SLIGHT: Final = frozenset({"a", "an", "the", "that", "on"})
 """Small words that papers put or leave out by style: `on Tuesday`, `said that`."""
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_DETERMINERS: Final = frozenset("a an the its their".split())
+_AUXILIARY: Final = frozenset("has have had is are was were be been being".split())
+_PRONOUNS: Final = frozenset("he she they it".split())
+LONG_STRETCH: Final = 6
+"""Words from which a phrase is too long to stand for one that is UNLIKE times shorter."""
+UNLIKE: Final = 4
 _COURTESY: Final = frozenset("mr mrs ms miss mx sir dame lord lady dr".split())
 
 
@@ -111,15 +120,54 @@ def wording(block: Block) -> Iterator[Draft]:
     """What is left of the gaps of copied text: a changed phrase, an omission, an addition, or a formal variant."""
     for gap in block.gaps:
         left, right = (_stretches(block, side, gap) for side in SIDES)
-        for index in range(max(len(left), len(right))):
-            ours = left[index] if index < len(left) else None
-            theirs = right[index] if index < len(right) else None
-            if ours and theirs:
-                yield _changed(block, ours, theirs)
-            elif ours:
+        for ours, theirs in _couples(block, gap, left, right):
+            if ours and theirs and not _unlike(block, ours, theirs):
+                yield from _changed(block, ours, theirs)
+                continue
+            if ours:
                 yield from _alone(block, 0, ours, gap)
-            elif theirs:
+            if theirs:
                 yield from _alone(block, 1, theirs, gap)
+
+
+def _couples(block: Block, gap: Gap, left: list[Place], right: list[Place]) -> list[tuple[Place | None, Place | None]]:
+    """Stretches of a gap that stand for each other: both go on the sentence before it, or both lead to the one after."""
+    couples: list[tuple[Place | None, Place | None]] = []
+    right = list(right)
+    for ours in left:
+        across = next(
+            (theirs for theirs in right if _attached(block, gap, 0, ours) & _attached(block, gap, 1, theirs)), None
+        )
+        if across is not None:
+            right.remove(across)
+        couples.append((ours, across))
+    couples += [(None, theirs) for theirs in right]
+    return couples
+
+
+def _attached(block: Block, gap: Gap, side: Side, place: Place) -> set[str]:
+    """Whether the sentence of a stretch is the one that the gap begins in, or the one that it ends in."""
+    sentence = block.strands[side].sentence
+    first, last = gap.sides[side]
+    ends = set()
+    if first == 0 or sentence[first - 1] == sentence[place[0]]:
+        ends.add("before")
+    if last >= len(sentence) or sentence[last] == sentence[place[1] - 1]:
+        ends.add("after")
+    return ends
+
+
+def _unlike(block: Block, left: Place, right: Place) -> bool:
+    """Whether two stretches are no change of one phrase: one long, one short, or one of them small words alone."""
+    sizes = sorted((left[1] - left[0], right[1] - right[0]))
+    if sizes[1] >= LONG_STRETCH and UNLIKE * sizes[0] <= sizes[1]:
+        return True
+    grammar = function_words()
+    small = [all(key in grammar for key in block.strands[s].keys[p[0] : p[1]]) for s, p in enumerate((left, right))]
+    words = [block.strands[s].keys[p[0] : p[1]] for s, p in enumerate((left, right))]
+    return small[0] != small[1] and any(
+        small[s] and all(key in _ARTICLES for key in words[s]) and words[1 - s][0] in _ARTICLES for s in SIDES
+    )
 
 
 def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
@@ -141,10 +189,14 @@ def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
     return stretches
 
 
-def _changed(block: Block, left: Place, right: Place) -> Draft:
+def _changed(block: Block, left: Place, right: Place) -> Iterator[Draft]:
+    words = [block.strands[side].keys[place[0] : place[1]] for side, place in enumerate((left, right))]
+    if all(key in _DETERMINERS for word in words for key in word):
+        return
     if same_by_style(block, left, right):
-        return block.draft("formal", left, right, "variant", "the same in another spelling or house style")
-    return block.draft("wording", left, right, "open", "other words in copied text")
+        yield block.draft("formal", left, right, "variant", "the same in another spelling or house style")
+        return
+    yield block.draft("wording", left, right, "open", "other words in copied text")
 
 
 def same_by_style(block: Block, left: Place, right: Place) -> bool:
@@ -155,7 +207,8 @@ def same_by_style(block: Block, left: Place, right: Place) -> bool:
     styles = house_style()
 
     def alike(one: str, two: str) -> bool:
-        one, two = one.removesuffix("'s"), two.removesuffix("'s")
+        if one.endswith("'s") and two.endswith("'s"):
+            one, two = one[:-2], two[:-2]
         return one == two or one in styles and styles[one] == styles.get(two) or one_place(one, two)
 
     if alike(ours.removeprefix("the "), theirs.removeprefix("the ")):
@@ -169,20 +222,26 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     strand = block.strands[side]
     keys = strand.keys[place[0] : place[1]]
     if all(key in grammar for key in keys):
-        if len(keys) == 1 and keys[0] in _SLIGHT and keys[0] != "that":
-            yield from _slight(block, side, place, gap, "a small word that style puts or leaves out")
+        if len(keys) == 1 and keys[0] in _SLIGHT:
+            yield from _slight(block, side, place, gap)
+        elif all(key in _AUXILIARY for key in keys):
+            yield from _beside(block, side, place, gap, "wording", "open", "another tense")
         return
     if all(key in _COURTESY for key in keys):
-        yield from _slight(block, side, place, gap, "a courtesy title on one side alone")
+        yield from _beside(block, side, place, gap, "formal", "variant", "a courtesy title on one side alone")
         return
+    if len(keys) == 2 and any(key in _PRONOUNS for key in keys) and any(key in saying_verbs() for key in keys):
+        return
+    while keys and keys[0] in _ARTICLES and gap.sides[1 - side][0] < gap.sides[1 - side][1]:
+        place, keys = (place[0] + 1, place[1]), keys[1:]
     block.take(side, place)
     span = block.span(side, place)
-    verdict = "more specific" if _names_more(strand, place) else "open"
+    verdict: Verdict = "more specific" if _names_more(strand, place) else "open"
     rule = "stands on one side alone"
     if verdict != "open":
         rule = "a name given more fully on one side"
-    kind = "omission" if side == 0 else "addition"
-    yield Draft(kind, Pair(span, None) if side == 0 else Pair(None, span), verdict, rule)  # type: ignore[arg-type]
+    kind: DivergenceType = "omission" if side == 0 else "addition"
+    yield Draft(kind, Pair(span, None) if side == 0 else Pair(None, span), verdict, rule)
 
 
 def _names_more(strand: Strand, place: Place) -> bool:
@@ -194,8 +253,18 @@ def _names_more(strand: Strand, place: Place) -> bool:
     return all(strand.is_capital(p) or strand.keys[p] in titles for p in range(first, last))
 
 
-def _slight(block: Block, side: Side, place: Place, gap: Gap, rule: str) -> Iterator[Draft]:
-    """A small word that style puts or leaves out, with the matched word after it on both sides."""
+def _slight(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
+    """A small word that papers put or leave out: before a title or a day it is style, elsewhere wording."""
+    strand = block.strands[side]
+    after = strand.keys[place[1]] if place[1] < len(strand.keys) else ""
+    if after in offices("roles") | offices("titles") or strand.keys[place[0]] == "on":
+        yield from _beside(block, side, place, gap, "formal", "variant", "a small word that style puts or leaves out")
+
+
+def _beside(  # noqa: PLR0913 - what and where it is
+    block: Block, side: Side, place: Place, gap: Gap, kind: DivergenceType, verdict: Verdict, rule: str
+) -> Iterator[Draft]:
+    """A word of one side together with the matched word after it, so that both sides have a reading."""
     (_, b), (_, d) = gap.sides
     if place[1] != gap.sides[side][1] or b >= len(block.match.left) or block.match.left[b] != d:
         return
@@ -204,7 +273,7 @@ def _slight(block: Block, side: Side, place: Place, gap: Gap, rule: str) -> Iter
     after = Pair(b, d)
     readings = [(after[s], after[s] + 1) for s in SIDES]
     readings[side] = (place[0], after[side] + 1)
-    yield block.draft("formal", readings[0], readings[1], "variant", rule)
+    yield block.draft(kind, readings[0], readings[1], verdict, rule)
 
 
 # formal variants of matched words

@@ -12,7 +12,8 @@ from reader.collation.details.names import plain
 from reader.collation.details.strands import Place, Strand
 
 _PRONOUNS: Final = frozenset("he she they it i we who".split())
-_AUXILIARY: Final = frozenset("had has have was is were are be been also later then further again being".split())
+_AUXILIARY: Final = frozenset("had has have also later then further again".split())
+_BEING: Final = frozenset("was is were are be been being".split())
 _STOPS: Final = frozenset(
     "and but that as which while when where because after before if or than so whether to".split()
 )
@@ -54,7 +55,7 @@ def attributions(strand: Strand) -> list[Attribution]:
         if lemma is None or not _is_verb(strand, position, lemma):
             continue
         speaker = _subject(strand, position)
-        if speaker is not None:
+        if speaker is not None and not _BEING.intersection(strand.keys[speaker[0] : speaker[1]]):
             start = position
             found.append(Attribution(speaker, (start, position + 1), lemma))
     return found
@@ -63,6 +64,8 @@ def attributions(strand: Strand) -> list[Attribution]:
 def _is_verb(strand: Strand, at: int, lemma: str) -> bool:
     key = strand.keys[at]
     before = strand.phrase(at - 1, at) if at else ""
+    if before in _BEING:
+        return False
     if before in {"to", "the", "a", "an", "his", "her", "their", "its", "of", "in", "this", "that's"}:
         return False
     if key.endswith("ing") and not strand.before(at).strip():
@@ -94,7 +97,7 @@ def _subject(strand: Strand, verb: int) -> Place | None:
     place = _trimmed(strand, start, end)
     if place[1] <= place[0]:
         return None
-    return _with_apposition(strand, place)
+    return place
 
 
 def _stops(strand: Strand, start: int, end: int) -> bool:
@@ -113,29 +116,40 @@ def _undotted(strand: Strand, position: int) -> str:
     return between.replace(".", "") if strand.sentence[position] == strand.sentence[position - 1] else between
 
 
-def _with_apposition(strand: Strand, place: Place) -> Place:
-    """`The owner, John Smith, said`: a subject that an apposition set off by commas belongs to."""
-    return place
-
-
 def _before_aside(strand: Strand, end: int) -> Place | None:
-    """The subject before an aside that a comma closes right before the verb: `Kuleba, who met Blinken, said`."""
-    opening = end - 1
-    while opening > 0 and end - opening < MAX_SUBJECT + 4 and strand.sentence[opening - 1] == strand.sentence[end - 1]:
-        if "," in strand.before(opening) or "(" in strand.before(opening):
+    """The subject before an aside that a comma closes right before the verb.
+
+    `Kuleba, who met Blinken, said` is Kuleba; an office or an age in commas belongs to the speaker.
+    """
+    pieces: list[Place] = []
+    upto = end
+    while upto > 0 and end - upto < 2 * MAX_SUBJECT and strand.sentence[upto - 1] == strand.sentence[end - 1]:
+        start = upto - 1
+        while start > 0 and strand.sentence[start - 1] == strand.sentence[end - 1] and strand.quote[start - 1] < 0:
+            if _BREAK.search(_undotted(strand, start)):
+                break
+            start -= 1
+        pieces.append((start, upto))
+        if "," not in strand.before(start) or (len(pieces) > 1 and not _is_aside(strand, pieces[-1])):
             break
-        opening -= 1
-    else:
+        upto = start
+    if len(pieces) < 2:  # noqa: PLR2004 - the aside and what it belongs to
         return None
-    start = opening
-    while start > 0 and opening - start < MAX_SUBJECT and not _stops(strand, start, opening):
-        start -= 1
+    start, opening = pieces[-1]
+    while start < opening and strand.phrase(start, start + 1) in _STOPS:
+        start += 1
     first, last = _trimmed(strand, start, opening)
-    if last <= first:
+    if last <= first or last - first > MAX_SUBJECT:
         return None
     # An aside that is a clause is not part of who speaks; a name or an office is.
-    clause = strand.keys[opening] in {"who", "which", "whose", "where"}
+    clause = any(strand.keys[piece[0]] in {"who", "which", "whose", "where"} for piece in pieces)
     return (first, last) if clause else (first, end)
+
+
+def _is_aside(strand: Strand, place: Place) -> bool:
+    """Whether a piece between commas goes on what stands before it: an age, an office with its article, a clause."""
+    key = strand.keys[place[0]]
+    return key.isdigit() or key in {"a", "an", "the", "who", "which", "whose", "aged", "his", "her", "its"}
 
 
 def _after(strand: Strand, start: int) -> Place:

@@ -238,7 +238,17 @@ def _resolve(first: int, last: int, parts: _Parts, calendar: Calendar) -> Moment
     if own is None and parts.year and parts.month and parts.date:
         day, doubt = _date(parts.year, parts.month, parts.date), ""
     return Moment(
-        first, last, day, parts.weekday, parts.year, parts.month, parts.date, parts.minutes, parts.period, doubt, parts.offset
+        first,
+        last,
+        day,
+        parts.weekday,
+        parts.year,
+        parts.month,
+        parts.date,
+        parts.minutes,
+        parts.period,
+        doubt,
+        parts.offset,
     )
 
 

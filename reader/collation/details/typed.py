@@ -12,8 +12,8 @@ from reader.collation.details.times import Calendar, Moment, moments, same_day, 
 from reader.collation.model import Verdict
 from reader.pair import SIDES, Pair, Side
 
-LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "dozens of", "hundreds of",
-                          "thousands of", "millions of", "tens of thousands", "hundreds of thousands"})  # fmt: skip
+LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens of thousands",
+                          "hundreds of thousands"})  # fmt: skip
 """Words of quantity that say an order of magnitude."""
 SHORT_GAP: Final = 6
 """Words of a gap up to which two details in it stand for each other without further evidence."""
@@ -173,6 +173,10 @@ def _number(block: Block, context: Context, one: Quantity, two: Quantity) -> Ite
         ours, theirs = (_letters(block.surface(s, (d.core[0], d.last))) for s, d in zip(SIDES, (one, two), strict=True))
         if ours != theirs and block.copied and (hedges[0] == hedges[1] or not all(hedges)):
             yield block.draft("formal", *_unequal(block, *whole), "variant", "the same amount, printed in another way")
+            block.take(0, whole[0])
+            block.take(1, whole[1])
+        if one.also and two.also:
+            yield from _number(block, context, one.also, two.also)
         return
     left, right = _readings(one, two)
     said = f"{block.surface(0, left)} | {block.surface(1, right)}"
@@ -276,7 +280,9 @@ def _explicit(moment: Moment) -> bool:
 
 
 def _is_day(moment: Moment) -> bool:
-    return (moment.weekday, moment.year, moment.month, moment.date, moment.day, moment.offset) != (None,) * 6 or bool(moment.period)
+    return (moment.weekday, moment.year, moment.month, moment.date, moment.day, moment.offset) != (None,) * 6 or bool(
+        moment.period
+    )
 
 
 def _moment_verdict(day: bool | None, one: Moment, two: Moment) -> tuple[Verdict, str, str]:  # noqa: FBT001
