@@ -49,7 +49,7 @@ class TestShow:
         assert set(shown["meta"]) == META
         assert all(set(paragraph) == {"index", "start", "end", "role"} for paragraph in shown["paragraphs"])
 
-    @pytest.mark.parametrize(("number", "paragraphs"), enumerate([20, 21, 13, 34, 26]))
+    @pytest.mark.parametrize(("number", "paragraphs"), list(enumerate([20, 21, 13, 34, 26])))
     def test_counts_the_paragraphs_of_the_samples(
         self, samples: tuple[Path, ...], number: int, paragraphs: int
     ) -> None:
