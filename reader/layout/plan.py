@@ -83,12 +83,14 @@ def plan_of(page: Page, view: View, *, two: bool) -> Plan:
 
 def _with_places(blocks: list[Block]) -> Plan:
     where: Pair[dict[int, tuple[int, int]]] = Pair({}, {})
-    for number, block in enumerate(blocks):
-        for items in block.sides:
-            for place, item in enumerate(items):
-                if item.kind != ELSEWHERE:
-                    for paragraph in range(item.first, item.last):
-                        where[item.side].setdefault(paragraph, (number, place))
+    for side in SIDES:
+        here = where[side]
+        for number, block in enumerate(blocks):
+            for place, (kind, _, first, last, _) in enumerate(block.sides[side]):
+                if kind == PARAGRAPH:
+                    here.setdefault(first, (number, place))
+                elif kind == FOLD:
+                    here.update(dict.fromkeys(range(first, last), (number, place)))
     return Plan(tuple(blocks), where)
 
 
@@ -188,14 +190,20 @@ def _aligned(page: Page, view: View) -> list[Block]:
     blocks: list[Block] = []
     done = Pair(0, 0)
     for rung in steps:
-        flow = Pair(*(tuple(_items(page, view, side, done[side], rung.firsts[side])) for side in SIDES))
-        if any(flow):
-            blocks.append(Block(flow, level=False))
-        if rung.firsts != rung.lasts:
-            level = Pair(*(tuple(_items(page, view, side, rung.firsts[side], rung.lasts[side])) for side in SIDES))
-            blocks.append(Block(level, level=True))
-        done = rung.lasts
+        firsts, lasts = rung
+        if done != firsts:
+            blocks.append(Block(_both(page, view, done, firsts), level=False))
+        if firsts != lasts:
+            blocks.append(Block(_both(page, view, firsts, lasts), level=True))
+        done = lasts
     return blocks
+
+
+def _both(page: Page, view: View, firsts: Pair[int], lasts: Pair[int]) -> Pair[tuple[Item, ...]]:
+    return Pair(
+        tuple(_items(page, view, LEFT, firsts.left, lasts.left)),
+        tuple(_items(page, view, RIGHT, firsts.right, lasts.right)),
+    )
 
 
 def _collated(page: Page, view: View) -> list[Block]:
