@@ -126,7 +126,8 @@ def measured(wanted: argparse.Namespace, meter: ModuleType, folder: Path) -> dic
     tables["warm"] = table(meter, "the pair", pair, wanted)
     if wanted.shows and pair:
         answer = tables["answer_ms"] = runs.answer_ms(meter, pair[0], wanted.key, wanted.shows)
-        print(f"answer to {wanted.key!r} sent at the start: {answer} ms, {answer / import_ms:.2f} of the import")
+        said = f"{answer} ms, {answer / import_ms:.2f} of the import" if answer else "never shown"
+        print(f"answer to {wanted.key!r} sent at the start: {said}")
     if wanted.long:
         long_pair = runs.long_pair(folder, wanted.left, wanted.right, 2000)
         tables["long"] = table(meter, "2,000 paragraphs a side", programs(*long_pair), wanted)
