@@ -23,9 +23,12 @@ def _ask(name: str, path: str) -> None:
 
 
 def real(path: str) -> str:
-    """The path with symbolic links resolved."""
-    _ask("realpath", path)
-    return os.path.realpath(path)
+    """The path with symbolic links resolved, or as it is where that fails."""
+    try:
+        _ask("realpath", path)
+        return os.path.realpath(path)
+    except OSError:
+        return path
 
 
 def exists(path: str) -> bool:
@@ -39,11 +42,11 @@ def exists(path: str) -> bool:
 
 
 def writable(folder: str) -> bool:
-    """Whether the system says that files can be made in a folder."""
+    """Whether files can be made in a folder; what fails for another reason may work the next time, and counts as yes."""
     try:
         _ask("access", folder)
     except OSError:
-        return False
+        return True
     return os.access(folder, os.W_OK | os.X_OK)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reader.notes import files
-from reader.notes.merge import LISTS, Change
+from reader.notes.merge import Change
 from reader.notes.places import Homes
 
 _ENDING: Final = ".journal"
@@ -48,30 +48,12 @@ def decode(data: bytes) -> list[Edit]:
     return edits
 
 
-def squash(changes: Sequence[Change]) -> list[Change]:
-    """The same edits with each item changed once, from its first state to its last: safe to make twice.
-
-    An addition stays by itself, so that a note which is there already can still take the edits that followed.
-    """
-    added: list[Change] = []
-    edited: dict[tuple[str, str], Change] = {}
-    for change in changes:
-        key = (change.section, change.name)
-        if key in edited:
-            edited[key] = edited[key]._replace(after=change.after)
-        elif change.before is None and change.section in LISTS and not any(key == each[:2] for each in added):
-            added.append(change)
-        else:
-            edited[key] = change
-    return added + list(edited.values())
-
-
 def by_sidecar(edits: Sequence[Edit]) -> dict[str, list[Change]]:
-    """The edits of each sidecar."""
+    """The edits of each sidecar, in their order."""
     found: dict[str, list[Change]] = {}
     for edit in edits:
         found.setdefault(edit.sidecar, []).extend(edit.changes)
-    return {sidecar: squash(changes) for sidecar, changes in found.items()}
+    return found
 
 
 def folder(where: Homes) -> str:

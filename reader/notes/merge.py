@@ -102,6 +102,40 @@ def apply(content: Item, changes: Iterable[Change]) -> Item:
     return {key: part for key, part in result.items() if part or key in content}
 
 
+def rebase(content: Item, changes: Iterable[Change]) -> list[Change]:
+    """A session's edits, each item once, as edits of a document that may hold some of them already.
+
+    A write can fail after its rename, and a session can end between its write and the note of it. A field that has any
+    of the values which the session gave it was not changed by somebody else: it is taken as it stands.
+    """
+    chains: dict[tuple[str, str], list[Value | None]] = {}
+    for change in changes:
+        chains.setdefault((change.section, change.name), [change.before]).append(change.after)
+    return [
+        Change(section, name, _base(versions, items(content, section).get(name) if section else content.get(name)),
+               versions[-1])
+        for (section, name), versions in chains.items()
+    ]  # fmt: skip
+
+
+def _base(versions: list[Value | None], theirs: Value | None) -> Value | None:
+    """What to take for the state before, of an item that went through these versions and is now as it is."""
+    real = [version for version in versions if version is not None]
+    maps = [version for version in real if isinstance(version, dict)]
+    if theirs is None or not real:
+        return versions[0]
+    if not isinstance(theirs, dict) or len(maps) < len(real):
+        return theirs if any(same(version, theirs) for version in real) else versions[0]
+    base: Item = {}
+    for key in dict.fromkeys(key for version in (theirs, *maps) for key in version):
+        there, given = theirs.get(key), [version.get(key) for version in maps]
+        own = any((value is None) == (there is None) and same(value, there) for value in given)
+        taken = there if own else given[0]
+        if taken is not None:
+            base[key] = taken
+    return base
+
+
 def _merge_into(entries: dict[str, Value], change: Change) -> None:
     merged = merge_item(change.before, change.after, entries.get(change.name))
     if merged is None:
@@ -189,23 +223,35 @@ def _merge_field(
     key: str, before: Value | None, ours: Value | None, theirs: Value | None, *, later_is_ours: bool
 ) -> tuple[Value | None, list[Value]]:
     """One field, and both of its texts where they are at odds."""
-    if same(ours, theirs) and (ours is None) == (theirs is None):
+    if _stays(ours, theirs) or _stays(ours, before):
         return theirs, []
-    unchanged_ours = (ours is None) == (before is None) and (ours is None or same(ours, before))
-    unchanged_theirs = (theirs is None) == (before is None) and (theirs is None or same(theirs, before))
-    if unchanged_ours or unchanged_theirs:
-        return (theirs, []) if unchanged_ours else (ours, [])
-    if ours is None or theirs is None:
-        return (theirs if ours is None else ours), []
-    if key == "tags" and isinstance(ours, list) and isinstance(theirs, list):
-        return _merge_tags(before if isinstance(before, list) else [], ours, theirs), []
-    if key == "conflict" and isinstance(ours, dict) and isinstance(theirs, dict):
-        return _joined(ours, theirs), []
-    if key in _NESTED and isinstance(ours, dict) and isinstance(theirs, dict):
-        return _merge_fields(before if isinstance(before, dict) else {}, ours, theirs), []
-    if key == "modified" or key in _OBJECTIVE:
-        return max(ours, theirs, key=_written), []
+    if _stays(theirs, before) or theirs is None:
+        return ours, []
+    if ours is None:
+        return theirs, []
+    merged = _merge_kind(key, before, ours, theirs)
+    if merged is not None:
+        return merged, []
     return (ours if later_is_ours else theirs), sorted([ours, theirs], key=_written)
+
+
+def _stays(one: Value | None, two: Value | None) -> bool:
+    """Both absent, or both there and the same."""
+    return (one is None) == (two is None) and same(one, two)
+
+
+def _merge_kind(key: str, before: Value | None, ours: Value, theirs: Value) -> Value | None:
+    """Both sides' values of a field that can hold both; None where it cannot."""
+    if key == "modified" or key in _OBJECTIVE:
+        return max(ours, theirs, key=_written)
+    if key == "tags" and isinstance(ours, list) and isinstance(theirs, list):
+        return _merge_tags(before if isinstance(before, list) else [], ours, theirs)
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        if key == "conflict":
+            return _joined(ours, theirs)
+        if key in _NESTED:
+            return _merge_fields(before if isinstance(before, dict) else {}, ours, theirs)
+    return None
 
 
 def _merge_tags(before: list[Value], ours: list[Value], theirs: list[Value]) -> Value:

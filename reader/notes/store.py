@@ -431,19 +431,19 @@ class Store:
 
     def _save(self, book: Book) -> bool:
         with self._lock:
-            count = len(book.waiting)
-        if not count:
+            changes = list(book.waiting)
+        if not changes:
             return True
         try:
             files.make_folder(os.path.dirname(book.path))
-            result = book.save(count)
+            _, result = write(book.path, changes)
         except (OSError, SidecarProblem) as problem:
             with self._lock:
                 self._reasons[book.path] = _why(problem)
             return False
         with self._lock:
             book.sidecar = result
-            del book.waiting[:count]
+            del book.waiting[: len(changes)]
             self._reasons.pop(book.path, None)
         return True
 
