@@ -4,13 +4,22 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reader.collation.model import Run, RunClass
-from reader.collation.runs import Match
+from reader.collation.quoted import quoted_matches
+from reader.collation.runs import Match, tile
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
 from reader.pair import Pair, Span
 
 MIN_MATTER: Final = 2
 """Content words outside names, titles and stock phrases without which a run is only of names."""
+
+
+def find_runs(witnesses: Pair[Witness], marks: Pair[Marks]) -> tuple[Run, ...]:
+    """All runs of two articles, in the order of the left: five tokens or more, in matched quotations fewer."""
+    keys = Pair(*([token.key for token in witness.analysis.tokens] for witness in witnesses))
+    matches = tile(keys.left, keys.right)
+    matches += quoted_matches(witnesses, marks, matches)
+    return as_runs(sorted(matches), witnesses, marks)
 
 
 def as_runs(matches: Sequence[Match], witnesses: Pair[Witness], marks: Pair[Marks]) -> tuple[Run, ...]:
@@ -41,11 +50,20 @@ def _run(match: Match, witnesses: Pair[Witness], marks: Pair[Marks]) -> Run:
 
 def class_of(match: Match, marks: Pair[Marks]) -> RunClass:
     """Speech if most of its words are quoted on a side; names if hardly any word outside them carries matter."""
-    places = list(zip(range(match.left, match.left + match.length), range(match.right, match.right + match.length)))
+    places = list(
+        zip(
+            range(match.left, match.left + match.length),
+            range(match.right, match.right + match.length),
+            strict=True,
+        )
+    )
     spoken = sum(marks.left.speech[here] | marks.right.speech[there] for here, there in places)
     if 2 * spoken > match.length:
         return "speech"
-    matter = sum(
-        not (marks.left.names[here] | marks.right.names[there] | marks.left.plain[here]) for here, there in places
-    )
-    return "prose" if matter >= MIN_MATTER else "names"
+    named = matter = 0
+    for here, there in places:
+        if marks.left.names[here] | marks.right.names[there]:
+            named += 1
+        elif not marks.left.plain[here]:
+            matter += 1
+    return "names" if matter < MIN_MATTER and named > matter else "prose"

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from reader.articles.model import Article
-from reader.collation.classing import as_runs
+from reader.collation.classing import find_runs
 from reader.collation.divergences import find_divergences
 from reader.collation.links import find_links
 from reader.collation.model import Collation, HandLink
-from reader.collation.runs import tile
-from reader.collation.shares import finding, shares
+from reader.collation.closest import closest
+from reader.collation.shares import explained, finding, shares
 from reader.collation.tokenwise import marks_of
 from reader.collation.witness import Witness, as_witness
 from reader.pair import Pair
@@ -28,10 +28,11 @@ def collate(left: Article, right: Article, by_hand: Sequence[HandLink] = ()) -> 
 def collate_witnesses(witnesses: Pair[Witness], by_hand: Sequence[HandLink] = ()) -> Collation:
     """The same for articles that are analysed already, as for many pairs of one archive."""
     marks = Pair(marks_of(witnesses.left), marks_of(witnesses.right))
-    keys = Pair(*([token.key for token in witness.analysis.tokens] for witness in witnesses))
-    runs = as_runs(tile(keys.left, keys.right), witnesses, marks)
+    runs = find_runs(witnesses, marks)
     links, held = find_links(witnesses, runs, marks, by_hand)
     runs = tuple(run._replace(link=link) for run, link in zip(runs, held, strict=True))
     divergences = find_divergences(witnesses, links, runs)
     share = shares(runs, marks)
-    return Collation(links, runs, divergences, share, finding(share.left, links), "", None)
+    found = finding(share.left, links)
+    nearest = closest(witnesses, marks) if not runs and not links else None
+    return Collation(links, runs, divergences, share, found, explained(share, found, nearest), nearest)

@@ -1,69 +1,115 @@
-"""Links between paragraphs: first from the runs alone."""
+"""Links: evidence on sentences and runs gathered into paragraphs that answer each other, crossing and many-to-many.
 
-from collections import defaultdict
-from collections.abc import Sequence
-from typing import NamedTuple
+Copied and rewritten text are judged apart, by `copied` and `sentences`; what either finds is a pair of paragraphs, and
+pairs that share a paragraph are one link. The reader's own links overrule both.
+"""
 
-from reader.collation.chain import chain
-from reader.collation.model import HandLink, Link, PairedParagraphs, Run
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from reader.articles.model import Role
+from reader.collation.copied import Copied, copied
+from reader.collation.gather import Found, Ground, Material, Place, gathered
+from reader.collation.model import HandLink, Run
+from reader.collation.rarity import weights
+from reader.collation.sentences import Evidence, Offer, retold
+from reader.collation.signs import signs
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
-from reader.pair import Pair
+from reader.pair import SIDES, Pair, other
 
+COMPARED: Final[Mapping[Role, str]] = {"headline": "head", "standfirst": "head", "body": "body"}
+"""Headlines sum up: they answer each other, never the paragraph that they sum up. Crossheads answer nothing."""
+PARAGRAPH: Final = 0.30
+"""Score from which two paragraphs tell the same; the plateau of two sets of retold news, one setting for both."""
+SENTENCE: Final = 0.35
+"""The same for one sentence of several: there are more of them to be right by chance."""
+RIVAL: Final = 0.7
+"""A sentence's offer counts only when its counterpart has no offer half as good again."""
+SUPPORTED: Final = 0.85
+"""Share of these scores that is enough beside a neighbour that is linked to the counterpart's neighbour."""
+HEADS: Final = 0.10
+"""Score from which headlines of articles that have a story in common answer each other."""
+RELATED: Final = 6
+"""Units above their score that make two articles tell one story."""
+UNRELATED: Final = 0.10
+"""What the scores rise by where the articles have nothing else in common."""
 
-class Found(NamedTuple):
-    """The links, and for each run the link that holds it."""
-
-    links: tuple[Link, ...]
-    held: tuple[int | None, ...]
+ONE_STORY: Final = 2
+"""Paragraphs above their score, both sides together, from which two headlines may head one story."""
+QUOTED: Final = 2
+"""Content words that both quote which make paragraphs answer each other, with two signs."""
 
 
 def find_links(
     witnesses: Pair[Witness], runs: Sequence[Run], marks: Pair[Marks], by_hand: Sequence[HandLink] = ()
 ) -> Found:
-    """Gather the runs into links of paragraphs."""
-    del by_hand
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for run in runs:
-        if run.cls != "names":
-            for here, there in zip(range(*run.tokens.left), range(*run.tokens.right), strict=True):
-                shared[marks.left.paragraph[here], marks.right.paragraph[there]] += 1
-    solid = {pair: words for pair, words in shared.items() if words >= 8}
-    ordered = chain(solid, dict.fromkeys(solid, 0))
-    groups: list[tuple[set[int], set[int]]] = []
-    for left, right in sorted(solid):
-        touching = [group for group in groups if left in group[0] or right in group[1]]
-        merged = ({left}, {right})
-        for group in touching:
-            merged[0].update(group[0])
-            merged[1].update(group[1])
-            groups.remove(group)
-        groups.append(merged)
-    links: list[Link] = []
-    for number, (lefts, rights) in enumerate(sorted(groups, key=lambda group: min(group[0])), 1):
-        pairs = tuple(
-            PairedParagraphs(pair[0], pair[1], pair not in ordered)
-            for pair in sorted(solid)
-            if pair[0] in lefts and pair[1] in rights
-        )
-        matched = sum(solid[pair.left, pair.right] for pair in pairs)
-        sizes = [
-            sum(
-                b - a
-                for index, (a, b) in enumerate(witnesses[side].analysis.paragraphs)
-                if index in (lefts, rights)[side]
-            )
-            for side in (0, 1)
-        ]
-        score = min(1.0, matched / max(1, min(sizes)))
-        kind = "verbatim" if score == 1.0 else "near-verbatim"
-        sides = Pair(tuple(sorted(lefts)), tuple(sorted(rights)))
-        links.append(
-            Link(number, sides, kind, score, pairs, "rule", matched, min(sizes), (f"{matched} words in runs",))
-        )
-    of = {pair[:2]: link.id for link in links for pair in link.pairs}
-    held = tuple(
-        of.get((marks.left.paragraph[run.tokens.left.start], marks.right.paragraph[run.tokens.right.start]))
-        for run in runs
+    """Decide which paragraphs answer each other and gather them.
+
+    Args:
+        witnesses: The two articles.
+        runs: Their runs, in the order of the left.
+        marks: Their tokens' marks.
+        by_hand: What the reader set; the last word on a pair of paragraphs counts.
+    """
+    weigh = weights(marks)
+    kinds = Pair(
+        *([COMPARED.get(paragraph.role, "") for paragraph in witness.article.paragraphs] for witness in witnesses)
     )
-    return Found(tuple(links), held)
+    copies = copied(runs, marks)
+    evidence = retold(witnesses, marks, weigh, kinds)
+    decided = _decided(copies, evidence, Material(witnesses, marks, weigh), kinds)
+    return gathered(decided, runs, copies, Material(witnesses, marks, weigh), by_hand)
+
+
+def _decided(
+    copies: Mapping[Place, Copied], evidence: Evidence, material: Material, kinds: Pair[Sequence[str]]
+) -> dict[Place, Ground]:
+    """The pairs of paragraphs that answer each other, with the ground for each."""
+    found: dict[Place, Ground] = {}
+    for pair, copy in copies.items():
+        kind = kinds.left[pair[0]]
+        if not kind or kinds.right[pair[1]] != kind:
+            continue
+        if copy.is_copy:
+            found[pair] = Ground("copied", evidence.scores.get(pair, 0.0), PARAGRAPH)
+        elif copy.quoted >= QUOTED and signs(pair, *material).are_enough:
+            found[pair] = Ground("quoted", evidence.scores.get(pair, 0.0), PARAGRAPH)
+    heads, offers = _by_kind(evidence, kinds)
+    strong = {(side, offer.pair[side]) for offer in offers for side in SIDES if offer.score >= PARAGRAPH}
+    kinship = min(1.0, len(strong) / min(RELATED, 2 * min(sum(map(bool, side)) for side in kinds) or 1))
+    near: list[tuple[Offer, float]] = []
+    for offer in offers:
+        bar = (SENTENCE if offer.sentence else PARAGRAPH) + UNRELATED * (1 - kinship)
+        if offer.sentence and offer.score < RIVAL * evidence.best[other(offer.side)][offer.pair[other(offer.side)]]:
+            continue
+        if offer.pair in found or offer.score < SUPPORTED * bar or not signs(offer.pair, *material).are_enough:
+            continue
+        if offer.score >= bar:
+            found[offer.pair] = Ground("retold", offer.score, bar)
+        else:
+            near.append((offer, bar))
+    beside = {offer.pair: (offer.score, bar) for offer, bar in near if _has_neighbour(offer.pair, found)}
+    for pair, (score, bar) in beside.items():
+        found.setdefault(pair, Ground("beside", score, SUPPORTED * bar))
+    if len(strong) >= ONE_STORY:
+        for offer in heads:
+            if offer.score >= HEADS:
+                found.setdefault(offer.pair, Ground("headline", offer.score, HEADS))
+    return found
+
+
+def _by_kind(evidence: Evidence, kinds: Pair[Sequence[str]]) -> tuple[list[Offer], list[Offer]]:
+    """The offers between headlines, and those between paragraphs of the body."""
+    heads: list[Offer] = []
+    rest: list[Offer] = []
+    for offer in evidence.offers:
+        (heads if kinds.left[offer.pair[0]] == "head" else rest).append(offer)
+    return heads, rest
+
+
+def _has_neighbour(pair: Place, found: Mapping[Place, Ground]) -> bool:
+    """Whether a neighbour of the pair, one paragraph up or down on either side, is linked."""
+    left, right = pair
+    steps = ((-1, -1), (1, 1), (0, 1), (0, -1), (1, 0), (-1, 0))
+    return any((left + down, right + across) in found for down, across in steps)

@@ -7,6 +7,7 @@ from reader.collation.witness import Witness
 from reader.data import entries
 from reader.text.fold import keys
 from reader.text.names import function_words, is_title, name_spans
+from reader.text.stems import stem
 
 
 class Marks(NamedTuple):
@@ -20,6 +21,8 @@ class Marks(NamedTuple):
     """A function word."""
     paragraph: list[int]
     """Index of the token's paragraph."""
+    stems: list[str]
+    """What is compared in rewritten text; see `reader.text.stems`."""
 
 
 @cache
@@ -56,4 +59,4 @@ def marks_of(witness: Witness) -> Marks:
     paragraph: list[int] = []
     for index, (first, last) in enumerate(analysis.paragraphs):
         paragraph += [index] * (last - first)
-    return Marks(speech, names, plain, paragraph)
+    return Marks(speech, names, plain, paragraph, [stem(key) for key in folded])

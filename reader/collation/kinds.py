@@ -1,0 +1,126 @@
+"""The kind of a link, its score, and what it counts: verbatim, near-verbatim or rewrite, after METER."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from reader.collation.model import LinkKind, Run
+from reader.collation.tokenwise import Marks
+from reader.collation.witness import Witness
+from reader.pair import SIDES, Pair, Side, other
+
+ABOUT: Final = 0.5
+"""Share of a sentence in runs that makes the link be about it."""
+NEAR: Final = 0.4
+"""Share of the words that a link is about which must stand in runs for it to be copied rather than reworded."""
+
+
+class Measure(NamedTuple):
+    """What a link amounts to."""
+
+    kind: LinkKind
+    score: float
+    matched: int
+    words: int
+
+
+class Cover(NamedTuple):
+    """One byte a token of each side: it stands in a run (1), or in one that is not of names alone (2)."""
+
+    left: bytearray
+    right: bytearray
+
+
+def cover(runs: Sequence[Run], marks: Pair[Marks]) -> Pair[bytearray]:
+    """Which tokens stand in runs."""
+    covered = Pair(*(bytearray(len(side.stems)) for side in marks))
+    for run in runs:
+        for side in SIDES:
+            span = run.tokens[side]
+            covered[side][span.start : span.end] = (b"\1" if run.cls == "names" else b"\2") * (span.end - span.start)
+    return covered
+
+
+def measure(
+    sides: Pair[Sequence[int]],
+    witnesses: Pair[Witness],
+    marks: Pair[Marks],
+    weights: Mapping[str, int],
+    covered: Pair[bytearray],
+) -> Measure:
+    """Judge the linked paragraphs of both sides.
+
+    Args:
+        sides: Paragraph indexes of the link.
+        witnesses: The articles.
+        marks: Their tokens' marks.
+        weights: What stems weigh.
+        covered: Tokens in runs between these paragraphs; of other runs nothing may be set.
+    """
+    places = Pair(*(tuple(_tokens(sides[side], witnesses[side])) for side in SIDES))
+    shorter: Side = 0 if (len(places[0]), _weight(places[0], marks[0], weights)) <= (
+        len(places[1]), _weight(places[1], marks[1], weights)
+    ) else 1  # fmt: skip
+    across = {marks[other(shorter)].stems[place] for place in places[other(shorter)]}
+    own = marks[shorter]
+    in_runs = sum(covered[shorter][place] > 0 for place in places[shorter])
+    held = [
+        place
+        for place in places[shorter]
+        if covered[shorter][place] or (not own.plain[place] and own.stems[place] in across)
+    ]
+    total = _weight(places[shorter], own, weights)
+    score = _weight(held, own, weights) / total if total else 0.0
+    about = Pair(*(_about(sides[side], witnesses[side], covered[side]) for side in SIDES))
+    kind = _kind(about, witnesses, places, covered, in_runs / max(1, len(places[shorter])))
+    matched = len(held) if kind == "rewrite" else in_runs
+    return Measure(kind, score, matched, len(places[shorter]))
+
+
+def _tokens(paragraphs: Sequence[int], witness: Witness) -> Iterable[int]:
+    for paragraph in paragraphs:
+        yield from range(*witness.analysis.paragraphs[paragraph])
+
+
+def _weight(places: Iterable[int], marks: Marks, weights: Mapping[str, int]) -> int:
+    return sum(weights[marks.stems[place]] for place in places)
+
+
+def _about(paragraphs: Sequence[int], witness: Witness, covered: bytearray) -> list[tuple[int, int]]:
+    """The sentences of one side that the link is about: those that stand in runs for the greater part."""
+    wanted = set(paragraphs)
+    return [
+        (sentence.first, sentence.last)
+        for sentence in witness.analysis.sentences
+        if sentence.paragraph in wanted
+        and sum(mark > 1 for mark in covered[sentence.first : sentence.last])
+        >= ABOUT * (sentence.last - sentence.first)
+    ]
+
+
+def _kind(
+    about: Pair[list[tuple[int, int]]],
+    witnesses: Pair[Witness],
+    places: Pair[tuple[int, ...]],
+    covered: Pair[bytearray],
+    share: float,
+) -> LinkKind:
+    for side in SIDES:
+        if about[side]:
+            tokens = witnesses[other(side)].analysis.tokens
+            across = [tokens[place].key for place in places[other(side)]]
+            own = witnesses[side].analysis.tokens
+            if all(_in_order([token.key for token in own[first:last]], across) for first, last in about[side]):
+                return "verbatim"
+    words = [sum(last - first for first, last in about[side]) for side in SIDES]
+    runs = [
+        sum(sum(mark > 0 for mark in covered[side][first:last]) for first, last in about[side]) for side in SIDES
+    ]
+    if any(runs[side] >= NEAR * words[side] > 0 for side in SIDES) or share >= NEAR:
+        return "near-verbatim"
+    return "rewrite"
+
+
+def _in_order(words: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether all the words stand in the text in this order, whatever stands between them."""
+    rest = iter(text)
+    return all(word in rest for word in words)

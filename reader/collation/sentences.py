@@ -1,0 +1,140 @@
+"""Evidence of retelling: what a sentence or paragraph has in common with the paragraphs across.
+
+Each unit (a paragraph, or a sentence of one that has several) looks for its counterpart among the paragraphs of the
+other article: the weight of the stems they share over the weight of the lighter of the two, which is proof against
+their lengths. The best of row or column counts, so that one paragraph may answer several.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from reader.collation.tokenwise import Marks
+from reader.collation.witness import Witness
+from reader.pair import SIDES, Pair, Side, other
+from reader.text.names import function_words
+from reader.text.synonyms import groups
+
+SMOOTHING: Final = 1500
+"""Weight added to the lighter side, so that a short one needs more than a word: one and a half rare words."""
+SYNONYM: Final = 0.4
+"""What a synonym counts of the word itself."""
+CROWD: Final = 24
+"""Paragraphs a side above which a stem is too common to be looked up."""
+
+
+class Offer(NamedTuple):
+    """A unit and the best counterpart that it found."""
+
+    pair: tuple[int, int]
+    """Left and right paragraph."""
+    score: float
+    sentence: bool
+    """The unit is one sentence of several."""
+    side: Side
+    """Whose unit it is."""
+
+
+class Evidence(NamedTuple):
+    """All that retelling has to offer for a pair of articles."""
+
+    offers: list[Offer]
+    scores: Mapping[tuple[int, int], float]
+    """The best score of any unit for each pair of paragraphs that share anything."""
+    best: Pair[dict[int, float]]
+    """For each paragraph of either side the best score of any of its pairs."""
+
+
+class _Index(NamedTuple):
+    """One article to be looked up."""
+
+    stems: list[frozenset[str]]
+    """By paragraph."""
+    mass: list[int]
+    """Their weight."""
+    places: dict[str, list[int]]
+    """Paragraphs of each stem."""
+    alike: dict[int, set[int]]
+    """Paragraphs of each group of synonyms."""
+
+
+def retold(witnesses: Pair[Witness], marks: Pair[Marks], weights: Mapping[str, int], kinds: Pair[Sequence[str]]) -> Evidence:
+    """Score every unit of both sides.
+
+    Args:
+        witnesses: The two articles.
+        marks: Their tokens' marks.
+        weights: What stems weigh.
+        kinds: For each paragraph what it may be compared with: only paragraphs of one kind are; "" with none.
+    """
+    indexes = Pair(*(_index(witnesses[side], marks[side], weights, kinds[side]) for side in SIDES))
+    offers: list[Offer] = []
+    scores: dict[tuple[int, int], float] = {}
+    for side in SIDES:
+        across = indexes[other(side)]
+        for paragraph, first, last, sentence in _units(witnesses[side], kinds[side]):
+            stems = set(marks[side].stems[first:last])
+            found = _scored(stems, across, weights)
+            kind, opposite = kinds[side][paragraph], kinds[other(side)]
+            found = {place: score for place, score in found.items() if opposite[place] == kind}
+            if not found:
+                continue
+            best = max(found.values())
+            for place, score in found.items():
+                pair = (place, paragraph) if side else (paragraph, place)
+                scores[pair] = max(score, scores.get(pair, 0.0))
+                if score == best:
+                    offers.append(Offer(pair, score, sentence, side))
+    best: Pair[dict[int, float]] = Pair({}, {})
+    for pair, score in scores.items():
+        for side in SIDES:
+            best[side][pair[side]] = max(score, best[side].get(pair[side], 0.0))
+    return Evidence(offers, scores, best)
+
+
+def _units(witness: Witness, kinds: Sequence[str]) -> Iterator[tuple[int, int, int, bool]]:
+    analysis = witness.analysis
+    for paragraph, (first, last) in enumerate(analysis.paragraphs):
+        if last > first and kinds[paragraph]:
+            yield paragraph, first, last, False
+    held = Counter(sentence.paragraph for sentence in analysis.sentences)
+    for sentence in analysis.sentences:
+        if held[sentence.paragraph] > 1 and kinds[sentence.paragraph]:
+            yield sentence.paragraph, sentence.first, sentence.last, True
+
+
+def _index(witness: Witness, marks: Marks, weights: Mapping[str, int], kinds: Sequence[str]) -> _Index:
+    alike, small = groups(), function_words()
+    index = _Index([], [], defaultdict(list), defaultdict(set))
+    for paragraph, (first, last) in enumerate(witness.analysis.paragraphs):
+        stems = frozenset(marks.stems[first:last]) if kinds[paragraph] else frozenset()
+        index.stems.append(stems)
+        index.mass.append(sum(weights[stem] for stem in stems))
+        for stem in stems:
+            index.places[stem].append(paragraph)
+            group = alike.get(stem)
+            if group is not None and stem not in small:
+                index.alike[group].add(paragraph)
+    return index
+
+
+def _scored(stems: set[str], across: _Index, weights: Mapping[str, int]) -> dict[int, float]:
+    """The paragraphs across that share anything with a unit, by score."""
+    alike, small = groups(), function_words()
+    shared: dict[int, int] = defaultdict(int)
+    for stem in stems:
+        weight = weights[stem]
+        places = across.places.get(stem, ())
+        if len(places) <= CROWD:
+            for place in places:
+                shared[place] += weight
+        group = alike.get(stem)
+        if group is None or stem in small:
+            continue
+        near = across.alike.get(group, ())
+        if len(near) <= CROWD:
+            for place in near:
+                if stem not in across.stems[place]:
+                    shared[place] += int(SYNONYM * weight)
+    own = sum(weights[stem] for stem in stems)
+    return {place: weight / (min(own, across.mass[place]) + SMOOTHING) for place, weight in shared.items()}

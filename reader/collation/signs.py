@@ -1,0 +1,57 @@
+"""Signs that two paragraphs tell the same in other words; a rewrite needs two that are independent."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from reader.collation.tokenwise import Marks
+from reader.collation.witness import Witness
+from reader.pair import Pair
+
+RARE: Final = 400
+"""Weight from which a word is a sign: in at most eight paragraphs of the two articles."""
+
+
+class Signs(NamedTuple):
+    """What two paragraphs have in common, each in the folded words of the left."""
+
+    words: tuple[str, ...]
+    """Rare words that are no names."""
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    quoted: tuple[str, ...]
+    """Content words that both quote."""
+
+    @property
+    def are_enough(self) -> bool:
+        """Two independent signs, of which names are one at most."""
+        return len(self.words) + len(self.numbers) + bool(self.names) + bool(self.quoted) >= 2 and bool(
+            self.words or self.numbers or self.quoted
+        )
+
+
+def signs(pair: tuple[int, int], witnesses: Pair[Witness], marks: Pair[Marks], weights: Mapping[str, int]) -> Signs:
+    """The signs of a left and a right paragraph, rarest first, then in the order of the left."""
+    left, right = (range(*witness.analysis.paragraphs[place]) for witness, place in zip(witnesses, pair, strict=True))
+    across: dict[str, tuple[int, int]] = {}
+    for there in right:
+        stem = marks.right.stems[there]
+        said, named = across.get(stem, (0, 0))
+        across[stem] = said | marks.right.speech[there], named | marks.right.names[there]
+    words: dict[str, int] = {}
+    names: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    quoted: dict[str, int] = {}
+    for here in left:
+        stem = marks.left.stems[here]
+        if stem not in across or marks.left.plain[here]:
+            continue
+        weight, key = weights[stem], witnesses.left.analysis.tokens[here].key
+        if any(char.isdigit() for char in key):
+            numbers[key] = weight
+        elif marks.left.names[here] or across[stem][1]:
+            names[key] = weight
+        elif weight >= RARE:
+            words[key] = weight
+            if marks.left.speech[here] and across[stem][0]:
+                quoted[key] = weight
+    return Signs(*(tuple(sorted(held, key=lambda key: -held[key])) for held in (words, names, numbers, quoted)))
