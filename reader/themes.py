@@ -18,6 +18,8 @@ from reader.terminal.style import BOLD, ITALIC, REVERSE, STRIKE, UNDERLINE, Colo
 SUFFIX: Final = ".yaml"
 MAX_BYTES: Final = 64 * 1024
 """A theme is a page; what is larger is something else."""
+DEEPEST: Final = 3
+"""A mapping in a mapping is a theme."""
 CACHE_FORMAT: Final = "1"
 """Of what is kept: changes with the meaning of `Part` or the marks."""
 
@@ -89,7 +91,7 @@ def load_theme(name: str, folders: Sequence[str] = ()) -> Theme:
     Raises:
         ThemeProblem: If there is none, or its file is faulty; it names file, line and key.
     """
-    if re.fullmatch(r"[^\s/\\.][^/\\\x00]*", name):
+    if name.isprintable() and name.lstrip() == name and re.fullmatch(r"[^/\\.][^/\\]*", name):
         for folder in (*folders, shipped("themes")):
             path = os.path.join(folder, name + SUFFIX)
             data = _bytes_of(path)
@@ -178,7 +180,12 @@ def _root(path: str, data: bytes) -> Any:
 
     try:
         text = data.decode("utf-8-sig")
+        depth = 0
+        # Event by event, so that what is wrong is met before it costs anything: thousands of brackets take seconds.
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                raise ThemeProblem(path, "is nested too deeply for a theme")
             if isinstance(event, yaml.AliasEvent):
                 mark = event.start_mark
                 raise ThemeProblem(path, "aliases are not for themes", line=mark.line + 1 if mark else None)
