@@ -113,18 +113,10 @@ def _compare(block: Block, parts: Pair[_Part]) -> str:
     if one.surname or two.surname:
         side: Side = 0 if one.surname else 1
         return _described(block, parts, side)
-    heads = (one.speaker.heads, two.speaker.heads)
-    if heads[0] & heads[1] and _last(heads) or any(heads[0] & alike and heads[1] & alike for alike in _ALIKE):
+    roles = [speaker.heads - offices("bodies") or speaker.heads for speaker in (one.speaker, two.speaker)]
+    if not (roles[0] and roles[1]) or roles[0] & roles[1]:
         return "same"
-    if not (heads[0] and heads[1]):
-        return "same"
-    return "other" if not heads[0] & heads[1] else "same"
-
-
-def _last(heads: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """Whether neither speaker has a part that the other has not: `a Downing Street source`, `... spokesman`."""
-    bodies = offices("bodies")
-    return not ((heads[0] - heads[1]) - bodies and (heads[1] - heads[0]) - bodies)
+    return "same" if any(roles[0] & alike and roles[1] & alike for alike in _ALIKE) else "other"
 
 
 def _described(block: Block, parts: Pair[_Part], side: Side) -> str:

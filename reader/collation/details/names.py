@@ -19,7 +19,8 @@ _PARTICLES: Final = frozenset(
 )
 _AT: Final = frozenset("in at near from to outside around across of into towards toward through".split())
 _PAIRED: Final = re.compile(
-    r"\b([A-Z][\w’'-]+)((?: (?:al|el|bin|ibn|van|von|der|de|del|di|da|dos|du|la|le|ter)\b| [A-Z]\.)*) ([A-Z][\w’'-]+)"
+    r"\b([A-Z][^\W\d_][\w’'-]*)(?: [A-Z]\.)*"
+    r"((?: (?:(?:al|el|bin|ibn|van|von|der|de|del|di|da|dos|du|la|le|ter)\b )*[A-Z][^\W\d_][\w’'-]*){1,3})"
 )
 MAX_NAME: Final = 6
 """Words that a name may have: longer stretches of capitals are headlines."""
@@ -61,14 +62,15 @@ def persons_of(text: str) -> dict[str, str]:
     known: dict[str, str] = {}
     grammar, bodies, roles = function_words(), offices("bodies"), offices("titles")
     for found in _PAIRED.finditer(text):
-        given, surname = plain(found[1]), plain(found[3])
-        pair = f"{given} {surname}"
-        if given in grammar or surname in grammar or surname in bodies or given in bodies or surname in roles:
+        words = [plain(word) for word in (found[1], *found[2].split())]
+        while len(words) > 1 and (words[0] in roles or words[0] in grammar):
+            words = words[1:]
+        given, surname = words[0], words[-1]
+        if len(words) < 2 or any(word in grammar or word in bodies for word in words) or surname in roles:
             continue
-        if pair in places() or surname in places() and given in places():
+        if " ".join(words) in places() or surname in places() and given in places():
             continue
-        if given not in roles:
-            known.setdefault(surname, given)
+        known.setdefault(surname, given)
     return known
 
 

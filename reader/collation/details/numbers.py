@@ -66,6 +66,8 @@ class Quantity(NamedTuple):
     """What the last printed digit is worth: 1,000 in 31,000."""
     core: tuple[int, int]
     """The position of the figure itself."""
+    end: int
+    """Where it ends without the amount in brackets after it."""
     figure: float
     """The bare figure, without its unit."""
     also: "Quantity | None" = None
@@ -92,7 +94,7 @@ def quantities(strand: Strand, first: int, last: int) -> list[Quantity]:
             continue
         before = found[-1] if found else None
         if before is not None and _in_brackets(strand, before, amount):
-            found[-1] = before._replace(also=amount)
+            found[-1] = before._replace(also=amount, last=amount.last)
         else:
             found.append(amount)
         position = max(amount.last, position + 1)
@@ -103,7 +105,7 @@ def _in_brackets(strand: Strand, before: Quantity, amount: Quantity) -> bool:
     """Whether an amount stands in brackets right after another one of its kind."""
     if before.last != amount.first or strand.before(amount.first).strip() != "(" or not amount.dimension:
         return False
-    return before.unit != amount.unit and comparable(before, amount)
+    return (before.unit, before.dimension) != (amount.unit, amount.dimension) and comparable(before, amount)
 
 
 def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
@@ -141,7 +143,7 @@ def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
         dimension = "ordinal"
     return Quantity(
         start, after, figure.value * factor, None if high is None else high * factor, hedge, dimension, unit,
-        figure.step * factor, (at, figure.last), figure.value,
+        figure.step * factor, (at, figure.last), after, figure.value,
     )  # fmt: skip
 
 
@@ -153,9 +155,8 @@ def _vague(strand: Strand, at: int) -> Quantity | None:
     for length in (4, 3, 2, 1):
         phrase = strand.phrase(at, at + length)
         if hedges().get(phrase) == "vague" and at + length <= len(strand.keys):
-            return Quantity(
-                at, at + length, 0.0, None, "", "vague", phrase.removesuffix(" of"), 0.0, (at, at + length), 0.0
-            )
+            end = at + length
+            return Quantity(at, end, 0.0, None, "", "vague", phrase.removesuffix(" of"), 0.0, (at, end), end, 0.0)
     return None
 
 

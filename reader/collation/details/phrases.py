@@ -8,6 +8,7 @@ from reader.collation.details.names import one_place
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.model import DivergenceType, Verdict
 from reader.pair import SIDES, Pair, Side
+from reader.text.fold import without_accents
 
 LONG_PHRASE: Final = 4
 """Words of the longest phrase in the list of certainty."""
@@ -306,6 +307,8 @@ def formal(block: Block) -> Iterator[Draft]:
         quoted = left.quote[start[0]] >= 0 and right.quote[start[1]] >= 0
         rule = "the same word, printed otherwise inside the quotation" if quoted else "the same word, printed otherwise"
         kind: DivergenceType = "quote-wording" if quoted else "formal"
+        if not quoted and left.is_capital(start[0]) and without_accents(ours) == without_accents(theirs):
+            kind, rule = "name", "one name, with and without its accents"
         yield block.draft(kind, (start[0], one), (start[1], two), "variant", rule)
 
 

@@ -39,6 +39,7 @@ _YEAR_AFTER: Final = frozenset("in since until till by of from during for late e
 _ZONES: Final = frozenset("gmt utc est edt cet cest bst ist pst pdt et".split())
 _FROM_NOW: Final = {"last": -1, "this": 0, "next": 1}
 _PERIODS: Final = frozenset("week month year weekend summer winter spring autumn fall decade century".split())
+_NTH: Final = frozenset("first second third fourth last 1st 2nd 3rd 4th".split())
 _PLACED: Final = frozenset({"on", "at", "in"})
 _BRIEF: Final = frozenset({"mar", "sun", "sat", "may", "wed", "mon", "jan", "march", "august", "april", "june"})
 """Names of days and months that are also words or names of persons: they count when the context bears them out."""
@@ -184,6 +185,9 @@ def _parts(strand: Strand, at: int) -> tuple[_Parts, int]:  # noqa: PLR0911 - on
     if key in _FROM_NOW and strand.phrase(at + 1, at + 2) in {"night", "morning", "evening", "afternoon"}:
         offset = -1 if key == "last" else 0
         return _Parts(offset=offset, minutes=_PARTS[strand.keys[at + 1]]), at + 2
+    if key in _NTH and strand.phrase(at + 1, at + 2) in {"half", "quarter"}:
+        year = _YEAR.match(strand.phrase(at + 3, at + 4)) if strand.phrase(at + 2, at + 3) == "of" else None
+        return _Parts(period=strand.phrase(at, at + 2)), at + (4 if year else 2)
     if key in _PARTS:
         return _Parts(minutes=_PARTS[key]), at + 1
     return _Parts(), at

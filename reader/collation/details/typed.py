@@ -167,10 +167,10 @@ def _same_thing(block: Block, one: Quantity, two: Quantity) -> bool:
 
 def _number(block: Block, context: Context, one: Quantity, two: Quantity) -> Iterator[Draft]:
     how = relation(one, two)
-    whole = ((one.first, one.last), (two.first, two.last))
+    whole = ((one.first, one.end), (two.first, two.end))
     if how == "same":
         hedges = [block.surface(side, (d.first, d.core[0])) for side, d in zip(SIDES, (one, two), strict=True)]
-        ours, theirs = (_letters(block.surface(s, (d.core[0], d.last))) for s, d in zip(SIDES, (one, two), strict=True))
+        ours, theirs = (_letters(block.surface(s, (d.core[0], d.end))) for s, d in zip(SIDES, (one, two), strict=True))
         if ours != theirs and block.copied and (hedges[0] == hedges[1] or not all(hedges)):
             yield block.draft("formal", *_unequal(block, *whole), "variant", "the same amount, printed in another way")
             block.take(0, whole[0])
@@ -184,6 +184,9 @@ def _number(block: Block, context: Context, one: Quantity, two: Quantity) -> Ite
     yield block.draft("number", left, right, verdict, f"{said}: {rule}")
     block.take(0, whole[0])
     block.take(1, whole[1])
+    if how == "converted":
+        block.take(0, (one.first, one.last))
+        block.take(1, (two.first, two.last))
 
 
 def _letters(text: str) -> str:
@@ -208,9 +211,9 @@ def _readings(one: Quantity, two: Quantity) -> tuple[Place, Place]:
     other_unit = one.dimension != two.dimension or one.unit != two.unit
     for d in (one, two):
         first = d.first if hedged else d.core[0]
-        last = d.last if other_unit or d.high is not None else d.core[1]
+        last = d.end if other_unit or d.high is not None else d.core[1]
         if d.also is not None and other_unit:
-            last = d.also.last
+            last = d.last
         places.append((first, max(last, first + 1)))
     return places[0], places[1]
 
