@@ -39,7 +39,8 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
         aliases = [alias.strip() for alias in entry.split(";")]
         for alias in aliases:
             words = tuple(_WORDS.findall(alias))
-            table.setdefault(words[0], []).append((words, aliases[0]))
+            for printed in {words, tuple(word.upper() for word in words)} if len(alias) > 3 else {words}:
+                table.setdefault(printed[0], []).append((printed, aliases[0]))
     for readings in table.values():
         readings.sort(key=lambda reading: -len(reading[0]))
     return table
@@ -80,6 +81,16 @@ def named_alone(text: str) -> list[Named] | None:
     if all(part in _NAMES_NO_AGENCY for part in others) and (found or others):
         return found
     return None
+
+
+_WITH_PLACE: Final = re.compile(r"(?P<agency>.{2,60}?)(?:\s+in|\s*[,–—-])\s+(?P<place>[^\W\d_a-z][\w .'’-]{2,30})$")
+_PAPER_WITH: Final = re.compile(r"[^\W\d_a-z][\w .'’-]{2,40} (?:with|and) (?P<agency>[^\W_][\w ]{1,30})$")
+
+
+def signs_as_agency(text: str) -> bool:
+    """Whether a short line names an agency as who filed it: "AFP - Tbilisi", "Reuters in Riga", "Chronicle with dpa"."""
+    match = _WITH_PLACE.match(text) or _PAPER_WITH.match(text)
+    return bool(match and named_alone(match["agency"]))
 
 
 class Tail(NamedTuple):

@@ -6,9 +6,10 @@ after a label such as "Published:" in a form that no rule knows is offered to py
 """
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
-from reader.articles.zones import offset
+from reader.articles.zones import is_zone, offset
 
 _MONTHS: Final = {
     name: number
@@ -34,32 +35,46 @@ _MONTHS: Final = {
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _WORD: Final = r"[^\W\d_]{3,10}"
-_DATE: Final = re.compile(
-    rf"(?:(?P<wd>{_WORD})\.?,?\s+(?:the\s+)?)?(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th|º|\.)?(?:\s+|-)(?:of\s+|de\s+)?"
-    rf"(?P<m1>{_WORD})\.?,?(?:\s+|-)(?:de\s+|del\s+)?(?P<y1>\d{{4}})(?!\d)"
-    rf"|(?:(?P<wd2>{_WORD})\.?,?\s+)?(?P<m2>{_WORD})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})(?!\d)"
-    r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?!\d)"
-    r"|(?<!\d)(?P<y4>(?:19|20)\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)(?!\d)"
-    r"|(?<!\d)(?P<a>\d{1,2})(?P<s5>[-/.])(?P<b>\d{1,2})(?P=s5)(?P<y5>(?:19|20)\d\d|\d\d)(?!\d)"
-    r"|(?P<y6>\d{4})年(?P<m6>\d{1,2})月(?P<d6>\d{1,2})日",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<wd>{_WORD})\.?,?\s+(?:the\s+)?)?(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th|º|\.)?(?:\s+|-)(?:of\s+|de\s+)?"
+        rf"(?P<m1>{_WORD})\.?,?(?:\s+|-)(?:del?\s+)?(?P<y1>\d{{4}})(?!\d)"
+        rf"|(?:(?P<wd2>{_WORD})\.?,?\s+)?(?P<m2>{_WORD})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})(?!\d)"
+        r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?!\d)"
+        r"|(?<!\d)(?P<y4>(?:19|20)\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)(?!\d)"
+        r"|(?<!\d)(?P<a>\d{1,2})(?P<s5>[-/.])(?P<b>\d{1,2})(?P=s5)(?P<y5>(?:19|20)\d\d|\d\d)(?!\d)"
+        r"|(?P<y6>\d{4})年(?P<m6>\d{1,2})月(?P<d6>\d{1,2})日"
+    )
+
+
 _TIME: Final = (
     r"(?P<h>\d{1,2})"
-    r"(?:(?P<sep>[:.h])(?P<mi>\d\d)(?::(?P<s>\d\d)(?:[.,]\d+)?)?|(?P<hm>\d\d)(?=\s?(?:hrs|hours|GMT|UTC|Z\b)))?"
-    r"\s?(?P<ap>(?:[ap]\.?m\b\.?)|noon|midnight)?(?:\s?(?:hrs|hours)\b)?"
-    r"(?:\s?\(?(?P<zone>Z\b|(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d(?!\d)|(?-i:[A-Z]{2,5})\b"
-    r"|(?:local|eastern|central|pacific|moscow|beijing|hong kong|india|uk|tokyo)\s+(?:standard\s+|daylight\s+)?time)\)?)?"
+    r"(?:(?P<sep>[:.h])(?P<mi>\d\d)(?::(?P<s>\d\d)(?:[.,]\d+)?)?|(?P<hm>\d\d)(?=\s?(?:hrs|hours|gmt|utc|z\b)))?"
+    r"\s?(?P<ap>[ap]\.?m\b\.?|noon|midnight)?(?:\s?(?:hrs|hours)\b)?"
+    r"(?:\s?\(?(?P<zone>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d(?::?\d\d)?(?!\d)|[a-z]{1,5}\b"
+    r"(?: (?:[a-z]{2,8} )?time\b)?)\)?)?"
 )
-_AFTER: Final = re.compile(rf"(?:T|[\s,|·•–—-]*(?:at\s+|@\s*|a las\s+|à\s+|um\s+)?){_TIME}(?![\d%])", re.IGNORECASE)
-_BEFORE: Final = re.compile(
-    rf"(?<![\d:.]){_TIME}(?:\s*\([^()]{{0,20}}\))?[\s,|·•–—-]*(?:on\s+)?(?:{_WORD}\.?,?\s+)?$", re.IGNORECASE
-)
-_RELATIVE: Final = re.compile(
-    r"\b(?:\d+|an?|one|two|three|few)\s?(?:seconds?|minutes?|mins?|m|hours?|hrs?|h|days?|weeks?|months?|years?)\s+ago\b"
-    r"|\bjust now\b|^(?:today|yesterday)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"(?:t|[\s,|·•–—-]*(?:at\s+|@\s*|a las\s+|à\s+|um\s+)?){_TIME}(?![\d%])")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d:.]){_TIME}(?:\s*\([^()]{{0,20}}\))?[\s,|·•–—-]*(?:on\s+)?(?:{_WORD}\.?,?\s+)?$")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:\d+|an?|one|two|three|few)\s?(?:seconds?|minutes?|mins?|m|hours?|hrs?|h|days?|weeks?|months?|years?)\s+ago\b"
+        r"|\bjust now\b|^(?:today|yesterday)\b"
+    )
 
 
 class Found(NamedTuple):
@@ -90,35 +105,42 @@ def find_dates(text: str, country: str = "", known: frozenset[str] = frozenset()
     """
     if not any(character.isdigit() for character in text) and " ago" not in text and "day" not in text:
         return []
+    low = text.lower()
+    if len(low) != len(text):
+        # A few capitals become two letters; such a line is read as it is.
+        low = text
     found: list[Found] = []
     times: list[tuple[int, str]] = []
     done = 0
-    for match in _DATE.finditer(text):
+    for match in _date().finditer(low):
         day = _day_of(match, country, known)
         if day is None:
             continue
         start, end = _without_foreign_weekday(match)
         date = _iso(day)
-        clock = _AFTER.match(text, match.end())
-        time = _time_of(clock) if clock else ""
+        clock = _after().match(low, match.end())
+        time, zone = _time_of(clock, text) if clock else ("", "")
         if clock and time:
-            end = clock.end()
-        elif before := _BEFORE.search(text, done, match.start()):
-            time = _time_of(before)
-            if time:
-                clock, start = before, before.start()
+            end = clock.start("zone") + len(zone) if zone else _end_of_time(clock)
+        elif (before := _before().search(low[:start], done)) and (said := _time_of(before, text))[0]:
+            (time, zone), start = said, before.start()
         doubt = day.doubt or _weekday_doubt(match, day)
         value = date
-        if date and time and clock:
-            zone, zone_doubt = offset(clock["zone"] or "", country, date)
-            value, doubt = f"{date}T{time}{zone}", doubt or zone_doubt
-            times.append((len(found), clock["zone"] or ""))
+        if date and time:
+            printed, zone_doubt = offset(zone, country, date)
+            value, doubt = f"{date}T{time}{printed}", doubt or zone_doubt
+            times.append((len(found), zone))
         found.append(Found(start, end, value, doubt))
         done = end
     _share_zone(found, times, country)
-    if not found and (relative := _RELATIVE.search(text)):
+    if not found and (relative := _relative().search(low)):
         found.append(Found(relative.start(), relative.end(), "", "it only says how long ago"))
     return found
+
+
+def _end_of_time(clock: re.Match[str]) -> int:
+    """Where a time ends whose last word was no zone."""
+    return max(clock.end(name) for name in ("h", "mi", "s", "hm", "ap"))
 
 
 def read_labelled(text: str) -> str:
@@ -229,24 +251,22 @@ def _weekday_doubt(match: re.Match[str], day: _Day) -> str:
     return f"that day was no {word.rstrip('.,')}"
 
 
-def _time_of(match: re.Match[str]) -> str:
-    """The time of day as HH:MM or HH:MM:SS; empty when the digits are none."""
+def _time_of(match: re.Match[str], text: str) -> tuple[str, str]:
+    """The time of day as HH:MM or HH:MM:SS, empty when the digits are none, and the zone as printed."""
     hour, minute = int(match["h"]), int(match["mi"] or match["hm"] or 0)
-    half = (match["ap"] or "").lower().replace(".", "")
-    if not (match["sep"] or match["hm"] or half):
-        return ""
-    if half:
-        if not 1 <= hour <= 12 and half in {"am", "pm"}:
-            # "20:39 PM" says the same twice.
-            half = ""
-        elif half in {"pm", "noon"} and hour < 12:
-            hour += 12
-        elif half in {"am", "midnight"} and hour == 12:
-            hour = 0
+    half = (match["ap"] or "").replace(".", "")
+    if not (match["sep"] or match["hm"] or half) or (half in {"am", "pm"} and not hour):
+        return "", ""
+    # "20:39 PM" says the same twice.
+    if half in {"pm", "noon"} and hour < 12:
+        hour += 12
+    elif half in {"am", "midnight"} and hour == 12:
+        hour = 0
     if hour > 23 or minute > 59:
-        return ""
+        return "", ""
     seconds = match["s"] or "00"
-    return f"{hour:02}:{minute:02}" + (f":{seconds}" if seconds != "00" else "")
+    zone = text[match.start("zone") : match.end("zone")] if match["zone"] else ""
+    return f"{hour:02}:{minute:02}" + (f":{seconds}" if seconds != "00" else ""), zone if is_zone(zone) else ""
 
 
 def _share_zone(found: list[Found], times: list[tuple[int, str]], country: str) -> None:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from reader.articles.agencies import named_alone, named_in
 from reader.articles.model import Certainty, Role
+from reader.articles.publishers import named_in as publishers_in
 from reader.data import entries
 
 
@@ -32,6 +33,9 @@ class _Pattern(NamedTuple):
 MAX_LABEL_WORDS: Final = 12
 """The longest labels of pages, such as "Advertisement - story continues below"."""
 
+MAX_TABLE_WORDS: Final = 90
+"""A longer paragraph is prose; agency captions run to three long sentences."""
+
 _EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _WORD: Final = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|@\w{2,20}$")
@@ -42,15 +46,19 @@ _COUNTS: Final = re.compile(
     r"|.{0,12}\bread(?:ing)? time\b.{0,20}$|[\w-]+ min(?:ute)?s? read$"
 )
 _AGENCY_LAST: Final = re.compile(
-    r"[\s,.|—–-]+(AFP|AP|Reuters|REUTERS|EPA|PA|PTI|ANI|dpa|Xinhua|EFE|Bloomberg|Getty|TASS|Kyodo)$"
+    r"(?:[,|—–-]\s*|\s)(?:AFP|AP|Reuters|REUTERS|EPA|PA|PTI|ANI|dpa|Xinhua|EFE|Bloomberg|Getty|TASS|Kyodo)$"
 )
+_TRAIL: Final = re.compile(r"[\w&'’.-]+(?: [\w&'’.-]+){0,2}(?:\s*[›»>/|\t→]\s*[\w&'’.-]+(?: [\w&'’.-]+){0,2})+$")
 _BY: Final = re.compile(r"(?:(?:words |report |posted |written |story )?by|from)\b[:\s]+(?=\S)")
 _DESK: Final = re.compile(
     r"\b(?:web team|(?:web |news ?|city )?desk|staff|news service|bureau|team|correspondents?|(?:news|online|web) editor"
     r"|reporters?|news agency|agencies|newsroom)$"
 )
 _POST: Final = re.compile(
-    r"\b(?:correspondent|editor|reporter|writer|journalist|columnist|analyst|bureau chief|producer|contributor)s?\b"
+    r"\b(?:correspondent|editor|reporter|writer|journalist|columnist|analyst|bureau chief|producer|contributor)s?\b(?!['’]s)"
+)
+_NAME_AT_PLACE: Final = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3} (?:in|at) (?:the )?[^\W\d_a-z][\w .'’-]{2,40}$"
 )
 _NAMES: Final = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:(?:,| and| &| de| da| del| van| von| der| bin| al| el| la| le| dos)? [^\W\d_a-z][\w.'’-]*)"
@@ -123,16 +131,28 @@ def judge(text: str, words: int) -> Judged | None:
     bare = _EDGES.sub("", low)
     if not bare:
         return Judged("furniture", "sure", "signs without words")
-    if words < MAX_LABEL_WORDS and (found := _judge_label(text, bare, words)):
-        return found
+    found = _judge_label(text, bare, words) if words < MAX_LABEL_WORDS else None
+    return (
+        found
+        or _judge_credit(text, bare, words)
+        or _judge_by_table(" ".join(text.split()), low, bare, words)
+        or _judge_last_word(text, words)
+    )
+
+
+def _judge_credit(text: str, bare: str, words: int) -> Judged | None:
     if named_alone(text) is not None:
         return Judged("credit", "sure", "nothing but an agency's credit")
-    if text[0] == "©" or bare.startswith(("copyright ", "(c) ")):
-        role: Role = "credit" if named_in(text) else "furniture"
-        return Judged(role, "sure", "a copyright line")
-    if found := _judge_by_table(" ".join(text.split()), low, bare, words):
-        return found
-    if 2 < words <= 40 and (last := _AGENCY_LAST.search(text)) and not ends_as_sentence(text[: last.start()].rstrip()):
+    if text[0] != "©" and not bare.startswith(("copyright ", "c) ")):
+        return None
+    if words <= 4 and not any(character.isdigit() for character in text):
+        return Judged("caption", "guessed", "a picture's copyright, without a year")
+    return Judged("credit" if named_in(text) else "furniture", "sure", "a copyright line")
+
+
+def _judge_last_word(text: str, words: int) -> Judged | None:
+    last = _AGENCY_LAST.search(text) if 2 < words <= 40 else None
+    if last and not ends_as_sentence(text[: last.start()].rstrip()):
         return Judged("caption", "guessed", "an agency's name ends it, but no sentence")
     return None
 
@@ -148,20 +168,18 @@ def _judge_by_table(text: str, low: str, bare: str, words: int) -> Judged | None
             found.extend(table.holders.get(word, ()))
     for place in sorted(set(found)):
         row = table.patterns[place]
-        if words <= row.words:
-            compiled = _compiled(row.pattern)
-            line = low if row.how.islower() else text
-            if (
-                compiled.match(bare if row.how == "opens" else line)
-                if "pens" in row.how.lower()
-                else compiled.search(line)
-            ):
-                return row.judged
+        if words <= row.words and _fits(row, text, low, bare):
+            return row.judged
     return None
 
 
-MAX_TABLE_WORDS: Final = 90
-"""A longer paragraph is prose; agency captions run to three long sentences."""
+def _fits(row: _Pattern, text: str, low: str, bare: str) -> bool:
+    compiled = _compiled(row.pattern)
+    if row.how == "opens":
+        return bool(compiled.match(bare))
+    if row.how == "OPENS":
+        return bool(compiled.match(text))
+    return bool(compiled.search(low if row.how == "holds" else text))
 
 
 def _judge_label(text: str, bare: str, words: int) -> Judged | None:
@@ -176,6 +194,8 @@ def _judge_label(text: str, bare: str, words: int) -> Judged | None:
         found = Judged("furniture", "sure", "a name of a page's part or of a file")
     elif _COUNTS.match(bare) and not (bare.isdigit() and len(bare) == 8):
         found = Judged("furniture", "sure", "a count of the page")
+    elif _TRAIL.match(text) and not named_in(text) and not publishers_in(text):
+        found = Judged("furniture", "guessed", "names of sections")
     elif words <= 3 and text.islower() and text[-1].isalpha():
         found = Judged("furniture", "guessed", "a few words without capitals")
     return found
@@ -211,4 +231,9 @@ def is_byline(text: str, words: int) -> str:
 
 def is_names(text: str) -> bool:
     """Whether a line is nothing but two to seven capitalised words, as names are."""
-    return len(text) < 80 and bool(_NAMES.match(text))
+    return len(text) < 80 and not text.isupper() and bool(_NAMES.match(text))
+
+
+def is_name_at_place(text: str) -> bool:
+    """Whether a line is a name and where its bearer was: "Daniel Berg at the Arena"."""
+    return len(text) < 80 and bool(_NAME_AT_PLACE.match(text))

@@ -18,14 +18,15 @@ _OPENED_PARAGRAPHS: Final = 2
 
 _DATE: Final = r"(?:,? (?:on )?(?P<month>[^\W\d_]{3,9})\.? (?P<day>\d{1,2})(?:, \d{4})?)?"
 _WITH_SOURCE: Final = re.compile(
-    rf"(?P<place>[^\W\d_][^()\n:;!?\"“”]{{1,60}}?)?{_DATE},?\s*[(\[](?P<source>[^()\[\]]{{2,40}})[)\]]\s*(?:[-–—]{{1,3}}|:)\s*"
+    rf"(?P<place>[^\W\d_][^()\n:;!?\"“”]{{1,60}}?)?{_DATE},?\s*"
+    r"[(\[](?P<source>[^()\[\]]{2,40})[)\]]\s*(?:[-–—]{1,3}|:)\s*"
 )
 _IN_CAPITALS: Final = re.compile(
     rf"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'’/-]{{2,40}}(?:, [A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}})?)?){_DATE}"
     r"(?:\s+[-–—]{1,3}\s+|\s?(?:--|—)\s?|:\s+)(?=\S)"
 )
 _IN_WORDS: Final = re.compile(
-    rf"(?P<place>[A-Z\u00c0-\u00de][\w.'’-]*(?: [A-Z\u00c0-\u00de(][\w.'’)-]*){{0,3}}(?:, [A-Z][\w.]{{1,20}})?){_DATE}"
+    rf"(?P<place>[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){{0,3}}(?:, [A-Z][\w.]{{1,20}})?){_DATE}"
     r"(?:\s+[-–—]{1,3}\s+|\s?(?:--|—)\s?|:\s+)(?=\S)"
 )
 _NO_PLACES: Final = frozenset(

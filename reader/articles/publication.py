@@ -11,12 +11,10 @@ from reader.articles.openings import Asides
 MAX_DAYS_TO_DATELINE: Final = 7
 """Copy is used within a week of its dateline; older, and either date may be another's."""
 
-_UPDATED: Final = re.compile(
-    r"updat|modif|edited|actualiz|mis à jour|aktualisiert|aggiornat|atualizad|revised", re.IGNORECASE
-)
-_PUBLISHED: Final = re.compile(r"publi|posted|first|created|issued|added|veröffentlicht|pubblicat", re.IGNORECASE)
+_UPDATED: Final = re.compile(r"updat|modif|edited|actualiz|mis à jour|aktualisiert|aggiornat|atualizad|revised")
+_PUBLISHED: Final = re.compile(r"publi|posted|first|created|issued|added|veröffentlicht|pubblicat")
 _LABELLED: Final = re.compile(
-    r"(?P<label>(?:published|updated|posted|last updated|last modified|date|publicado)(?: on| at)?\s*:\s*)(?P<date>\S.*)$",
+    r"(?:published|updated|posted|last updated|last modified|date|publicado)(?: on| at)?\s*:\s*(?P<date>\S.*)$",
     re.IGNORECASE,
 )
 _NAMED_DAY: Final = re.compile(
@@ -41,7 +39,6 @@ class _Placed(NamedTuple):
     at: int
     """Offset of its line."""
     printed: str
-    in_head: bool
 
 
 def published_dates(text: str, paragraphs: Sequence[Paragraph], asides: Asides, country: str, url: str) -> Dates:
@@ -64,6 +61,7 @@ def published_dates(text: str, paragraphs: Sequence[Paragraph], asides: Asides, 
     updated = next((one for one in reversed(placed) if one.label == "updated"), None)
     if published is None and updated is None:
         published = next((one for one in placed if not one.label), None)
+    published = published and _most_exact(published, placed)
     fields = [_field(one) if one else UNKNOWN for one in (published, updated)]
     if fields[0] is UNKNOWN and fields[1] is UNKNOWN:
         fields[0] = _from_address(text, url)
@@ -77,6 +75,12 @@ def published_dates(text: str, paragraphs: Sequence[Paragraph], asides: Asides, 
         if doubt:
             notices.append(f"the date {name} is doubtful ({fields[number].printed}): {doubt}")
     return Dates(fields[0], fields[1], tuple(dict.fromkeys(notices)))
+
+
+def _most_exact(one: _Placed, placed: Sequence[_Placed]) -> _Placed:
+    """The same moment where the page gives it more exactly: with the time, with the zone."""
+    same = [other for other in placed if other.found.value.startswith(one.found.value) and other.label != "updated"]
+    return max(same, key=lambda other: len(other.found.value)) if one.found.value else one
 
 
 def _placed(text: str, paragraphs: Sequence[Paragraph], country: str, known: frozenset[str]) -> list[_Placed]:
@@ -93,12 +97,12 @@ def _placed(text: str, paragraphs: Sequence[Paragraph], country: str, known: fro
         if not found and (labelled := _LABELLED.match(line)) and (value := read_labelled(labelled["date"])):
             found = [Found(labelled.start("date"), len(line), value, "an unusual form")]
         for date in found:
-            before = line[done : date.start]
+            before = line[done : date.start].lower()
             label = "updated" if _UPDATED.search(before) else "published" if _PUBLISHED.search(before) else ""
             # A date without a label below links to other stories, or in a notice of the page, is not the article's.
             if label or (paragraph.role != "furniture" and not (links and placed)):
                 printed = line[date.start : date.end]
-                placed.append(_Placed(date, label, paragraph.start, printed, in_head=not links))
+                placed.append(_Placed(date, label, paragraph.start, printed))
             done = date.end
     return placed
 

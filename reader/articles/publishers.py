@@ -103,10 +103,32 @@ class Publication(NamedTuple):
 
 _TAB: Final = re.compile(r"\s(?:[|–—-])\s(?P<paper>[^|–—]{2,40})$")
 _COPYRIGHT: Final = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?)?\s*(?:by )?(?P<name>[^\W\d_][^.|,;©\n]{1,40})",
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\))?\s*(?P<year>\d{4}[\d\s–-]*,?)?\s*(?:by )?(?P<name>[^\W\d_][^.|,;/©\n]{1,40})",
     re.IGNORECASE,
 )
-_SITE: Final = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|in|co\.\w\w|uk|au|news|tv|hk)\b", re.IGNORECASE)
+_COMPANY: Final = re.compile(
+    r"\s+(?:limited|ltd|inc|llc|plc|gmbh|ab|corp|corporation|pvt|group|all rights reserved|\d{4})\b.*$", re.IGNORECASE
+)
+_SITE: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|in|co\.\w\w|uk|au|news|tv|hk)\b", re.IGNORECASE)
+_MASTHEAD: Final = re.compile(
+    r"(?:[Tt]he |THE )?(?:[A-Z][\w'’-]+ ){1,3}"
+    r"(?:Times|Post|News|Herald|Messenger|Chronicle|Ledger|Courier|Clarion|Sentinel|Gazette|Tribune|Telegraph|Guardian|Mail"
+    r"|Star|Journal|Observer|Express|Standard|Independent|Echo|Argus|Record|Register|Examiner|Inquirer|Globe|Mirror|Press"
+    r"|Monitor|Mercury|Bulletin|Dispatch|Reporter|Daily|Advertiser|Enquirer|Citizen|Leader|Review|Weekly)"
+    r"(?: Online)?(?![\w'’])"
+)
+_AGENCIES: Final = frozenset(
+    {"AP", "Reuters", "AFP", "Xinhua", "TASS", "Interfax", "ANI", "UPI", "Yonhap News Agency", "Kyodo News"}
+)
+_NOTICES_OF_OTHERS: Final = frozenset({"source:", "image", "photo", "via", "also"})
+
+
+class _Words(NamedTuple):
+    """A line of the page, with its offset."""
+
+    start: int
+    words: str
+    role: str
 
 
 def publisher_of(
@@ -125,24 +147,20 @@ def publisher_of(
     at = text.find(url) if url else -1
     if of_address:
         return _found(of_address, url, at, "sure", "the host of its address")
-    for paragraph in paragraphs:
-        if paragraph.role == "byline":
-            for named in named_in(text[paragraph.start : paragraph.end]):
-                if not _is_agency(named.publisher.name):
-                    start, end = paragraph.start + named.start, paragraph.start + named.end
-                    return _found(named.publisher, text[start:end], start, "sure", "named in the byline")
-    found = _of_headline(title)
-    if found:
-        return found
-    if opened and not _is_agency(opened.name):
+    lines = [
+        _Words(p.start, text[p.start : p.end], p.role)
+        for p in paragraphs
+        if p.role in {"byline", "furniture", "credit", "dateline"}
+    ]
+    found = _of_byline(lines) or _of_headline(title)
+    if found is None and opened and opened.name not in _AGENCIES:
         start = text.find(f"({opened.siglum})") + 1
-        return _found(opened, text[start : start + len(opened.siglum)], start, "sure", "named in the dateline")
-    found = _of_notices(text, paragraphs)
-    if found:
-        return found
-    if host:
-        return Publication(Field(host, host, text.find(host), text.find(host) + len(host), "guessed", "its host"), "")
-    return Publication(UNKNOWN, "")
+        found = _found(opened, text[start : start + len(opened.siglum)], start, "sure", "named in the dateline")
+    found = found or _of_notices(lines) or _of_masthead(lines, title.start)
+    if found is None and host:
+        at = text.find(host)
+        found = Publication(Field(host, host, at, at + len(host), "guessed", "the host of its address"), "")
+    return found or Publication(UNKNOWN, "")
 
 
 def _found(publisher: Publisher, printed: str, start: int, certainty: Certainty, rule: str) -> Publication:
@@ -150,19 +168,13 @@ def _found(publisher: Publisher, printed: str, start: int, certainty: Certainty,
     return Publication(field, publisher.country)
 
 
-def _is_agency(name: str) -> bool:
-    return name in {
-        "AP",
-        "Reuters",
-        "AFP",
-        "Xinhua",
-        "TASS",
-        "Interfax",
-        "ANI",
-        "UPI",
-        "Yonhap News Agency",
-        "Kyodo News",
-    }
+def _of_byline(lines: Sequence[_Words]) -> Publication | None:
+    for start, words, role in lines:
+        for named in named_in(words) if role == "byline" else ():
+            if named.publisher.name not in _AGENCIES:
+                printed = words[named.start : named.end]
+                return _found(named.publisher, printed, start + named.start, "sure", "named in the byline")
+    return None
 
 
 def _of_headline(title: Field) -> Publication | None:
@@ -186,34 +198,40 @@ def _of_headline(title: Field) -> Publication | None:
     return None
 
 
-def _of_notices(text: str, paragraphs: Sequence[Paragraph]) -> Publication | None:
-    """A paper that the page's own notices name: "Why you can trust SCMP", "edited by NDTV staff", "© 2021 WION"."""
-    for paragraph in paragraphs:
-        if paragraph.role not in {"furniture", "credit"}:
+def _of_notices(lines: Sequence[_Words]) -> Publication | None:
+    """A listed paper that the page's own notices name: "Why you can trust SCMP", "edited by NDTV staff"."""
+    for start, words, role in lines:
+        if role not in {"furniture", "credit"} or words.split()[0].lower() in _NOTICES_OF_OTHERS:
             continue
-        line = text[paragraph.start : paragraph.end]
-        for site in _SITE.finditer(line):
+        for site in _SITE.finditer(words) if "." in words else ():
             _, publisher = of_host(f"http://{site[0]}")
             if publisher:
-                return _found(publisher, site[0], paragraph.start + site.start(), "guessed", "a notice of the page")
-        if line.split()[0].lower() in _OTHERS:
-            continue
-        for named in named_in(line):
-            printed = line[named.start : named.end]
+                return _found(publisher, site[0], start + site.start(), "guessed", "a notice of the page")
+        for named in named_in(words):
+            printed = words[named.start : named.end]
             # "Metro" or "Dawn" alone may be a word; "SCMP" and "BBC News" are not.
             plain = printed.istitle() and " " not in printed
-            if not plain and not (paragraph.role == "credit" and _is_agency(named.publisher.name)):
-                return _found(
-                    named.publisher, printed, paragraph.start + named.start, "guessed", "a notice of the page"
-                )
-    for paragraph in paragraphs:
-        line = text[paragraph.start : paragraph.end]
-        match = _COPYRIGHT.match(line) if paragraph.role == "furniture" else None
-        if match:
-            name = match["name"].strip()
-            start = paragraph.start + match.start("name")
-            return Publication(Field(name, name, start, start + len(name), "guessed", "a copyright line"), "")
+            if not plain and not (role == "credit" and named.publisher.name in _AGENCIES):
+                return _found(named.publisher, printed, start + named.start, "guessed", "a notice of the page")
     return None
 
 
-_OTHERS: Final = frozenset({"source:", "image", "photo", "via", "also"})
+def _of_masthead(lines: Sequence[_Words], title_start: int) -> Publication | None:
+    """A paper that is not listed, by a line above the headline, a copyright line or a notice that calls it by name."""
+    for start, words, role in lines:
+        if role not in {"furniture", "credit", "dateline"}:
+            continue
+        copyrighted = _COPYRIGHT.match(words)
+        if copyrighted and (copyrighted["year"] or "rights" in words or role == "credit"):
+            name, at = _COMPANY.sub("", copyrighted["name"]).strip(), copyrighted.start("name")
+        else:
+            named = _MASTHEAD.search(words if words.isupper() is False else words.title())
+            if named is None or (start >= title_start and named.start() == 0):
+                continue
+            name, at = words[named.start() : named.end()], named.start()
+        printed = name
+        if name and not named_in(name):
+            value = name[0].upper() + name[1:]
+            field = Field(value, printed, start + at, start + at + len(printed), "guessed", "the page calls itself so")
+            return Publication(field, "")
+    return None

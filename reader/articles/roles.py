@@ -5,20 +5,21 @@ judged by where it stands: before the story, between its paragraphs, after it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from reader.articles.agencies import named_alone, named_in
+from reader.articles.agencies import named_alone, named_in, signs_as_agency
 from reader.articles.dates import find_dates
 from reader.articles.lines import (
     Judged,
     folded,
     is_byline,
+    is_name_at_place,
     is_names,
     is_related_label,
     judge,
 )
-from reader.articles.model import Role
 from reader.articles.publishers import named_in as publishers_in
 
 MIN_PROSE_WORDS: Final = 5
@@ -30,6 +31,7 @@ MAX_HEADLINE_WORDS: Final = 30
 MIN_STANDFIRST_WORDS: Final = 5
 MAX_STANDFIRST_WORDS: Final = 70
 MAX_CROSSHEAD_WORDS: Final = 9
+MAX_MASTHEAD_WORDS: Final = 8
 MAX_DATE_LINE_WORDS: Final = 22
 HEAD: Final = 16
 """Paragraphs in which the head of a page ends: bylines and dates below are of other stories."""
@@ -39,17 +41,22 @@ MAX_TEASER_WORDS: Final = 25
 """Longest summary below a linked headline, after the story."""
 
 _DATE_WORDS: Final = re.compile(
-    r"(?:first |last |originally )?(?:published|updated|posted|modified|created|edited|publicado|actualizado|publié|mis à jour"
-    r"|veröffentlicht|aktualisiert|pubblicato|aggiornato|atualizado|on|at|by|date|time|issued|added|ist|gmt|utc|am|pm)\b[:\s]*"
-    r"|\d+ ?min(?:ute)?s? read|\d+ comments?|share|save",
+    r"\b(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|edited|publicado|actualizado|publié"
+    r"|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|atualizado|issued|added)"
+    r"|on|at|date|time|am|pm|share|save|\d+ ?min(?:ute)?s? read|\d+ comments?)\b[:\s]*",
     re.IGNORECASE,
 )
 _LABEL_GLUED: Final = re.compile(r"(?<=[a-z])(?=Updated|Published|Posted|Last )")
 _BULLET: Final = re.compile(r"[•●▪■◆*·–—-]\s+\S|\d{1,2}[.)]\s+\S")
 _SUMMARY_LABELS: Final = frozenset(
     {"story highlights", "highlights", "key points", "key takeaways", "bullet points", "points", "summary", "in brief",
-     "at a glance", "quick read", "the gist", "synopsis"}
+     "at a glance", "in summary", "what we know", "quick read", "the gist", "synopsis"}
 )  # fmt: skip
+_INLINE_LABELS: Final = frozenset(
+    {"read more", "read also", "also read", "see also", "watch", "watch now", "watch also", "keep reading", "related",
+     "recommended", "related article", "related story", "related video", "must read", "don't miss"}
+)  # fmt: skip
+_RATE: Final = re.compile(r"\(.*\d\s?=\s?.*\d.*\)$")
 _COMMENT_LABELS: Final = frozenset({"comments", "read comments", "view comments", "show comments", "reader comments"})
 _ADDS_TO_BYLINE: Final = re.compile(r"(?:in|at|and|for|with) [A-Z]|@\w+$")
 
@@ -120,19 +127,13 @@ def _judge_bylines(lines: Sequence[Line], judged: list[Judged | None]) -> None:
     """Lines at the head of the page that name who wrote it."""
     for place, line in enumerate(lines[:HEAD]):
         found = judged[place]
-        if found and found.role == "credit" and line.words <= 6 and _story_is_below(lines, judged, place):
-            judged[place] = Judged("byline", "sure", "an agency's name at the head")
-        if judged[place] is None:
+        if found is None or (found.certainty == "guessed" and found.role != "related"):
             if reason := is_byline(line.text, line.words):
                 judged[place] = Judged("byline", "sure" if "By" in reason else "guessed", reason)
-            elif line.words <= 8 and _is_masthead(line.text):
+            elif line.words <= MAX_MASTHEAD_WORDS and (_is_masthead(line.text) or signs_as_agency(line.text)):
                 judged[place] = Judged("byline", "guessed", "the name of a paper or agency")
-        elif _is_masthead(line.text) and line.words <= 8 and found and found.certainty == "guessed":
-            judged[place] = Judged("byline", "guessed", "the name of a paper or agency")
-        above = judged[place - 1] if place else None
-        if judged[place] is None and above and above.role == "byline" and line.beside_above:
-            if line.words <= 6 and _ADDS_TO_BYLINE.match(line.text):
-                judged[place] = Judged("byline", "guessed", "goes on from a byline")
+        elif found.role == "credit" and line.words <= MAX_MASTHEAD_WORDS and _story_is_below(lines, judged, place):
+            judged[place] = Judged("byline", "sure", "an agency's name at the head")
 
 
 def _is_masthead(text: str) -> bool:
@@ -169,42 +170,53 @@ def _head(lines: Sequence[Line], judged: Sequence[Judged | None]) -> int:
 
 def _judge_head(lines: Sequence[Line], judged: list[Judged | None], start: int) -> None:
     """Everything above the story: the headline, the standfirst, labels above it, captions below."""
-    last_mark = max(
-        (place for place in range(start) if (found := judged[place]) and found.role in {"byline", "dateline"}),
-        default=-1,
-    )
+    marks = [place for place in range(start) if (found := judged[place]) and found.role in {"byline", "dateline"}]
     open_places = [place for place in range(start) if judged[place] is None]
     headline = _headline(lines, open_places)
     if headline is None:
-        if start == 0 or not open_places:
-            return
-    else:
-        sure = lines[headline].words >= MIN_HEADLINE_WORDS
-        judged[headline] = Judged("headline", "sure" if sure else "guessed", "the first line of its length at the head")
-    told = folded(lines[headline].text) if headline is not None else ""
+        return
+    sure = lines[headline].words >= MIN_HEADLINE_WORDS
+    judged[headline] = Judged("headline", "sure" if sure else "guessed", "the first line of its length at the head")
     for place in open_places:
-        line = lines[place]
-        if place == headline:
-            continue
-        if told and folded(line.text) == told:
-            judged[place] = Judged("furniture", "sure", "the headline again")
-        elif headline is None or place < headline:
-            judged[place] = Judged("furniture", "guessed", "a label above the headline")
-        elif _is_summary(lines, judged, place):
-            judged[place] = Judged("standfirst", "sure", "below a label such as Highlights")
-        elif line.words > MAX_STANDFIRST_WORDS:
-            judged[place] = None
-        elif place < last_mark or _only_standfirsts_between(judged, headline, place):
-            if line.words >= MIN_STANDFIRST_WORDS:
-                judged[place] = Judged("standfirst", "guessed", "between the headline and the story")
-            elif is_names(line.text) and place < start:
-                judged[place] = Judged("byline", "guessed", "a name below the headline")
-            else:
-                judged[place] = Judged("furniture", "guessed", "a short label at the head")
-        elif line.words >= MIN_STANDFIRST_WORDS:
-            judged[place] = Judged("caption", "guessed", "no sentence, between byline and story")
+        if place != headline:
+            judged[place] = _at_head(lines, judged, place, headline, marks)
+
+
+def _at_head(
+    lines: Sequence[Line], judged: Sequence[Judged | None], place: int, headline: int, marks: Sequence[int]
+) -> Judged | None:
+    """A line at the head that no words told; None where it is as long as prose of the story."""
+    line = lines[place]
+    above = judged[place - 1] if place else None
+    below = judged[place + 1] if place + 1 < len(lines) else None
+    told: Judged | None = None
+    if folded(line.text) == folded(lines[headline].text):
+        told = Judged("furniture", "sure", "the headline again")
+    elif place < headline:
+        told = Judged("furniture", "guessed", "a label above the headline")
+    elif _is_summary(lines, judged, place):
+        told = Judged("standfirst", "sure", "below a label such as Highlights")
+    elif _is_signature(line, above):
+        told = Judged("byline", "guessed", "a name below the headline")
+    elif line.words < MIN_STANDFIRST_WORDS:
+        told = Judged("furniture", "guessed", "a short label at the head")
+    elif line.words <= MAX_STANDFIRST_WORDS:
+        under_date = any(headline < mark < place for mark in marks)
+        to_picture = under_date and not line.prose and (below and below.role == "caption")
+        if (marks and place < marks[-1] and not to_picture) or _only_standfirsts_between(judged, headline, place):
+            told = Judged("standfirst", "guessed", "between the headline and the story")
         else:
-            judged[place] = Judged("furniture", "guessed", "a short label at the head")
+            told = Judged("caption", "guessed", "no sentence, between byline and story")
+    return told
+
+
+def _is_signature(line: Line, above: Judged | None) -> bool:
+    """Whether a line below the headline is a writer's name, or goes on from one."""
+    if line.words > MAX_MASTHEAD_WORDS or line.prose:
+        return False
+    if above and above.role == "byline" and line.beside_above and _ADDS_TO_BYLINE.match(line.text):
+        return True
+    return is_name_at_place(line.text) or (line.words < MIN_STANDFIRST_WORDS and is_names(line.text))
 
 
 def _headline(lines: Sequence[Line], places: Sequence[int]) -> int | None:
@@ -236,50 +248,80 @@ def _is_summary(lines: Sequence[Line], judged: Sequence[Judged | None], place: i
     return False
 
 
+class _Below(NamedTuple):
+    """What is known of everything below the head before its lines are judged."""
+
+    last: int
+    """Index of the story's last sentence."""
+    copies: dict[str, int]
+    """How often each line stands in the whole text, by its folded form."""
+    content: tuple[frozenset[str], ...]
+    """For each paragraph of prose its words of content; for others none."""
+
+
 def _judge_story(lines: Sequence[Line], judged: list[Judged | None], start: int) -> None:
     """Everything below the head."""
     if start < len(lines):
         _judge_summary_below(lines, judged, start)
-    stopped = sum(line.prose for line in lines[start:])
-    unstopped = sum(
-        line.words >= MIN_PROSE_WORDS * 3 and not line.prose and found is None
-        for line, found in zip(lines[start:], judged[start:], strict=True)
-    )
-    if unstopped > stopped:
+    open_below = [place for place in range(start, len(lines)) if judged[place] is None]
+    unstopped = sum(not lines[place].prose and lines[place].words >= 3 * MIN_PROSE_WORDS for place in open_below)
+    if 2 * unstopped > len(open_below):
         # A text without full stops: what is as long as a sentence is one.
         return
-    last = max((p for p in range(start, len(lines)) if judged[p] is None and lines[p].prose), default=start)
-    seen: dict[str, int] = {}
-    for place, line in enumerate(lines):
-        seen[folded(line.text)] = seen.get(folded(line.text), 0) + 1
-    content = [
-        _content(line.text) if found is None and line.prose else frozenset()
-        for line, found in zip(lines, judged, strict=True)
-    ]
-    below_links = comments = False
+    tail = _tail(lines, judged)
+    for place in range(max(tail, start), len(lines)):
+        if judged[place] is None:
+            judged[place] = Judged("related", "guessed", "below a label of links")
+    below = _Below(
+        max((place for place in open_below if judged[place] is None and lines[place].prose), default=start),
+        Counter(folded(line.text) for line in lines if not line.prose),
+        tuple(
+            _content(line.text) if found is None and line.prose else frozenset()
+            for line, found in zip(lines, judged, strict=True)
+        ),
+    )
+    _judge_below(lines, judged, start, below)
+
+
+def _tail(lines: Sequence[Line], judged: Sequence[Judged | None]) -> int:
+    """Index of the label below which there are only links to other stories; the number of lines where none is.
+
+    Below it no paragraph is longer than a teaser, and above it stands most of the story.
+    """
+    tail = len(lines)
+    for place in range(len(lines) - 1, len(lines) // 2, -1):
+        found = judged[place]
+        if found is None and lines[place].prose and lines[place].words >= MAX_TEASER_WORDS:
+            break
+        key = folded(lines[place].text)
+        if (is_related_label(lines[place].text) and key not in _INLINE_LABELS) or key in _COMMENT_LABELS:
+            tail = place
+    return tail
+
+
+def _judge_below(lines: Sequence[Line], judged: list[Judged | None], start: int, below: _Below) -> None:
+    below_links = False
     heading = next((folded(lines[p].text) for p, found in enumerate(judged) if found and found.role == "headline"), "")
     printed: set[str] = set()
     for place in range(start, len(lines)):
         line, found = lines[place], judged[place]
         if found is not None:
-            below_links = is_related_label(line.text) if place > 0 else below_links
-            comments = comments or (folded(line.text) in _COMMENT_LABELS and 3 * place > 2 * len(lines))
+            below_links = is_related_label(line.text) or (below_links and found.role != "body")
             continue
         key = folded(line.text)
-        if comments:
-            judged[place] = Judged("furniture", "guessed", "below the label of the comments")
-        elif key == heading:
+        if key == heading:
             judged[place] = Judged("furniture", "sure", "the headline again")
-        elif key in printed:
+        elif key in printed and line.words >= MIN_PROSE_WORDS:
             judged[place] = Judged("caption", "guessed", "the same words stand above")
-        elif below_links and (not line.prose or line.words < MAX_TEASER_WORDS) and (place > last or not line.prose):
-            judged[place] = Judged("related", "guessed", "below a label of links")
-            continue
         elif not line.prose:
-            judged[place] = _loose(lines, judged, place, last, seen, content)
-        below_links = below_links and judged[place] is not None
-        if judged[place] is None or judged[place] == Judged("caption", "guessed", "the same words stand twice"):
+            if below_links and line.words < MAX_TEASER_WORDS:
+                judged[place] = Judged("related", "guessed", "below a label of links")
+            else:
+                judged[place] = _loose(lines, judged, place, below)
+                below_links = False
+        else:
             printed.add(key)
+            below_links = False
 
 
 def _judge_summary_below(lines: Sequence[Line], judged: list[Judged | None], start: int) -> None:
@@ -289,38 +331,37 @@ def _judge_summary_below(lines: Sequence[Line], judged: list[Judged | None], sta
     judged[start] = Judged("standfirst", "sure", "below a label such as Highlights")
 
 
-def _loose(
-    lines: Sequence[Line],
-    judged: Sequence[Judged | None],
-    place: int,
-    last: int,
-    seen: dict[str, int],
-    content: Sequence[frozenset[str]],
-) -> Judged | None:
-    """A line that is no sentence, below the head; None where it is the story's after all."""
+def _loose(lines: Sequence[Line], judged: Sequence[Judged | None], place: int, below: _Below) -> Judged:
+    """A line below the head that is no sentence."""
     line = lines[place]
-    below = place + 1
-    if line.words >= MIN_UNSTOPPED_WORDS or _BULLET.match(line.text):
-        return Judged("body", "guessed", "long, or an item of a list")
-    if seen[folded(line.text)] > 1:
-        return Judged("caption", "guessed", "the same words stand twice")
-    if below < len(lines) and lines[below].beside_above and lines[below].text.startswith(line.text) and line.words > 1:
-        return Judged("caption", "guessed", "the caption below begins so")
+    above = judged[place - 1] if place else None
+    under = lines[place + 1] if place + 1 < len(lines) and lines[place + 1].beside_above else None
+    under_judged = judged[place + 1] if under else None
     own = _content(line.text)
-    if (
-        line.words >= MIN_PROSE_WORDS
-        and own
-        and any(len(own & other) >= REPEAT * len(own) for other in content if other)
+    told = Judged("related", "guessed", "no sentence, between paragraphs of the story")
+    if _BULLET.match(line.text) and above and above.role == "related":
+        told = Judged("related", "guessed", "an item below a link")
+    elif line.words >= MIN_UNSTOPPED_WORDS or _BULLET.match(line.text) or _RATE.match(line.text):
+        told = Judged("body", "guessed", "long, or an item of a list")
+    elif below.copies[folded(line.text)] > 1:
+        told = Judged("caption", "guessed", "the same words stand twice")
+    elif under and line.words > 1 and under.text.startswith(line.text):
+        told = Judged("caption", "guessed", "the caption below begins so")
+    elif (
+        line.words >= MIN_PROSE_WORDS and own and any(len(own & other) >= REPEAT * len(own) for other in below.content)
     ):
-        return Judged("caption", "guessed", "repeats a sentence of the story")
-    if place > last:
-        role: Role = "related" if line.words >= MIN_PROSE_WORDS else "furniture"
-        return Judged(role, "guessed", "no sentence, after the story's last")
-    if line.words <= MAX_CROSSHEAD_WORDS:
-        if below < len(lines) and lines[below].beside_above and (under := judged[below]) and under.role == "caption":
-            return Judged("caption", "guessed", "a caption goes on below")
-        return Judged("crosshead", "guessed", "short, no sentence, prose below")
-    return Judged("related", "guessed", "no sentence, between paragraphs of the story")
+        told = Judged("caption", "guessed", "repeats a sentence of the story")
+    elif place > below.last:
+        told = Judged(
+            "related" if line.words >= MIN_PROSE_WORDS else "furniture",
+            "guessed",
+            "no sentence, after the story's last",
+        )
+    elif under_judged and under_judged.role == "caption":
+        told = Judged("caption", "guessed", "a caption goes on below")
+    elif line.words <= MAX_CROSSHEAD_WORDS:
+        told = Judged("crosshead", "guessed", "short, no sentence, prose below")
+    return told
 
 
 def _content(text: str) -> frozenset[str]:

@@ -20,6 +20,16 @@ def _table() -> dict[str, tuple[tuple[str, str], ...]]:
     return table
 
 
+def is_zone(printed: str) -> bool:
+    """Whether what stands after a time is a zone: a sum, an abbreviation in capitals, or "Moscow time"."""
+    if not printed:
+        return False
+    name = printed.removesuffix(" time").removesuffix(" Time")
+    if _NUMERIC.match(printed) or len(name) < len(printed):
+        return True
+    return printed.isupper() and (name in _AMERICAN or name in _table())
+
+
 def offset(zone: str, country: str, date: str) -> tuple[str, str]:
     """Offset from UTC of a printed zone, as ISO 8601 writes it, and the doubt about it in plain words.
 
