@@ -81,7 +81,7 @@ def _speaker(block: Block, context: Context, ours: Attribution, theirs: Attribut
     if parts.left.speaker.pronoun or parts.right.speaker.pronoun:
         yield from _pronoun(block, context, parts, Pair(left, right))
         return
-    how = _compare(block, parts)
+    how = _compare(block, context, parts)
     if how == "same":
         return
     verdict: Verdict = "more specific" if how == "named" else "open"
@@ -105,25 +105,27 @@ def _part(block: Block, context: Context, side: Side, place: Place) -> _Part:
     return _Part(speaker_of(strand, place), known[-1].surname if known else "")
 
 
-def _compare(block: Block, parts: Pair[_Part]) -> str:
+def _compare(block: Block, context: Context, parts: Pair[_Part]) -> str:
     """`same`, `named` (one of them gives a name for the same part) or `other`."""
     one, two = parts
     if one.surname and two.surname:
         return "same" if one.surname == two.surname or spelled_otherwise(one.surname, two.surname) else "other"
     if one.surname or two.surname:
         side: Side = 0 if one.surname else 1
-        return _described(block, parts, side)
+        return _described(block, parts, side, context.persons[other(side)])
     roles = [speaker.heads - offices("bodies") or speaker.heads for speaker in (one.speaker, two.speaker)]
     if not (roles[0] and roles[1]) or roles[0] & roles[1]:
         return "same"
     return "same" if any(roles[0] & alike and roles[1] & alike for alike in _ALIKE) else "other"
 
 
-def _described(block: Block, parts: Pair[_Part], side: Side) -> str:
+def _described(block: Block, parts: Pair[_Part], side: Side, known: dict[str, str]) -> str:
     """A person's name against a description: the same person when the other article gives him that part too."""
     named, bare = parts[side], parts[other(side)]
     text = block.strands[other(side)].text
-    places = [found.start() for found in re.finditer(rf"\b{re.escape(named.surname)}", plain_text(text))]
+    spellings = [named.surname, *(name for name in known if spelled_otherwise(name, named.surname))]
+    pattern = "|".join(re.escape(name) for name in spellings)
+    places = [found.start() for found in re.finditer(rf"\b(?:{pattern})", plain_text(text))]
     if not (bare.speaker.heads or bare.speaker.surnames):
         return "same"
     if named.speaker.heads & bare.speaker.heads or bare.speaker.surnames & named.speaker.words:
@@ -150,6 +152,12 @@ def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Pl
     at = strand.tokens[places[side][0]].start
     nearest = nearest_name(strand.text, at, context.persons[side])
     above = plain_text(strand.text)[max(0, at - SAME_PERSON) : at]
+    together = any(
+        set(range(*places.left)) & set(gap.words(0)) and set(range(*places.right)) & set(gap.words(1))
+        for gap in block.gaps
+    )
+    if not together:
+        return
     if named.surname in above or nearest and spelled_otherwise(plain(nearest), named.surname):
         rule = f"a pronoun; the name stands above it ({nearest or named.surname})"
         if block.copied:

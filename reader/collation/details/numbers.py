@@ -138,6 +138,8 @@ def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
     start = at - 1 if high is not None and keys[at - 1 : at] in (["between"], ["from"]) else at
     if not dimension and at > 0 and keys[at - 1] in currencies() and strand.before(at).strip() in {"", "."}:
         dimension, unit, start = currencies()[keys[at - 1]], keys[at - 1], at - 1
+    if figure.currency and at > 0 and not strand.before(at) and f"{keys[at - 1]}$" in currencies():
+        dimension, unit, start = currencies()[f"{keys[at - 1]}$"], f"{keys[at - 1]}$", at - 1
     hedge, start, after = _hedge(strand, start, after)
     if figure.ordinal:
         dimension = "ordinal"

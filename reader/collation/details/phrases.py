@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from reader.collation.details.lexicon import certainty, fold, function_words, house_style, offices, saying_verbs
+from reader.collation.details.lexicon import certainty, fold, function_words, house_style, offices
 from reader.collation.details.names import one_place
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.model import DivergenceType, Verdict
@@ -23,7 +23,7 @@ _SLIGHT: Final = frozenset({"a", "an", "the", "that", "on"})
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _DETERMINERS: Final = frozenset("a an the its their".split())
 _AUXILIARY: Final = frozenset("has have had is are was were be been being".split())
-_PRONOUNS: Final = frozenset("he she they it".split())
+_VERB_ENDINGS: Final = ("ed", "en", "ing", "ght", "wn")
 LONG_STRETCH: Final = 6
 """Words from which a phrase is too long to stand for one that is UNLIKE times shorter."""
 UNLIKE: Final = 4
@@ -214,6 +214,10 @@ def same_by_style(block: Block, left: Place, right: Place) -> bool:
 
     if alike(ours.removeprefix("the "), theirs.removeprefix("the ")):
         return True
+    if " " not in ours + theirs and ours.removesuffix("'s").removesuffix("s") == theirs.removesuffix("'s").removesuffix(
+        "s"
+    ):
+        return True
     one, two = ours.split(), theirs.split()
     return len(one) == len(two) and all(alike(a, b) for a, b in zip(one, two, strict=True))
 
@@ -225,13 +229,11 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     if all(key in grammar for key in keys):
         if len(keys) == 1 and keys[0] in _SLIGHT:
             yield from _slight(block, side, place, gap)
-        elif all(key in _AUXILIARY for key in keys):
+        elif all(key in _AUXILIARY for key in keys) and strand.phrase(place[1], place[1] + 1).endswith(_VERB_ENDINGS):
             yield from _beside(block, side, place, gap, "wording", "open", "another tense")
         return
     if all(key in _COURTESY for key in keys):
         yield from _beside(block, side, place, gap, "formal", "variant", "a courtesy title on one side alone")
-        return
-    if len(keys) == 2 and any(key in _PRONOUNS for key in keys) and any(key in saying_verbs() for key in keys):
         return
     while keys and keys[0] in _ARTICLES and gap.sides[1 - side][0] < gap.sides[1 - side][1]:
         place, keys = (place[0] + 1, place[1]), keys[1:]
@@ -266,12 +268,12 @@ def _beside(  # noqa: PLR0913 - what and where it is
     block: Block, side: Side, place: Place, gap: Gap, kind: DivergenceType, verdict: Verdict, rule: str
 ) -> Iterator[Draft]:
     """A word of one side together with the matched word after it, so that both sides have a reading."""
-    (_, b), (_, d) = gap.sides
-    if place[1] != gap.sides[side][1] or b >= len(block.match.left) or block.match.left[b] != d:
+    word = place[1]
+    if word != gap.sides[side][1] or word >= len(block.match[side]) or (across := block.match[side][word]) < 0:
         return
-    if block.used[0][b] or block.used[1][d]:
+    after = Pair(word, across) if side == 0 else Pair(across, word)
+    if block.used[0][after.left] or block.used[1][after.right]:
         return
-    after = Pair(b, d)
     readings = [(after[s], after[s] + 1) for s in SIDES]
     readings[side] = (place[0], after[side] + 1)
     yield block.draft(kind, readings[0], readings[1], verdict, rule)
@@ -308,7 +310,7 @@ def formal(block: Block) -> Iterator[Draft]:
         rule = "the same word, printed otherwise inside the quotation" if quoted else "the same word, printed otherwise"
         kind: DivergenceType = "quote-wording" if quoted else "formal"
         if not quoted and left.is_capital(start[0]) and without_accents(ours) == without_accents(theirs):
-            kind, rule = "name", "one name, with and without its accents"
+            rule = "one name, with and without its accents"
         yield block.draft(kind, (start[0], one), (start[1], two), "variant", rule)
 
 

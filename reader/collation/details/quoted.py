@@ -85,7 +85,10 @@ def _extended(block: Block, gap: Gap, quotes: tuple[int, int]) -> tuple[Place, P
     """A gap with an empty side, together with the matched word beside it: `day | very day`."""
     (a, b), (c, d) = gap.sides
     left, right = block.strands
-    for p, q in ((b, d), (a - 1, c - 1)):
+    sides = [(b, d), (a - 1, c - 1)]
+    if a and left.keys[a - 1] not in function_words():
+        sides.reverse()
+    for p, q in sides:
         if not (0 <= p < len(left.keys) and 0 <= q < len(right.keys)):
             continue
         if block.match.left[p] == q and (left.quote[p], right.quote[q]) == quotes and not block.used[0][p]:

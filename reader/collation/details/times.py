@@ -155,6 +155,8 @@ def _counts(strand: Strand, start: int, end: int, parts: _Parts) -> bool:
     if end - start > 1:
         return True
     key = strand.keys[start]
+    if parts.offset is not None and strand.is_capital(start) and not strand.opens_sentence(start):
+        return False
     if key in _BRIEF:
         return strand.is_capital(start) and strand.phrase(start - 1, start) in _YEAR_AFTER | {"on", "last", "next"}
     return True

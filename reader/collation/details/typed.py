@@ -322,7 +322,7 @@ def _names(block: Block, context: Context, windows: Pair[list[Place]], gap_of: P
         elif one.kind == two.kind == "place":
             yield from _place(block, one, two)
         elif "place" not in {one.kind, two.kind} and "body" not in {one.kind, two.kind}:
-            yield from _person(block, one, two)
+            yield from _person(block, context, one, two)
 
 
 def _one_style(one: Name, two: Name) -> bool:
@@ -343,7 +343,7 @@ def _place(block: Block, one: Name, two: Name) -> Iterator[Draft]:
     yield block.draft("place", one.core, two.core, verdict, rule)
 
 
-def _person(block: Block, one: Name, two: Name) -> Iterator[Draft]:
+def _person(block: Block, context: Context, one: Name, two: Name) -> Iterator[Draft]:
     """Spelled otherwise, another first name, or another person; a name that is only shorter is none of these."""
     if one.surname == two.surname:
         given = [d.words[0] for d in (one, two) if len(d.words) > 1]
@@ -367,6 +367,7 @@ def _person(block: Block, one: Name, two: Name) -> Iterator[Draft]:
         for p, q in spelled:
             yield block.draft("name", (p, p + 1), (q, q + 1), "variant", "a name spelled in two ways")
         return
-    if one.kind == two.kind == "person" and one.surname not in two.words and two.surname not in one.words:
+    both = one.kind == two.kind == "person" and one.surname in context.persons[0] and two.surname in context.persons[1]
+    if both and one.surname not in two.words and two.surname not in one.words:
         left, right = _unequal(block, one.core, two.core)
         yield block.draft("name", left, right, "open", "another person")
