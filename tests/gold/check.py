@@ -1,7 +1,8 @@
 """Checks the hand-made gold set: every quoted text stands in its paragraph, every kind and type is known.
 
 It needs only the standard library and knows nothing of the program that the set is meant to judge.
-Run it from anywhere: `python tests/gold/check.py`. With `--counts` it also prints how much there is of each.
+Run it from anywhere: `python tests/gold/check.py`. With `--counts` it also prints how much there is of each; with the
+name of a folder (`second`: the other annotator's files) it checks that folder's pairs instead of those beside the texts.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ def check_pair(path: Path, kinds: collections.Counter[str], types: collections.C
     name = path.relative_to(HERE).as_posix()
     pair = json.loads(path.read_text("utf-8"))
     faults = [f"{name}: no field {key!r}" for key in ("schema", "annotator", "links", "divergences") if key not in pair]
-    texts = {side: paragraphs(path.parent / pair[side]) for side in ("left", "right")}
+    texts = {side: paragraphs(HERE / path.parent.name / pair[side]) for side in ("left", "right")}
     linked: dict[str, set[int]] = {"left": set(), "right": set()}
     if path.stem != f"{Path(pair['left']).stem}-{Path(pair['right']).stem}":
         faults.append(f"{name}: names other files than its own name")
@@ -137,10 +138,11 @@ def check_pair(path: Path, kinds: collections.Counter[str], types: collections.C
 
 
 def main() -> int:
-    """Checks all pairs below this folder."""
+    """Checks all pairs below this folder, or below the folder in it that is named on the command line."""
     kinds: collections.Counter[str] = collections.Counter()
     types: collections.Counter[str] = collections.Counter()
-    paths = sorted(HERE.glob("*/*.json"))
+    folders = [argument for argument in sys.argv[1:] if not argument.startswith("--")] or ["."]
+    paths = sorted(path for folder in folders for path in (HERE / folder).glob("*/*.json"))
     faults = [fault for path in paths for fault in check_pair(path, kinds, types)]
     for fault in faults:
         print(fault)
@@ -148,7 +150,7 @@ def main() -> int:
         for counter in (kinds, types):
             print(", ".join(f"{key} {count}" for key, count in counter.most_common()))
     print(f"{len(paths)} pairs, {kinds.total()} links, {types.total()} divergences, {len(faults)} faults")
-    return 1 if faults else 0
+    return 1 if faults or not paths else 0
 
 
 if __name__ == "__main__":
