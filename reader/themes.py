@@ -20,7 +20,7 @@ MAX_BYTES: Final = 64 * 1024
 """A theme is a page; what is larger is something else."""
 DEEPEST: Final = 3
 """A mapping in a mapping is a theme."""
-CACHE_FORMAT: Final = "1"
+CACHE_FORMAT: Final = "2"
 """Of what is kept: changes with the meaning of `Part` or the marks."""
 
 ATTRIBUTES: Final = {"bold": BOLD, "italic": ITALIC, "underline": UNDERLINE, "reverse": REVERSE, "strike": STRIKE}
@@ -29,7 +29,8 @@ SIXTEEN: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", 
 
 ORDER: Final = (
     "header", "strip", "footer", "rule", "gutter", "margin", "dim", "headline", "credit", "siglum", "key", "type",
-    "shared-bar", "counterpart", "cursor", "moved", "run", "speech", "names", "note", "divergence", "hit", "focus",
+    "shared-bar", "counterpart", "cursor", "moved", "run", "speech", "names", "note", "divergence",
+    "lesser", "hit", "focus",
     "notice", "selection",
 )  # fmt: skip
 """How marks lie on each other, the lowest first: what the reader does covers what was found, that covers the ground."""

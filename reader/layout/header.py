@@ -68,22 +68,26 @@ def agencies_of(page: Page, side: Side) -> str:
 
 
 def _paper(page: Page, side: Side) -> str:
-    """Publisher, agency and date, in the words that stand behind the siglum."""
+    """What stands behind the siglum: a question mark where it is a guess, agency, publisher, date."""
     article = page.article(side)
     if article is None:
         return ""
     meta = article.meta
     publisher = str(display(meta.publisher.value or meta.publisher.printed))
+    doubt = " ?" if meta.publisher.certainty == "guessed" else ""
     if meta.publisher.certainty == "unknown" or not publisher:
         publisher = "publisher ?"
-    elif meta.publisher.certainty == "guessed":
-        publisher += " ?"
     elif publisher.casefold() == page.siglum(side).casefold():
         publisher = ""
+    else:
+        publisher, doubt = publisher + doubt, ""
     agencies = agencies_of(page, side)
-    published = meta.published if meta.published.certainty != "unknown" else meta.updated
-    parts = (f"({agencies})" if agencies else "", publisher, date_of(published))
-    return "  ".join(part for part in parts if part)
+    if meta.published.certainty != "unknown" or meta.updated.certainty == "unknown":
+        date = date_of(meta.published)
+    else:
+        date = f"updated {date_of(meta.updated)}"
+    parts = (f"({agencies})" if agencies else "", publisher, date)
+    return doubt + "  " + "  ".join(part for part in parts if part)
 
 
 def _who(page: Page, view: View, frame: Frame) -> Row:
@@ -92,7 +96,7 @@ def _who(page: Page, view: View, frame: Frame) -> Row:
         width = frame.widths[side]
         siglum = head(f" {page.siglum(side)}", width)
         made.append(Segment(siglum, HEADER | SIGLUM))
-        made.append(Segment(fitted(f"  {_paper(page, side)}", width - cells(siglum)), HEADER))
+        made.append(Segment(fitted(_paper(page, side), width - cells(siglum)), HEADER))
         if frame.two and side == LEFT:
             made.append(Segment(" " * GUTTER, HEADER))
     return tuple(made)
@@ -142,12 +146,10 @@ def shares(page: Page, kinds: int = 3) -> str:
     share = collation.share.left
     if not any((share.speech, share.names, share.prose)):
         return same + _nothing(page, collation)
-    parts = [f"{many} {word}" for many, word in (
-        (share.prose, "words prose"), (share.speech, "speech"), (share.names, "names"),
-    ) if many]  # fmt: skip
+    counted = [(share.prose, "prose"), (share.speech, "speech"), (share.names, "names")]
+    parts = [f"{many} {kind}" for many, kind in counted if many]
+    parts[0] = parts[0].replace(" ", " word " if parts[0].startswith("1 ") else " words ", 1)
     told = ", ".join(parts[:kinds])
-    if "words" not in told:
-        told = told.replace(" ", " words ", 1)
     both = f"{percent(share)} % of {left}, {percent(collation.share.right)} % of {right}"
     return f"{same}{both}" + (f": {told}" if told else "")
 

@@ -5,6 +5,8 @@ from reader.layout.marks import (
     COUNTERPART,
     CURSOR,
     KIND_SIGNS,
+    LESSER,
+    LESSER_TYPES,
     MARGIN,
     MOVED,
     NOTE,
@@ -29,6 +31,7 @@ COUNTERPART_BAR = "║"
 SHARED_LINE = "│"
 NOTE_SIGN = "*"
 SHARED_WORD = "shared"
+_LESSER_WORDS = frozenset(TYPE_WORDS[name] for name in LESSER_TYPES)
 
 
 def lit(page: Page, view: View) -> frozenset[int]:
@@ -90,7 +93,7 @@ def _in_one_column(roll: Roll, item: Item, row: int, width: int) -> list[Segment
         text = text[: width - 1]
         return [Segment(text, mark), Segment(" " * (width - len(text)), TEXT)]
     word = type_rows(roll, item).get(row, "")
-    mark = SHARED_BAR if word == SHARED_WORD else TYPE
+    mark = word_mark(word)
     word = "=" if word == SHARED_WORD and width <= len(SHARED_WORD) else word
     return [Segment(word, mark), Segment(" " * (width - len(word)), TEXT)] if word else [Segment(" " * width, TEXT)]
 
@@ -115,6 +118,13 @@ def row_of(roll: Roll, side: Side, paragraph: int, offset: int) -> int:
     place = roll.page.words(side, paragraph).place(offset)
     rows = roll.page.rows(side, paragraph, roll.frame.texts[side])
     return next((number for number, (_, end) in enumerate(rows) if place < end), len(rows) - 1)
+
+
+def word_mark(word: str) -> int:
+    """The mark of a word in the gutter."""
+    if word == SHARED_WORD:
+        return SHARED_BAR
+    return TYPE | LESSER if word in _LESSER_WORDS else TYPE
 
 
 def type_rows(roll: Roll, item: Item, told: frozenset[int] = frozenset()) -> dict[int, str]:
@@ -147,7 +157,7 @@ def type_rows(roll: Roll, item: Item, told: frozenset[int] = frozenset()) -> dic
             if row <= last:
                 rows[row] = TYPE_WORDS[divergence.type]
         if is_nearly_all_shared(page, side, paragraph):
-            row = next((row for row in range(1, last + 1) if row not in rows), 0)
+            row = next((row for row in range(1, max(last, 2)) if row not in rows), 0)
             if row:
                 rows[row] = SHARED_WORD
         page.cache[key] = rows
@@ -187,12 +197,12 @@ def _words(left: str, right: str) -> list[Segment]:
         made.append(Segment(" ", TEXT))
         room -= 1
     if left:
-        made.append(Segment(left, SHARED_BAR if left == SHARED_WORD else TYPE))
+        made.append(Segment(left, word_mark(left)))
     lead = min(1, room) if right and not left else 0
     if room - lead:
         made.append(Segment(" " * (room - lead), TEXT))
     if right:
-        made.append(Segment(right, SHARED_BAR if right == SHARED_WORD else TYPE))
+        made.append(Segment(right, word_mark(right)))
     if lead:
         made.append(Segment(" ", TEXT))
     return made

@@ -58,13 +58,16 @@ SPEECH: Final = 1 << 23
 NAMES: Final = 1 << 24
 """Shared words that are only names and stock phrases (with `RUN`)."""
 
-BITS: Final = 25
+LESSER: Final = 1 << 25
+"""A difference of words only, with `DIVERGENCE` or `TYPE`: quieter than one of fact, speaker or quotation."""
+
+BITS: Final = 26
 """How many flags there are."""
 
 NAMES_OF_MARKS: Final[tuple[str, ...]] = (
     "run", "divergence", "dim", "headline", "credit", "cursor", "counterpart", "header", "siglum", "gutter", "moved",
     "margin", "type", "shared-bar", "strip", "rule", "footer", "key", "notice", "note", "hit", "focus", "selection",
-    "speech", "names",
+    "speech", "names", "lesser",
 )  # fmt: skip
 """By the number of the bit, as a theme file writes them."""
 
@@ -74,6 +77,8 @@ TYPE_WORDS: Final[dict[DivergenceType, str]] = {
     "omission": "-", "addition": "+", "formal": "typo",
 }  # fmt: skip
 """A divergence's type in the margin, at most five cells."""
+
+LESSER_TYPES: Final[frozenset[DivergenceType]] = frozenset({"wording", "omission", "addition", "formal"})
 
 KIND_SIGNS: Final[dict[LinkKind, str]] = {"verbatim": "=", "near-verbatim": "≈", "rewrite": "~"}
 KIND_WORDS: Final[dict[LinkKind, str]] = {

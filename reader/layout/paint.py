@@ -12,6 +12,8 @@ from reader.layout.marks import (
     FOCUS,
     HEADLINE,
     HIT,
+    LESSER,
+    LESSER_TYPES,
     NAMES,
     NOTE,
     RUN,
@@ -109,7 +111,7 @@ def _steady(page: Page, view: View, side: Side, paragraph: int) -> list[tuple[Sp
     for _, divergence in shown_divergences(page, view, side, paragraph):
         reading = divergence.sides[side]
         if reading:
-            found.append((reading, DIVERGENCE))
+            found.append((reading, DIVERGENCE | LESSER if divergence.type in LESSER_TYPES else DIVERGENCE))
     found += [(Span(a.start, a.end), CREDIT) for a in article.asides if a.start < span.end and a.end > span.start]
     found += [(n.span, NOTE) for n in page.given.notes if n.side == side and n.span.start < span.end]
     return found

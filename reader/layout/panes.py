@@ -18,8 +18,10 @@ SAID_EVERY: Final = 8
 """Rows of padding after which it is said again that the other side goes on: no view of it is ever empty."""
 TELLING: Final = {"body": 0, "standfirst": 1, "headline": 2}
 """Roles by how much their words say of a fold; the headline stands in the header already."""
-SAID_FROM: Final = 8
-"""Padding of fewer rows needs no word."""
+SAID_FROM: Final = 12
+"""Padding of fewer rows needs no word: it is seen to end."""
+STILL_SAID: Final = 4
+"""Rows of it that must be left where it is said again."""
 
 
 def body(roll: Roll) -> list[list[Segment]]:
@@ -99,16 +101,19 @@ def fold_line(page: Page, item: Item) -> str:
 def _padding(page: Page, measure: Measure, side: Side, row: int, width: int) -> Segment:
     """Empty, or a word that the other side goes on, at fixed rows of the page."""
     across = other(side)
+    item = measure.last_item(across)
+    # Between two items there may be a row to keep them from beginning level: that is no padding.
+    ended = len(measure.starts[side]) == len(measure.block.sides[side])
     behind = row - measure.ends[side]
-    # Between two items there may be a row to keep them from beginning level: no padding that needs a word.
-    ended = len(measure.starts[side]) == len(measure.block.sides[side]) and behind > 0
-    if ended and behind % SAID_EVERY == 1 and measure.reach(row + SAID_FROM) > row + SAID_FROM:
+    if ended and item and behind > 0 and (behind - 1) % SAID_EVERY == 0:
+        first = row - behind + 1
         later = measure.at(across, row + 1)
-        if later:
-            item = measure.last_item(across)
-            assert item is not None
-            left = item.last - later[0].first
-            if left > 0:
-                text = f"    {page.siglum(across)} goes on: {later[0].first + 1} to {item.last}"
-                return Segment(fitted(text, width), DIM)
+        if later and _has_rows(measure, first, SAID_FROM) and _has_rows(measure, row, STILL_SAID):
+            text = f"    {page.siglum(across)} goes on: {later[0].first + 1} to {item.last}"
+            return Segment(fitted(text, width), DIM)
     return Segment(" " * width, TEXT)
+
+
+def _has_rows(measure: Measure, row: int, more: int) -> bool:
+    """Whether the block has so many rows behind one of its own."""
+    return measure.reach(row + more) > row + more

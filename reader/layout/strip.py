@@ -4,7 +4,20 @@ from typing import Final
 
 from reader.collation.model import Divergence, Link
 from reader.layout.header import agencies_of, numbers
-from reader.layout.marks import DIM, FOCUS, KIND_SIGNS, KIND_WORDS, MOVED, RULE, SIGLUM, STRIP, TYPE, TYPE_WORDS
+from reader.layout.marks import (
+    DIM,
+    FOCUS,
+    KIND_SIGNS,
+    KIND_WORDS,
+    LESSER,
+    LESSER_TYPES,
+    MOVED,
+    RULE,
+    SIGLUM,
+    STRIP,
+    TYPE,
+    TYPE_WORDS,
+)  # fmt: skip
 from reader.layout.model import Row, Segment, View
 from reader.layout.page import Page
 from reader.layout.paint import is_shown, painted
@@ -151,6 +164,7 @@ def _reading(page: Page, view: View, found: Divergence, *, focus: bool) -> Row:
     """`type | left reading | right reading`, with the verdict at the end."""
     type_word = TYPE_WORDS[found.type]
     word = " " * (TYPE_CELLS - len(type_word))
+    mark = STRIP | TYPE | (FOCUS if focus else 0) | (LESSER if found.type in LESSER_TYPES else 0)
     taken = 1 + TYPE_CELLS
     if view.width <= TYPE_CELLS + 10:
         return (Segment(fitted(f" {type_word}", view.width), STRIP | TYPE),)
@@ -164,7 +178,7 @@ def _reading(page: Page, view: View, found: Divergence, *, focus: bool) -> Row:
         right = fitted(right, room - cells(left)) if cells(left) + cells(right) > room else right
     text = fitted(note, room - cells(left) - cells(right))
     return (
-        Segment(" ", STRIP), Segment(type_word, STRIP | TYPE | (FOCUS if focus else 0)), Segment(word, STRIP),
+        Segment(" ", STRIP), Segment(type_word, mark), Segment(word, STRIP),
         Segment(f"{left} | {right}", STRIP), Segment(text, STRIP | DIM), Segment(verdict, STRIP | TYPE),
     )  # fmt: skip
 

@@ -125,7 +125,7 @@ class TestAligned:
             assert any("BBB goes on" in row for row in left)
 
     def test_what_is_nearly_all_shared_gets_a_bar_and_no_tint(self) -> None:
-        words = "every single word of this long paragraph stands in both of the papers today"
+        words = "every single word of this long paragraph stands in both of the papers today and not one of them was changed by anyone"
         page = of(f"The {words}.", f"A {words}.", "1=1", f"1/1 {words}", "1 wording 1/1 The | A")
         view = opening(page, 120, 40)
         assert not marked(page, view, marks.RUN)
