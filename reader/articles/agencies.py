@@ -7,15 +7,18 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from reader.articles.patterns import Lazy
 from reader.data import entries
 
-_WORDS: Final = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
-_TAIL_START: Final = re.compile(r"(?<=[.!?…\"'”’)\]])(?:\s*[-–—(\[|/]+\s*|\s+)(?=[^\W_])")
+_WORDS: Final = Lazy(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
+_TAIL_START: Final = Lazy(r"(?<=[.!?…\"'”’)\]])(?:\s*[-–—(\[|/]+\s*|\s+)(?=[^\W_])")
 _TAIL_LENGTH: Final = 90
 """Characters at a paragraph's end in which a credit can begin."""
+MAX_CREDIT: Final = 160
+"""Characters of the longest line that is nothing but a credit; half of them where it ends as a sentence."""
 _NAMES_NO_AGENCY: Final = frozenset({"agencies", "agency", "agency inputs", "wire", "wires", "wire services", "staff"})
-_BETWEEN: Final = re.compile(r"\s*(?:[,;/|&+·•–—-]|\band\b|\bwith\b|\bvia\b)\s*", re.IGNORECASE)
-_BEFORE_NAMES: Final = re.compile(
+_BETWEEN: Final = Lazy(r"\s*(?:[,;/|&+·•–—-]|\band\b|\bwith\b|\bvia\b)\s*", re.IGNORECASE)
+_BEFORE_NAMES: Final = Lazy(
     r"(?:\W+|\b(?:by|from|source|sources|via|credit|agency|copyright|©|with|inputs?|reports?|reporting|news|wire|the|file"
     r"|text|per|edited|story|our|bureau)\b)+",
     re.IGNORECASE,
@@ -70,25 +73,27 @@ def named_alone(text: str) -> list[Named] | None:
     Returns:
         The agencies (none where it says only "agencies"), or None if the line says anything else.
     """
-    if len(text) > 160:
+    if len(text) > MAX_CREDIT or (len(text) > MAX_CREDIT // 2 and text[-1] == "."):
         return None
     found = named_in(text)
+    if not found and not any(word in text.lower() for word in ("agenc", "wire", "staff")):
+        return None
     rest = text
     for named in reversed(found):
         rest = f"{rest[: named.start]}|{rest[named.end :]}"
-    left = [" ".join(_BEFORE_NAMES.sub(" ", part).split()).lower() for part in _BETWEEN.split(rest)]
+    left = [" ".join(_BEFORE_NAMES.sub(" ", part).split()).lower() for part in _BETWEEN.sub("|", rest).split("|")]
     others = [part for part in left if part]
     if all(part in _NAMES_NO_AGENCY for part in others) and (found or others):
         return found
     return None
 
 
-_WITH_PLACE: Final = re.compile(r"(?P<agency>.{2,60}?)(?:\s+in|\s*[,–—-])\s+(?P<place>[^\W\d_a-z][\w .'’-]{2,30})$")
-_PAPER_WITH: Final = re.compile(r"[^\W\d_a-z][\w .'’-]{2,40} (?:with|and) (?P<agency>[^\W_][\w ]{1,30})$")
+_WITH_PLACE: Final = Lazy(r"(?P<agency>.{2,60}?)(?:\s+in|\s*[,–—-])\s+(?P<place>[^\W\d_a-z][\w .'’-]{2,30})$")
+_PAPER_WITH: Final = Lazy(r"[^\W\d_a-z][\w .'’-]{2,40} (?:with|and) (?P<agency>[^\W_][\w ]{1,30})$")
 
 
 def signs_as_agency(text: str) -> bool:
-    """Whether a short line names an agency as who filed it: "AFP - Tbilisi", "Reuters in Riga", "Chronicle with dpa"."""
+    """Whether a line says which agency filed it: "AFP - Tbilisi", "Reuters in Riga", "Chronicle with dpa"."""
     match = _WITH_PLACE.match(text) or _PAPER_WITH.match(text)
     return bool(match and named_alone(match["agency"]))
 

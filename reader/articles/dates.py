@@ -6,9 +6,9 @@ after a label such as "Published:" in a form that no rule knows is offered to py
 """
 
 import re
-from functools import cache
 from typing import Final, NamedTuple
 
+from reader.articles.patterns import Lazy
 from reader.articles.zones import is_zone, offset
 
 _MONTHS: Final = {
@@ -37,17 +37,16 @@ _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WORD: Final = r"[^\W\d_]{3,10}"
 
 
-@cache
-def _date() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?P<wd>{_WORD})\.?,?\s+(?:the\s+)?)?(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th|º|\.)?(?:\s+|-)(?:of\s+|de\s+)?"
-        rf"(?P<m1>{_WORD})\.?,?(?:\s+|-)(?:del?\s+)?(?P<y1>\d{{4}})(?!\d)"
-        rf"|(?:(?P<wd2>{_WORD})\.?,?\s+)?(?P<m2>{_WORD})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})(?!\d)"
-        r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?!\d)"
-        r"|(?<!\d)(?P<y4>(?:19|20)\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)(?!\d)"
-        r"|(?<!\d)(?P<a>\d{1,2})(?P<s5>[-/.])(?P<b>\d{1,2})(?P=s5)(?P<y5>(?:19|20)\d\d|\d\d)(?!\d)"
-        r"|(?P<y6>\d{4})年(?P<m6>\d{1,2})月(?P<d6>\d{1,2})日"
-    )
+_DIGIT: Final = Lazy(r"\d")
+_DATE: Final = Lazy(
+    rf"(?:(?P<wd>{_WORD})\.?,?\s+(?:the\s+)?)?(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th|º|\.)?(?:\s+|-)(?:of\s+|de\s+)?"
+    rf"(?P<m1>{_WORD})\.?,?(?:\s+|-)(?:del?\s+)?(?P<y1>\d{{4}})(?!\d)"
+    rf"|(?:(?P<wd2>{_WORD})\.?,?\s+)?(?P<m2>{_WORD})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})(?!\d)"
+    r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?!\d)"
+    r"|(?<!\d)(?P<y4>(?:19|20)\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)(?!\d)"
+    r"|(?<!\d)(?P<a>\d{1,2})(?P<s5>[-/.])(?P<b>\d{1,2})(?P=s5)(?P<y5>(?:19|20)\d\d|\d\d)(?!\d)"
+    r"|(?P<y6>\d{4})年(?P<m6>\d{1,2})月(?P<d6>\d{1,2})日"
+)
 
 
 _TIME: Final = (
@@ -59,22 +58,16 @@ _TIME: Final = (
 )
 
 
-@cache
-def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:t|[\s,|·•–—-]*(?:at\s+|@\s*|a las\s+|à\s+|um\s+)?){_TIME}(?![\d%])")
+_AFTER: Final = Lazy(rf"(?:t|[\s,|·•–—-]*(?:at\s+|@\s*|a las\s+|à\s+|um\s+)?){_TIME}(?![\d%])")
 
 
-@cache
-def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d:.]){_TIME}(?:\s*\([^()]{{0,20}}\))?[\s,|·•–—-]*(?:on\s+)?(?:{_WORD}\.?,?\s+)?$")
+_BEFORE: Final = Lazy(rf"(?<![\d:.]){_TIME}(?:\s*\([^()]{{0,20}}\))?[\s,|·•–—-]*(?:on\s+)?(?:{_WORD}\.?,?\s+)?$")
 
 
-@cache
-def _relative() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:\d+|an?|one|two|three|few)\s?(?:seconds?|minutes?|mins?|m|hours?|hrs?|h|days?|weeks?|months?|years?)\s+ago\b"
-        r"|\bjust now\b|^(?:today|yesterday)\b"
-    )
+_RELATIVE: Final = Lazy(
+    r"\b(?:\d+|an?|one|two|three|few)\s?(?:seconds?|minutes?|mins?|m|hours?|hrs?|h|days?|weeks?|months?|years?)\s+ago\b"
+    r"|\bjust now\b|^(?:today|yesterday)\b"
+)
 
 
 class Found(NamedTuple):
@@ -103,7 +96,7 @@ def find_dates(text: str, country: str = "", known: frozenset[str] = frozenset()
         country: Code of the country that the paper or its place is in; decides `02/12/2021` and IST. May be empty.
         known: Days (ISO) that the article names elsewhere beyond doubt; they decide `02/12/2021` too.
     """
-    if not any(character.isdigit() for character in text) and " ago" not in text and "day" not in text:
+    if not _DIGIT.search(text) and " ago" not in text and "day" not in text:
         return []
     low = text.lower()
     if len(low) != len(text):
@@ -112,17 +105,17 @@ def find_dates(text: str, country: str = "", known: frozenset[str] = frozenset()
     found: list[Found] = []
     times: list[tuple[int, str]] = []
     done = 0
-    for match in _date().finditer(low):
+    for match in _DATE.finditer(low):
         day = _day_of(match, country, known)
         if day is None:
             continue
         start, end = _without_foreign_weekday(match)
         date = _iso(day)
-        clock = _after().match(low, match.end())
+        clock = _AFTER.match(low, match.end())
         time, zone = _time_of(clock, text) if clock else ("", "")
         if clock and time:
             end = clock.start("zone") + len(zone) if zone else _end_of_time(clock)
-        elif (before := _before().search(low[:start], done)) and (said := _time_of(before, text))[0]:
+        elif (before := _BEFORE.search(low[:start], done)) and (said := _time_of(before, text))[0]:
             (time, zone), start = said, before.start()
         doubt = day.doubt or _weekday_doubt(match, day)
         value = date
@@ -133,7 +126,7 @@ def find_dates(text: str, country: str = "", known: frozenset[str] = frozenset()
         found.append(Found(start, end, value, doubt))
         done = end
     _share_zone(found, times, country)
-    if not found and (relative := _relative().search(low)):
+    if not found and (relative := _RELATIVE.search(low)):
         found.append(Found(relative.start(), relative.end(), "", "it only says how long ago"))
     return found
 
@@ -160,7 +153,7 @@ def read_labelled(text: str) -> str:
     return read.strftime("%Y-%m-%dT%H:%M" if ":" in text else "%Y-%m-%d")
 
 
-_names_a_year: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
+_names_a_year: Final = Lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 
 
 def weekday(year: int, month: int, day: int) -> int:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from reader.articles.agencies import named_alone, named_in
 from reader.articles.model import Certainty, Role
+from reader.articles.patterns import Lazy
 from reader.articles.publishers import named_in as publishers_in
 from reader.data import entries
 
@@ -36,31 +37,31 @@ MAX_LABEL_WORDS: Final = 12
 MAX_TABLE_WORDS: Final = 90
 """A longer paragraph is prose; agency captions run to three long sentences."""
 
-_EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
-_WORD: Final = re.compile(r"[a-z0-9][a-z0-9'-]*")
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|@\w{2,20}$")
-_SLUG: Final = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+$|\S+\.(?:jpe?g|png|gif|webp|mp4|svg)$")
-_COUNTS: Final = re.compile(
+_EDGES: Final = Lazy(r"^[\W_]+|[\W_]+$")
+_WORD: Final = Lazy(r"[a-z0-9][a-z0-9'-]*")
+_ADDRESS: Final = Lazy(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|@\w{2,20}$")
+_SLUG: Final = Lazy(r"[a-z0-9]+(?:_[a-z0-9]+)+$|\S+\.(?:jpe?g|png|gif|webp|mp4|svg)$")
+_COUNTS: Final = Lazy(
     r"(?:(?:read|view|show|see|post|all) )*(?:comments?|shares?|likes?|views?)?\W*\d[\d,.]*k?\W*"
     r"(?:(?:new )?comments?|shares?|likes?|views?|reactions?|min(?:ute)?s?(?: read)?|of \d+|x\d*)?$"
     r"|.{0,12}\bread(?:ing)? time\b.{0,20}$|[\w-]+ min(?:ute)?s? read$"
 )
-_AGENCY_LAST: Final = re.compile(
+_AGENCY_LAST: Final = Lazy(
     r"(?:[,|—–-]\s*|\s)(?:AFP|AP|Reuters|REUTERS|EPA|PA|PTI|ANI|dpa|Xinhua|EFE|Bloomberg|Getty|TASS|Kyodo)$"
 )
-_TRAIL: Final = re.compile(r"[\w&'’.-]+(?: [\w&'’.-]+){0,2}(?:\s*[›»>/|\t→]\s*[\w&'’.-]+(?: [\w&'’.-]+){0,2})+$")
-_BY: Final = re.compile(r"(?:(?:words |report |posted |written |story )?by|from)\b[:\s]+(?=\S)")
-_DESK: Final = re.compile(
-    r"\b(?:web team|(?:web |news ?|city )?desk|staff|news service|bureau|team|correspondents?|(?:news|online|web) editor"
+_TRAIL: Final = Lazy(r"[\w&'’.-]+(?: [\w&'’.-]+){0,2}(?:\s*[›»>/|\t→]\s*[\w&'’.-]+(?: [\w&'’.-]+){0,2})+$")
+_BY: Final = Lazy(r"(?:(?:words |report |posted |written |story )?by|from)\b[:\s]+(?=\S)")
+_DESK: Final = Lazy(
+    r"\b(?:web team|desk|staff|news service|bureau|team|correspondents?|(?:news|online|web) editor"
     r"|reporters?|news agency|agencies|newsroom)$"
 )
-_POST: Final = re.compile(
-    r"\b(?:correspondent|editor|reporter|writer|journalist|columnist|analyst|bureau chief|producer|contributor)s?\b(?!['’]s)"
+_POST: Final = Lazy(
+    r"\b(?:correspondent|editor|reporter|writer|journalist|columnist|bureau chief|producer|contributor)s?\b(?!['’]s)"
 )
-_NAME_AT_PLACE: Final = re.compile(
+_NAME_AT_PLACE: Final = Lazy(
     r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3} (?:in|at) (?:the )?[^\W\d_a-z][\w .'’-]{2,40}$"
 )
-_NAMES: Final = re.compile(
+_NAMES: Final = Lazy(
     r"[^\W\d_a-z][\w.'’-]*(?:(?:,| and| &| de| da| del| van| von| der| bin| al| el| la| le| dos)? [^\W\d_a-z][\w.'’-]*)"
     r"{1,6}$"
 )
@@ -184,21 +185,33 @@ def _fits(row: _Pattern, text: str, low: str, bare: str) -> bool:
 
 def _judge_label(text: str, bare: str, words: int) -> Judged | None:
     found: Judged | None = None
-    if _ADDRESS.match(text):
+    if ("@" in text or "://" in text or "www." in text) and _ADDRESS.match(text):
         found = Judged("furniture", "sure", "an address alone")
     elif bare in _phrases("related.txt"):
         found = Judged("related", "sure", "a label of links to other stories")
     elif bare in _phrases("furniture.txt"):
         found = Judged("furniture", "sure", "a label of the page")
-    elif " " not in text and _SLUG.match(text):
+    elif " " not in text and ("_" in text or "." in text) and _SLUG.match(text):
         found = Judged("furniture", "sure", "a name of a page's part or of a file")
-    elif _COUNTS.match(bare) and not (bare.isdigit() and len(bare) == 8):
+    elif _is_count(bare):
         found = Judged("furniture", "sure", "a count of the page")
-    elif _TRAIL.match(text) and not named_in(text) and not publishers_in(text):
+    elif _is_trail(text):
         found = Judged("furniture", "guessed", "names of sections")
     elif words <= 3 and text.islower() and text[-1].isalpha():
         found = Judged("furniture", "guessed", "a few words without capitals")
     return found
+
+
+def _is_count(bare: str) -> bool:
+    counts = "read" in bare or any(character.isdigit() for character in bare)
+    return counts and not (bare.isdigit() and len(bare) == 8) and bool(_COUNTS.match(bare))
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line is the way to its page: "Home › Sport › Football"."""
+    if not any(sign in text for sign in "›»>/|\t→"):
+        return False
+    return bool(_TRAIL.match(text)) and not named_in(text) and not publishers_in(text)
 
 
 _CLOSING: Final = "\"'”’»)]\u200b"

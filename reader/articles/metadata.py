@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from reader.articles.agencies import named_alone, named_in
 from reader.articles.model import UNKNOWN, Field, Metadata, Paragraph
 from reader.articles.openings import Asides
+from reader.articles.patterns import Lazy
 from reader.articles.places import country_of
 from reader.articles.publication import Dates, published_dates
 from reader.articles.publishers import named_in as publishers_in
@@ -14,11 +15,11 @@ from reader.articles.publishers import of_host, publisher_of
 from reader.articles.roles import rest_of_date_line
 
 _BY_HAND: Final = "set by hand"
-_URL: Final = re.compile(r"https?://\S+")
-_BY: Final = re.compile(r"(?:(?:words |report |posted |written |story )?by|from)\b[:\s]+(?=\S)", re.IGNORECASE)
-_PLACE_AFTER: Final = re.compile(r"\s+(?:in|at)\s+(?:the )?[A-Z].*$")
-_POST_AFTER: Final = re.compile(r"\s+\S+ (?:correspondent|editor|reporter|writer|journalist|columnist)s?$")
-_PAPER_AFTER: Final = re.compile(r"(?:,|\s[|–—-])\s*(?P<paper>[^,|]{2,40})$")
+_URL: Final = Lazy(r"https?://\S+")
+_BY: Final = Lazy(r"(?:(?:words |report |posted |written |story )?by|from)\b[:\s]+(?=\S)", re.IGNORECASE)
+_PLACE_AFTER: Final = Lazy(r"\s+(?:in|at)\s+(?:the )?[A-Z].*$")
+_POST_AFTER: Final = Lazy(r"\s+\S+ (?:correspondent|editor|reporter|writer|journalist|columnist)s?$")
+_PAPER_AFTER: Final = Lazy(r"(?:,|\s[|–—-])\s*(?P<paper>[^,|]{2,40})$")
 
 
 class Source(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from reader.articles.agencies import Named, credit_tail, named_in
 from reader.articles.dates import is_weekday, month_of
 from reader.articles.model import Aside, Paragraph
+from reader.articles.patterns import Lazy
 from reader.articles.places import country_of
 from reader.articles.publishers import Publisher
 from reader.articles.publishers import named_in as publishers_in
@@ -17,22 +18,25 @@ _OPENED_PARAGRAPHS: Final = 2
 """Datelines open the story; below its second paragraph capitals before a dash are something else."""
 
 _DATE: Final = r"(?:,? (?:on )?(?P<month>[^\W\d_]{3,9})\.? (?P<day>\d{1,2})(?:, \d{4})?)?"
-_WITH_SOURCE: Final = re.compile(
+_WITH_SOURCE: Final = Lazy(
     rf"(?P<place>[^\W\d_][^()\n:;!?\"“”]{{1,60}}?)?{_DATE},?\s*"
     r"[(\[](?P<source>[^()\[\]]{2,40})[)\]]\s*(?:[-–—]{1,3}|:)\s*"
 )
-_IN_CAPITALS: Final = re.compile(
-    rf"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'’/-]{{2,40}}(?:, [A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}})?)?){_DATE}"
+_IN_CAPITALS: Final = Lazy(
+    rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{{2,40}}(?:, [A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}})?)?){_DATE}"
     r"(?:\s+[-–—]{1,3}\s+|\s?(?:--|—)\s?|:\s+)(?=\S)"
 )
-_IN_WORDS: Final = re.compile(
+_IN_WORDS: Final = Lazy(
     rf"(?P<place>[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){{0,3}}(?:, [A-Z][\w.]{{1,20}})?){_DATE}"
     r"(?:\s+[-–—]{1,3}\s+|\s?(?:--|—)\s?|:\s+)(?=\S)"
 )
 _NO_PLACES: Final = frozenset(
-    {"EXCLUSIVE", "UPDATE", "UPDATED", "BREAKING", "WATCH", "OPINION", "ANALYSIS", "LIVE", "VIDEO", "READ", "CORRECTION",
-     "NOTE", "WARNING", "REVEALED", "EXPLAINED", "PHOTOS", "ALERT", "FILE"}
+    {"EXCLUSIVE", "UPDATE", "UPDATED", "BREAKING", "WATCH", "OPINION", "ANALYSIS", "LIVE", "VIDEO", "READ", "NOTE",
+     "CORRECTION", "WARNING", "REVEALED", "EXPLAINED", "PHOTOS", "ALERT", "FILE"}
 )  # fmt: skip
+
+
+_SIGNS: Final = ("—", "–", " -", "--", ": ", ")")
 
 
 class Opening(NamedTuple):
@@ -61,6 +65,8 @@ class Asides(NamedTuple):
 def find_opening(text: str) -> Opening | None:
     """Find the dateline at the beginning of a paragraph: `STOCKHOLM -`, `PARIS, Dec 2 (AFP) —`, `(CNN) —`, `Pune:`."""
     head = text[:MAX_OPENING]
+    if not any(sign in head for sign in _SIGNS):
+        return None
     match = _WITH_SOURCE.match(head) if "(" in head or "[" in head else None
     if match:
         agencies = named_in(match["source"])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from reader.articles.patterns import Lazy
 from reader.pair import Span
 
 MIN_WRAP: Final = 40
@@ -21,15 +22,15 @@ MANY_BREAKS: Final = 3
 """Line ends of one block that all lie where a wrap puts them: that many do not by chance."""
 
 _INVISIBLE: Final = "\ufeff\u200b\u2060"
-_FIRST_WORD: Final = re.compile(r"\S+")
-_ENDS_SENTENCE: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_ENDS_INSIDE: Final = re.compile(
+_FIRST_WORD: Final = Lazy(r"\S+")
+_ENDS_SENTENCE: Final = Lazy(r"[.!?…][\"'”’»)\]]*$")
+_ENDS_INSIDE: Final = Lazy(
     r"(?:[,;(\[–—-]|\b(?:an?|the|of|in|on|at|to|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|be|been"
     r"|has|had|have|will|would|not|his|her|its|their|said|than|into|over))$",
     re.IGNORECASE,
 )
 # Lines that stand alone at the head of an article, however long the line above.
-_LABEL: Final = re.compile(
+_LABEL: Final = Lazy(
     r"(?-i:By|From|BY) [^\W\d_]|(?:published|updated|posted|last|photo|image|picture|credit|source|reporting)\b"
     r"|https?:|\W*\d",
     re.IGNORECASE,

@@ -7,21 +7,22 @@ from typing import Final, NamedTuple
 from reader.articles.dates import Found, day_number, find_dates, month_of, read_labelled, weekday
 from reader.articles.model import UNKNOWN, Field, Paragraph
 from reader.articles.openings import Asides
+from reader.articles.patterns import Lazy
 
 MAX_DAYS_TO_DATELINE: Final = 7
 """Copy is used within a week of its dateline; older, and either date may be another's."""
 
-_UPDATED: Final = re.compile(r"updat|modif|edited|actualiz|mis à jour|aktualisiert|aggiornat|atualizad|revised")
-_PUBLISHED: Final = re.compile(r"publi|posted|first|created|issued|added|veröffentlicht|pubblicat")
-_LABELLED: Final = re.compile(
+_UPDATED: Final = Lazy(r"updat|modif|edited|actualiz|mis à jour|aktualisiert|aggiornat|atualizad|revised")
+_PUBLISHED: Final = Lazy(r"publi|posted|first|created|issued|added|veröffentlicht|pubblicat")
+_LABELLED: Final = Lazy(
     r"(?:published|updated|posted|last updated|last modified|date|publicado)(?: on| at)?\s*:\s*(?P<date>\S.*)$",
     re.IGNORECASE,
 )
-_NAMED_DAY: Final = re.compile(
+_NAMED_DAY: Final = Lazy(
     r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? \(?"
     r"(?:(?P<m1>[A-Z][a-z]{2,8})\.? (?P<d1>\d{1,2})|(?P<d2>\d{1,2}) (?P<m2>[A-Z][a-z]{2,8}))\b(?!,? \d{4})"
 )
-_DAY_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
+_DAY_IN_ADDRESS: Final = Lazy(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 
 
 class Dates(NamedTuple):

@@ -10,11 +10,12 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from reader.articles.model import UNKNOWN, Certainty, Field, Paragraph
+from reader.articles.patterns import Lazy
 from reader.data import entries
 
-_WORDS: Final = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*")
-_HOST: Final = re.compile(r"https?://(?:www\.|m\.|amp\.)?([^/\s:?#]+)", re.IGNORECASE)
-_NOTE: Final = re.compile(r"\s*\([^)]*\)$")
+_WORDS: Final = Lazy(r"[^\W_]+(?:[.'’&/-][^\W_]+)*")
+_HOST: Final = Lazy(r"https?://(?:www\.|m\.|amp\.)?([^/\s:?#]+)", re.IGNORECASE)
+_NOTE: Final = Lazy(r"\s*\([^)]*\)$")
 
 
 class Publisher(NamedTuple):
@@ -101,16 +102,16 @@ class Publication(NamedTuple):
     country: str
 
 
-_TAB: Final = re.compile(r"\s(?:[|–—-])\s(?P<paper>[^|–—]{2,40})$")
-_COPYRIGHT: Final = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\))?\s*(?P<year>\d{4}[\d\s–-]*,?)?\s*(?:by )?(?P<name>[^\W\d_][^.|,;/©\n]{1,40})",
+_TAB: Final = Lazy(r"\s(?:[|–—-])\s(?P<paper>[^|–—]{2,40})$")
+_COPYRIGHT: Final = Lazy(
+    r"(?:©|\(c\)|copyright)[\s©]*(?P<year>\d{4}[\d\s–-]*,?)?\s*(?:by )?(?P<name>[^\W\d_][^.|,;/©\n]{1,40})",
     re.IGNORECASE,
 )
-_COMPANY: Final = re.compile(
+_COMPANY: Final = Lazy(
     r"\s+(?:limited|ltd|inc|llc|plc|gmbh|ab|corp|corporation|pvt|group|all rights reserved|\d{4})\b.*$", re.IGNORECASE
 )
-_SITE: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|in|co\.\w\w|uk|au|news|tv|hk)\b", re.IGNORECASE)
-_MASTHEAD: Final = re.compile(
+_SITE: Final = Lazy(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|in|co\.\w\w|uk|au|news|tv|hk)\b", re.IGNORECASE)
+_MASTHEAD: Final = Lazy(
     r"(?:[Tt]he |THE )?(?:[A-Z][\w'’-]+ ){1,3}"
     r"(?:Times|Post|News|Herald|Messenger|Chronicle|Ledger|Courier|Clarion|Sentinel|Gazette|Tribune|Telegraph|Guardian|Mail"
     r"|Star|Journal|Observer|Express|Standard|Independent|Echo|Argus|Record|Register|Examiner|Inquirer|Globe|Mirror|Press"

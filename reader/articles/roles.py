@@ -20,6 +20,7 @@ from reader.articles.lines import (
     is_related_label,
     judge,
 )
+from reader.articles.patterns import Lazy
 from reader.articles.publishers import named_in as publishers_in
 
 MIN_PROSE_WORDS: Final = 5
@@ -40,14 +41,15 @@ REPEAT: Final = 0.8
 MAX_TEASER_WORDS: Final = 25
 """Longest summary below a linked headline, after the story."""
 
-_DATE_WORDS: Final = re.compile(
-    r"\b(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|edited|publicado|actualizado|publié"
-    r"|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|atualizado|issued|added)"
+_DATE_WORDS: Final = Lazy(
+    r"\b(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|edited|publicado|actualizado"
+    r"|publié|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|atualizado|issued|added)"
     r"|on|at|date|time|am|pm|share|save|\d+ ?min(?:ute)?s? read|\d+ comments?)\b[:\s]*",
     re.IGNORECASE,
 )
-_LABEL_GLUED: Final = re.compile(r"(?<=[a-z])(?=Updated|Published|Posted|Last )")
-_BULLET: Final = re.compile(r"[•●▪■◆*·–—-]\s+\S|\d{1,2}[.)]\s+\S")
+_LABEL_GLUED: Final = Lazy(r"(?<=[a-z])(?=Updated|Published|Posted|Last )")
+_LONG_WORD: Final = Lazy(r"[^\W_]{4,}")
+_BULLET: Final = Lazy(r"[•●▪■◆*·–—-]\s+\S|\d{1,2}[.)]\s+\S")
 _SUMMARY_LABELS: Final = frozenset(
     {"story highlights", "highlights", "key points", "key takeaways", "bullet points", "points", "summary", "in brief",
      "at a glance", "in summary", "what we know", "quick read", "the gist", "synopsis"}
@@ -56,9 +58,9 @@ _INLINE_LABELS: Final = frozenset(
     {"read more", "read also", "also read", "see also", "watch", "watch now", "watch also", "keep reading", "related",
      "recommended", "related article", "related story", "related video", "must read", "don't miss"}
 )  # fmt: skip
-_RATE: Final = re.compile(r"\(.*\d\s?=\s?.*\d.*\)$")
+_RATE: Final = Lazy(r"\(.*\d\s?=\s?.*\d.*\)$")
 _COMMENT_LABELS: Final = frozenset({"comments", "read comments", "view comments", "show comments", "reader comments"})
-_ADDS_TO_BYLINE: Final = re.compile(r"(?:in|at|and|for|with) [A-Z]|@\w+$")
+_ADDS_TO_BYLINE: Final = Lazy(r"(?:in|at|and|for|with) [A-Z]|@\w+$")
 
 
 class Line(NamedTuple):
@@ -256,7 +258,7 @@ class _Below(NamedTuple):
     copies: dict[str, int]
     """How often each line stands in the whole text, by its folded form."""
     content: tuple[frozenset[str], ...]
-    """For each paragraph of prose its words of content; for others none."""
+    """For each paragraph of the story's prose its words of content."""
 
 
 def _judge_story(lines: Sequence[Line], judged: list[Judged | None], start: int) -> None:
@@ -275,10 +277,7 @@ def _judge_story(lines: Sequence[Line], judged: list[Judged | None], start: int)
     below = _Below(
         max((place for place in open_below if judged[place] is None and lines[place].prose), default=start),
         Counter(folded(line.text) for line in lines if not line.prose),
-        tuple(
-            _content(line.text) if found is None and line.prose else frozenset()
-            for line, found in zip(lines, judged, strict=True)
-        ),
+        _contents(lines, judged),
     )
     _judge_below(lines, judged, start, below)
 
@@ -364,6 +363,14 @@ def _loose(lines: Sequence[Line], judged: Sequence[Judged | None], place: int, b
     return told
 
 
+def _contents(lines: Sequence[Line], judged: Sequence[Judged | None]) -> tuple[frozenset[str], ...]:
+    """Content of the story's prose; none where no loose line asks for it."""
+    opened = [line for line, found in zip(lines, judged, strict=True) if found is None]
+    if all(line.prose or line.words < MIN_PROSE_WORDS for line in opened):
+        return ()
+    return tuple(_content(line.text) for line in opened if line.prose)
+
+
 def _content(text: str) -> frozenset[str]:
     """Words of a line that carry its content, for a rough comparison."""
-    return frozenset(word for word in re.findall(r"[^\W_]{4,}", text.lower()))
+    return frozenset(word for word in _LONG_WORD.findall(text.lower()))

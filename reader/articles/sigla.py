@@ -1,18 +1,18 @@
 """Sigla: the short label of each article as a witness."""
 
 import os.path
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 from unicodedata import east_asian_width
 
 from reader.articles.model import Article
+from reader.articles.patterns import Lazy
 from reader.articles.publishers import siglum_of
 
 MAX_CELLS: Final = 8
 
-_PARTS: Final = re.compile(r"[^\W_]+")
+_PARTS: Final = Lazy(r"[^\W_]+")
 
 
 def sigla(articles: Sequence[Article]) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ import re
 from functools import cache
 from typing import Final
 
+from reader.articles.patterns import Lazy
 from reader.data import entries
 
-_NUMERIC: Final = re.compile(r"(?:GMT|UTC)?\s?([+-])(\d{1,2}):?(\d\d)?$", re.IGNORECASE)
+_NUMERIC: Final = Lazy(r"(?:GMT|UTC)?\s?([+-])(\d{1,2}):?(\d\d)?$", re.IGNORECASE)
 _AMERICAN: Final = {"ET": -5, "EASTERN": -5, "CT": -6, "CENTRAL": -6, "MT": -7, "PT": -8, "PACIFIC": -8}
 _NAMED: Final = {"HONG KONG": "HKT"}
 
