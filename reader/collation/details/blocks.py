@@ -195,8 +195,12 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
     match, chain = _matches(strands, Pair(left_indexes, right_indexes), runs)
     found = _gaps(strands, match, chain)
     gaps = _merged(strands, match, found)
-    turned = set(gaps).difference(found)
-    gaps = _stemmed(strands, _elsewhere(strands, match, gaps, turned), turned)
+    joined = set(gaps).difference(found)
+    _elsewhere(strands, match, gaps, joined)
+    gaps = _adjacent(strands, match)
+    if _filled(strands, match, gaps, joined):
+        gaps = _adjacent(strands, match)
+    gaps = _stemmed(strands, gaps, joined)
     shorter = min(len(left.tokens), len(right.tokens))
     same = sum(1 for across in match.left if across >= 0)
     copied = link.kind != "rewrite" and same >= COPIED_SHARE * shorter
@@ -290,26 +294,23 @@ def _merged(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap]) -> l
     return merged
 
 
-def _elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], turned: set[Gap]) -> list[Gap]:
+def _elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], joined: set[Gap]) -> None:
     """Match phrases that stand in another gap of the passage: `"...", X said`, `X said: "..."`; the longest first."""
     grammar = function_words()
     where: dict[tuple[str, str], list[int]] = {}
     gap_of: dict[int, int] = {}
     for index, gap in enumerate(gaps):
-        words = gap.words(1) if gap not in turned else range(0)
+        words = gap.words(1) if gap not in joined else range(0)
         gap_of.update((q, index) for q in words)
         for q in words[:-1]:
             where.setdefault((strands.right.keys[q], strands.right.keys[q + 1]), []).append(q)
     found: list[tuple[int, int, int]] = []
     for index, gap in enumerate(gaps):
-        for p in gap.words(0)[:-1] if gap not in turned else ():
+        for p in gap.words(0)[:-1] if gap not in joined else ():
             pair = (strands.left.keys[p], strands.left.keys[p + 1])
             for q in where.get(pair, ())[:MAX_PLACES]:
                 found.append((-_length(strands, gaps, index, gap_of[q], p, q), p, q))
     found += _turned_verbs(strands, gaps)
-    if not found:
-        return gaps
-    moved = False
     for length, p, q in sorted(found):
         same = range(-length)
         if any(match.left[p + step] >= 0 or match.right[q + step] >= 0 for step in same):
@@ -317,10 +318,84 @@ def _elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], t
         content = sum(strands.left.keys[p + step] not in grammar for step in same)
         if content < ENOUGH_WORDS and length != -1 and not _whole(gaps, p, q, -length):
             continue
-        moved = True
         for step in same:
             match.left[p + step], match.right[q + step] = q + step, p + step
-    return [piece for gap in gaps for piece in _pieces(match, gap)] if moved else gaps
+
+
+def _adjacent(strands: Pair[Strand], match: Pair[list[int]]) -> list[Gap]:
+    """Every stretch without match, with the one across that stands beside the same matched words.
+
+    So a phrase that has moved takes its changed neighbours along: `who leaves at the end of March`, `who leaves in
+    March` are compared wherever the two stand.
+    """
+    stretches = Pair(*(_sentencewise(strands[side], _free(match[side], 0, len(match[side]))) for side in SIDES))
+    starts, ends = ({place[i]: place for place in stretches.right} for i in (0, 1))
+    ranked: list[tuple[int, int, Place, Place]] = []
+    for ours in stretches.left:
+        before, after = _neighbours(strands, match, 0, ours)
+        for theirs in {starts.get(before + 1 if before >= 0 else -1), ends.get(after)} - {None}:
+            assert theirs is not None
+            across = _neighbours(strands, match, 1, theirs)
+            score = 2 * (across[0] >= 0 and across[0] == ours[0] - 1) + 2 * (across[1] >= 0 and across[1] == ours[1])
+            score += _opens(strands.left, ours) == _opens(strands.right, theirs)
+            if score >= 2:
+                ranked.append((-score, abs((ours[1] - ours[0]) - (theirs[1] - theirs[0])), ours, theirs))
+    gaps: list[Gap] = []
+    taken: Pair[set[Place]] = Pair(set(), set())
+    for _, _, ours, theirs in sorted(ranked):
+        if ours not in taken.left and theirs not in taken.right:
+            taken.left.add(ours)
+            taken.right.add(theirs)
+            gaps.append(Gap(Pair(ours, theirs)))
+    for side in SIDES:
+        for place in stretches[side]:
+            if place not in taken[side]:
+                before, after = _neighbours(strands, match, side, place)
+                at = before + 1 if before >= 0 else max(after, 0)
+                gaps.append(Gap(Pair(place, (at, at)) if side == 0 else Pair((at, at), place)))
+    return sorted(gaps)
+
+
+def _opens(strand: Strand, place: Place) -> tuple[bool, bool]:
+    """Whether a stretch begins its sentence, and whether it ends it."""
+    size = len(strand.sentence)
+    return (
+        place[0] == 0 or strand.sentence[place[0] - 1] != strand.sentence[place[0]],
+        place[1] >= size or strand.sentence[place[1]] != strand.sentence[place[1] - 1],
+    )
+
+
+def _neighbours(strands: Pair[Strand], match: Pair[list[int]], side: Side, place: Place) -> tuple[int, int]:
+    """The positions across of the words right before and after a stretch, in its sentence; -1 where there is none."""
+    opens, closes = _opens(strands[side], place)
+    return (-1 if opens else match[side][place[0] - 1], -1 if closes else match[side][place[1]])
+
+
+def _sentencewise(strand: Strand, places: list[Place]) -> list[Place]:
+    """Stretches divided where a sentence ends."""
+    divided: list[Place] = []
+    for first, last in places:
+        start = first
+        for position in range(first + 1, last):
+            if strand.sentence[position] != strand.sentence[position - 1]:
+                divided.append((start, position))
+                start = position
+        divided.append((start, last))
+    return divided
+
+
+def _filled(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], joined: set[Gap]) -> bool:
+    """Match what the two sides of a gap share, now that they are known to answer each other."""
+    grammar = function_words()
+    some = False
+    for gap in gaps:
+        (a, b), (c, d) = gap.sides
+        if gap in joined or a == b or c == d:
+            continue
+        for i, j in fill(strands.left.keys[a:b], strands.right.keys[c:d], grammar):
+            match.left[a + i], match.right[c + j] = c + j, a + i
+            some = True
+    return some
 
 
 def _turned_verbs(strands: Pair[Strand], gaps: list[Gap]) -> list[tuple[int, int, int]]:
@@ -351,16 +426,6 @@ def _length(strands: Pair[Strand], gaps: list[Gap], ours: int, theirs: int, p: i
     while p + length < end and q + length < across and strands.left.keys[p + length] == strands.right.keys[q + length]:
         length += 1
     return length
-
-
-def _pieces(match: Pair[list[int]], gap: Gap) -> list[Gap]:
-    """What is left of a gap when some of its words have been matched elsewhere."""
-    left, right = (_free(match[side], *gap.sides[side]) for side in SIDES)
-    ends = [(place[1], place[1]) for place in gap.sides]
-    return [
-        Gap(Pair(left[i] if i < len(left) else ends[0], right[i] if i < len(right) else ends[1]))
-        for i in range(max(len(left), len(right)))
-    ]
 
 
 def _stemmed(strands: Pair[Strand], gaps: list[Gap], turned: set[Gap]) -> list[Gap]:
