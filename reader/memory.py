@@ -130,7 +130,9 @@ def _store(path: str, value: dict[str, Any]) -> None:
 
     draft = f"{path}.{os.getpid()}.new"
     with contextlib.suppress(OSError):
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        # The mode counts for the last folder of a path only.
+        os.makedirs(state_folder(), mode=0o700, exist_ok=True)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         try:
             with open(draft, "w", encoding="utf-8", errors="surrogateescape") as file:
                 json.dump(value, file, separators=(",", ":"))

@@ -132,8 +132,14 @@ class ArchiveScreen(CommandScreen):
 
     def _select(self) -> None:
         """Filter and sort the tab's lines anew; the cursor stays on its line where that is still there."""
+        before = self._line()
+        self._fill()
         view = self._views[self._tab]
-        before = self._shown[view.cursor] if view.cursor < len(self._shown) else None
+        cursor = self._shown.index(before) if before in self._shown else 0
+        self._views[self._tab] = moved(view, len(self._shown), cursor)
+        self.draw()
+
+    def _fill(self) -> None:
         words = self._words[self._tab].casefold()
         lines = self._articles if self._tab == "articles" else self._pairs or ()
         found = [line for line in lines if not words or words in line.sought]
@@ -143,9 +149,6 @@ class ArchiveScreen(CommandScreen):
         elif order.descending:
             found.reverse()
         self._shown = tuple(found)  # type: ignore[assignment]
-        cursor = self._shown.index(before) if before in self._shown else 0
-        self._views[self._tab] = moved(view, len(self._shown), cursor)
-        self.draw()
 
     # What is asked for
 
@@ -207,8 +210,8 @@ class ArchiveScreen(CommandScreen):
 
     def _other_tab(self) -> None:
         self._tab = "pairs" if self._tab == "articles" else "articles"
-        self._shown = ()
-        self._select()
+        self._fill()
+        self.draw()
         if self._tab == "pairs" and self._pairs is None and self.folder is not None and self._progress is None:
             self._worker = self._compare(self.folder)
 
@@ -237,7 +240,7 @@ class ArchiveScreen(CommandScreen):
     def _stop(self) -> None:
         if self._worker is not None:
             self._worker.cancel()
-        self._progress = None
+        self._progress = self._worker = None
         self.draw()
 
     def _continue(self) -> None:

@@ -150,7 +150,8 @@ class DifferencesScreen(CommandScreen):
         formal = sum(1 for line in self._every if line.type == PLAIN_TYPES["formal"])
         hidden = f", {formal} of form hidden" if formal and not self._shown.formal else ""
         done = sum(1 for line in self._lines if line.number in self._ticked)
-        words = f"  {len(self._lines)} differences{hidden}" + (f", {done} ticked off" if done else "")
+        count = len(self._lines)
+        words = f"  {count} difference{'' if count == 1 else 's'}{hidden}" + (f", {done} ticked off" if done else "")
         if self._shown.words:
             words += display(f", with “{self._shown.words}”")
         sigla = display(" | ".join(self._given.sigla))

@@ -1,0 +1,51 @@
+"""The list of differences: what it holds, in which order, and what is copied from it."""
+
+from tests.layout.build import of, sample
+from tests.ui.stage import last_line, lines, press, reading, shown
+
+
+async def test_each_difference_has_its_place_type_and_both_readings() -> None:
+    async with reading(sample()) as pilot:
+        await press(pilot, "2")
+        line = next(line for line in lines(pilot) if "Kremlin" in line)
+        assert "WION 7" in line and "RTHK 6" in line and "speaker" in line and "the spokesman" in line
+
+
+async def test_they_stand_in_the_order_of_the_text_and_by_type_on_s() -> None:
+    async with reading(sample()) as pilot:
+        await press(pilot, "2")
+        assert "speaker" in lines(pilot)[2]
+        await press(pilot, "s")
+        assert "number" in lines(pilot)[2]
+        await press(pilot, "S")
+        assert "number" in [line for line in lines(pilot)[2:-2] if line.strip()][-1]
+
+
+async def test_words_filter_the_list_and_an_empty_one_says_the_way_back() -> None:
+    async with reading(sample()) as pilot:
+        await press(pilot, "2", "/", *"kuleba", "enter")
+        assert " 1 difference," in lines(pilot)[0]
+        await press(pilot, "/", "ctrl+u", *"zzz", "enter")
+        assert "No difference holds “zzz”" in shown(pilot)
+
+
+async def test_formal_ones_are_hidden_until_asked_for_and_counted() -> None:
+    page = of("H| One\nThe per cent of it.", "H| Two\nThe % of it.", "2≈2", "", "1 formal 2/2 per cent | %")
+    async with reading(page) as pilot:
+        await press(pilot, "2")
+        assert "1 of form hidden" in lines(pilot)[0] and "F shows them" in shown(pilot)
+        await press(pilot, "F")
+        assert "form only" in lines(pilot)[2]
+
+
+async def test_no_difference_is_one_sentence() -> None:
+    async with reading(of("H| One\nThe same.", "H| Two\nThe same.", "2=2")) as pilot:
+        await press(pilot, "2")
+        assert "No difference in detail" in shown(pilot) and "q goes back" in shown(pilot)
+        await press(pilot, "enter")
+
+
+async def test_a_difference_is_copied_with_both_readings() -> None:
+    async with reading(sample()) as pilot:
+        await press(pilot, "2", "y")
+        assert "WION: “Kuleba”; RTHK: “he”" in pilot.app.clipboard and "clipboard" in last_line(pilot)
