@@ -197,6 +197,7 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
     gaps = _merged(strands, match, found)
     joined = set(gaps).difference(found)
     _elsewhere(strands, match, gaps, joined)
+    _turned_verbs(strands, match, joined)
     gaps = _adjacent(strands, match)
     if _filled(strands, match, gaps, joined):
         gaps = _adjacent(strands, match)
@@ -310,13 +311,12 @@ def _elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], j
             pair = (strands.left.keys[p], strands.left.keys[p + 1])
             for q in where.get(pair, ())[:MAX_PLACES]:
                 found.append((-_length(strands, gaps, index, gap_of[q], p, q), p, q))
-    found += _turned_verbs(strands, gaps)
     for length, p, q in sorted(found):
         same = range(-length)
         if any(match.left[p + step] >= 0 or match.right[q + step] >= 0 for step in same):
             continue
         content = sum(strands.left.keys[p + step] not in grammar for step in same)
-        if content < ENOUGH_WORDS and length != -1 and not _whole(gaps, p, q, -length):
+        if content < ENOUGH_WORDS and not _whole(gaps, p, q, -length):
             continue
         for step in same:
             match.left[p + step], match.right[q + step] = q + step, p + step
@@ -398,20 +398,24 @@ def _filled(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], join
     return some
 
 
-def _turned_verbs(strands: Pair[Strand], gaps: list[Gap]) -> list[tuple[int, int, int]]:
-    """Verbs of saying that are all of a gap on each side: only verb and speaker are turned round."""
+def _turned_verbs(strands: Pair[Strand], match: Pair[list[int]], joined: set[Gap]) -> None:
+    """Match a verb of saying that stands once on each side: only verb and speaker are turned round."""
     verbs = saying_verbs()
-    alone = [
-        {gap.sides[side][0]: strands[side].keys[gap.sides[side][0]] for gap in gaps if len(gap.words(side)) == 1}
-        for side in SIDES
-    ]
-    return [
-        (-1, p, q)
-        for p, key in alone[0].items()
-        if key in verbs
-        for q, other_key in alone[1].items()
-        if key == other_key
-    ]
+    free: Pair[dict[str, list[int]]] = Pair({}, {})
+    for side in SIDES:
+        held = {position for gap in joined for position in gap.words(side)}
+        for position, key in enumerate(strands[side].keys):
+            if (
+                key in verbs
+                and position not in held
+                and match[side][position] < 0
+                and strands[side].quote[position] < 0
+            ):
+                free[side].setdefault(key, []).append(position)
+    for key, ours in free.left.items():
+        theirs = free.right.get(key, [])
+        if len(ours) == 1 == len(theirs):
+            match.left[ours[0]], match.right[theirs[0]] = theirs[0], ours[0]
 
 
 def _whole(gaps: list[Gap], p: int, q: int, length: int) -> bool:

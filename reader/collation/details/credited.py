@@ -158,6 +158,11 @@ def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Pl
     )
     if not together:
         return
+    if named.surname in (plain(key) for key in strand.keys):
+        # The name stands in the passage on this side too: `Smith said ... he added`, `he said ... Smith added`.
+        block.take(0, places.left)
+        block.take(1, places.right)
+        return
     if named.surname in above or nearest and spelled_otherwise(plain(nearest), named.surname):
         rule = f"a pronoun; the name stands above it ({nearest or named.surname})"
         if block.copied:

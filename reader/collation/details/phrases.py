@@ -99,7 +99,7 @@ def _modal_readings(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None
         for side in SIDES:
             first, last = gap.sides[side]
             phrase = found[side]
-            places.append((min(first, phrase[1][0]), max(last, phrase[1][1])) if phrase else (first, last))
+            places.append((phrase[1][0], max(last, phrase[1][1])) if phrase else (first, last))
         return places[0], places[1]
     # One side is empty: the next matched word, the verb, stands in both readings.
     if b < len(block.match.left) and d < len(block.match.right) and block.match.left[b] == d:
