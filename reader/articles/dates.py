@@ -44,7 +44,7 @@ _DATE: Final = Lazy(
     rf"|(?:(?P<wd2>{_WORD})\.?,?\s+)?(?P<m2>{_WORD})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})(?!\d)"
     r"|(?<![\d.])(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?!\d)"
     r"|(?<!\d)(?P<y4>(?:19|20)\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)(?!\d)"
-    r"|(?<!\d)(?P<a>\d{1,2})(?P<s5>[-/.])(?P<b>\d{1,2})(?P=s5)(?P<y5>(?:19|20)\d\d|\d\d)(?!\d)"
+    r"|(?<![\d.])(?P<a>\d{1,2})(?P<s5>[-/.])(?P<b>\d{1,2})(?P=s5)(?P<y5>(?:19|20)\d\d|\d\d)(?!\d)"
     r"|(?P<y6>\d{4})年(?P<m6>\d{1,2})月(?P<d6>\d{1,2})日"
 )
 
@@ -53,8 +53,8 @@ _TIME: Final = (
     r"(?P<h>\d{1,2})"
     r"(?:(?P<sep>[:.h])(?P<mi>\d\d)(?::(?P<s>\d\d)(?:[.,]\d+)?)?|(?P<hm>\d\d)(?=\s?(?:hrs|hours|gmt|utc|z\b)))?"
     r"\s?(?P<ap>[ap]\.?m\b\.?|noon|midnight)?(?:\s?(?:hrs|hours)\b)?"
-    r"(?:\s?\(?(?P<zone>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d(?::?\d\d)?(?!\d)|[a-z]{1,5}\b"
-    r"(?: (?:[a-z]{2,8} )?time\b)?)\)?)?"
+    r"(?:\s?\(?(?P<zone>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d(?::?\d\d)?(?!\d)"
+    r"|[a-z]{2,8}(?: [a-z]{2,8})? time\b|[a-z]{1,5}\b)\)?)?"
 )
 
 
@@ -117,7 +117,7 @@ def find_dates(text: str, country: str = "", known: frozenset[str] = frozenset()
             end = clock.start("zone") + len(zone) if zone else _end_of_time(clock)
         elif (before := _BEFORE.search(low[:start], done)) and (said := _time_of(before, text))[0]:
             (time, zone), start = said, before.start()
-        doubt = day.doubt or _weekday_doubt(match, day)
+        doubt = day.doubt or _weekday_doubt(text[start : match.end()], day)
         value = date
         if date and time:
             printed, zone_doubt = offset(zone, country, date)
@@ -235,13 +235,13 @@ def _without_foreign_weekday(match: re.Match[str]) -> tuple[int, int]:
     return match.span()
 
 
-def _weekday_doubt(match: re.Match[str], day: _Day) -> str:
-    word = match["wd"] or match["wd2"] or ""
+def _weekday_doubt(printed: str, day: _Day) -> str:
+    word = printed.split(maxsplit=1)[0].rstrip(".,")
     if not day.month or not is_weekday(word):
         return ""
     if weekday(day.year, day.month, day.day) == _WEEKDAYS.index(word[:3].lower()):
         return ""
-    return f"that day was no {word.rstrip('.,')}"
+    return f"that day was no {word}"
 
 
 def _time_of(match: re.Match[str], text: str) -> tuple[str, str]:

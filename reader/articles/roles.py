@@ -13,6 +13,7 @@ from reader.articles.agencies import named_alone, named_in, signs_as_agency
 from reader.articles.dates import find_dates
 from reader.articles.lines import (
     Judged,
+    ends_as_sentence,
     folded,
     is_byline,
     is_name_at_place,
@@ -27,6 +28,8 @@ MIN_PROSE_WORDS: Final = 5
 """Words of the shortest paragraph that is prose by its full stop alone, outside the story."""
 MIN_UNSTOPPED_WORDS: Final = 25
 """A line of so many words is prose even without a full stop: no label, headline or crosshead is so long."""
+MIN_UNSTOPPED_SENTENCE: Final = 14
+"""Words of a sentence in a text that lost its full stops; its headline is mostly shorter."""
 MIN_HEADLINE_WORDS: Final = 4
 MAX_HEADLINE_WORDS: Final = 30
 MIN_STANDFIRST_WORDS: Final = 5
@@ -88,12 +91,22 @@ def roles_of(lines: Sequence[Line]) -> list[Judged]:
         lines: All of them, in the order of the file.
     """
     judged = [judge(line.text, line.words) for line in lines]
+    lines = _with_unstopped_prose(lines, judged)
     _judge_dates(lines, judged)
     _judge_bylines(lines, judged)
     start = _head(lines, judged)
     _judge_head(lines, judged, start)
     _judge_story(lines, judged, start)
     return [found or Judged("body", "sure", "prose of the story") for found in judged]
+
+
+def _with_unstopped_prose(lines: Sequence[Line], judged: Sequence[Judged | None]) -> Sequence[Line]:
+    """In a text without full stops, lines as long as a sentence are prose."""
+    opened = [line for line, found in zip(lines, judged, strict=True) if found is None]
+    unstopped = sum(not line.prose and line.words >= MIN_UNSTOPPED_SENTENCE for line in opened)
+    if unstopped <= sum(line.prose for line in opened):
+        return lines
+    return [line._replace(prose=line.prose or line.words >= MIN_UNSTOPPED_SENTENCE) for line in lines]
 
 
 def _judge_dates(lines: Sequence[Line], judged: list[Judged | None]) -> None:
@@ -266,10 +279,6 @@ def _judge_story(lines: Sequence[Line], judged: list[Judged | None], start: int)
     if start < len(lines):
         _judge_summary_below(lines, judged, start)
     open_below = [place for place in range(start, len(lines)) if judged[place] is None]
-    unstopped = sum(not lines[place].prose and lines[place].words >= 3 * MIN_PROSE_WORDS for place in open_below)
-    if 2 * unstopped > len(open_below):
-        # A text without full stops: what is as long as a sentence is one.
-        return
     tail = _tail(lines, judged)
     for place in range(max(tail, start), len(lines)):
         if judged[place] is None:
@@ -313,7 +322,7 @@ def _judge_below(lines: Sequence[Line], judged: list[Judged | None], start: int,
         elif key in printed and line.words >= MIN_PROSE_WORDS:
             judged[place] = Judged("caption", "guessed", "the same words stand above")
         elif not line.prose:
-            if below_links and line.words < MAX_TEASER_WORDS:
+            if below_links and line.words < MAX_TEASER_WORDS and not _is_short_sentence(line):
                 judged[place] = Judged("related", "guessed", "below a label of links")
             else:
                 judged[place] = _loose(lines, judged, place, below)
@@ -330,6 +339,10 @@ def _judge_summary_below(lines: Sequence[Line], judged: list[Judged | None], sta
     judged[start] = Judged("standfirst", "sure", "below a label such as Highlights")
 
 
+def _is_short_sentence(line: Line) -> bool:
+    return line.words > 1 and ends_as_sentence(line.text) and not line.text.endswith(("?", ":", "-", "…"))
+
+
 def _loose(lines: Sequence[Line], judged: Sequence[Judged | None], place: int, below: _Below) -> Judged:
     """A line below the head that is no sentence."""
     line = lines[place]
@@ -338,7 +351,9 @@ def _loose(lines: Sequence[Line], judged: Sequence[Judged | None], place: int, b
     under_judged = judged[place + 1] if under else None
     own = _content(line.text)
     told = Judged("related", "guessed", "no sentence, between paragraphs of the story")
-    if _BULLET.match(line.text) and above and above.role == "related":
+    if (above is None or above.role == "related") and _is_short_sentence(line):
+        told = Judged("body", "guessed", "a short sentence below the story's prose")
+    elif _BULLET.match(line.text) and above and above.role == "related":
         told = Judged("related", "guessed", "an item below a link")
     elif line.words >= MIN_UNSTOPPED_WORDS or _BULLET.match(line.text) or _RATE.match(line.text):
         told = Judged("body", "guessed", "long, or an item of a list")

@@ -25,7 +25,9 @@ def read_marked(path: Path) -> Marked:
         lines.append(text if bar else "")
         if bar and role != ".":
             roles.append(role)
-    meta = dict((part.strip() for part in line.split(":", 1)) for line in said.splitlines() if line)
+    meta = {
+        name.strip(): value.strip() for name, _, value in (line.partition(":") for line in said.split("\n") if line)
+    }
     return Marked(path.stem, "\n".join(lines), tuple(roles), meta)
 
 
