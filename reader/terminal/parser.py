@@ -210,6 +210,7 @@ class Parser:
             grid.scroll(0, last, count if final == "S" else -count)
         elif final in "LM":
             grid.scroll(grid.y, last, count if final == "M" else -count)
+            grid.x = 0
         elif final == "b":
             self._text(self._last * count)
         else:

@@ -92,6 +92,7 @@ def main() -> int:
             BINDINGS = [  # noqa: RUF012 - as Textual wants it
                 Binding("down", "scroll(1)"), Binding("up", "scroll(-1)"), Binding("pagedown", "scroll(38)"),
                 Binding("pageup", "scroll(-38)"), Binding("j", "cursor(1)"), Binding("k", "cursor(-1)"),
+                Binding("g", "first"),
                 Binding("q", "quit"), Binding("ctrl+l", "repaint"), Binding("ctrl+z", "suspend_process"),
                 Binding("e", "external"), Binding("b", "bell"), Binding("x", "crash"),
             ]  # fmt: skip
@@ -122,6 +123,12 @@ def main() -> int:
                 pane = self.query_one(Pane)
                 if pane.columns is not None:
                     pane.columns.cursor += rows
+                    pane.refresh()
+
+            def action_first(self) -> None:
+                pane = self.query_one(Pane)
+                if pane.columns is not None:
+                    pane.columns.top = pane.columns.cursor = 0
                     pane.refresh()
 
             def action_repaint(self) -> None:

@@ -1,5 +1,6 @@
 """Terminals that are not ours, to say what bytes make of a screen."""
 
+import os
 import subprocess
 import tempfile
 import time
@@ -98,7 +99,10 @@ class Tmux:
     """A tmux server of its own; `shown` gives what a pane shows after some bytes, in tmux's own words."""
 
     def __init__(self, name: str) -> None:
-        self._name = name
+        self._name = f"{name}-{os.getpid()}"
+        # With no session left the server ends, and a new one would race with its end.
+        self.run("new-session", "-d", "-s", "keep", "sleep 300")
+        self.run("set-option", "-g", "status", "off")
 
     def run(self, *arguments: str) -> str:
         # The environment of the one who runs the tests may be inside a tmux of theirs.
@@ -115,7 +119,6 @@ class Tmux:
         try:
             command = f"stty raw -echo; cat {file.name}; touch {flag}; sleep 30"
             self.run("new-session", "-d", "-s", "s", "-x", str(columns), "-y", str(lines), command)
-            self.run("set-option", "-g", "status", "off")
             until = time.monotonic() + 5
             while not flag.exists() and time.monotonic() < until:
                 time.sleep(0.01)
@@ -130,6 +133,17 @@ class Tmux:
             self.run("kill-session", "-t", "s")
             Path(file.name).unlink()
             flag.unlink(missing_ok=True)
+
+    def settled(self, text: str) -> str:
+        """What the pane shows, with its styles, once it holds a text and stays the same."""
+        until, before = time.monotonic() + 10, ""
+        while time.monotonic() < until:
+            now = self.run("capture-pane", "-e", "-p", "-t", "s")
+            if now == before and text in self.run("capture-pane", "-p", "-t", "s"):
+                return now
+            before = now
+            time.sleep(0.15)
+        raise AssertionError(f"{text!r} was not shown in\n{before}")
 
     def close(self) -> None:
         self.run("kill-server")

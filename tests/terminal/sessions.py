@@ -30,6 +30,9 @@ KEYS = {
 }  # fmt: skip
 
 
+LEFT, RIGHT = sorted(str(path) for path in (ROOT / "corpus").glob("*.txt"))[1:5:3]
+
+
 class Session:
     """One program, its terminal, and an emulator that shows what it wrote."""
 
@@ -151,3 +154,8 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def reader(*options: str, columns: int = 100, lines: int = 30, switch: str = "") -> Session:
+    """The app of two columns on two articles of the corpus."""
+    return Session(COLUMNS_APP, *options, LEFT, RIGHT, columns=columns, lines=lines, COLUMNS_PLAIN=switch)

@@ -64,7 +64,7 @@ def shown_after(rows: list[Row], more: str = "") -> object:
 class TestTheDifferenceOfTwoScreens:
     @pytest.mark.parametrize("dialect", DIALECTS, ids=["modern", "plainest", "repeating"])
     @given(screens())
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=80, deadline=None)
     def test_turns_one_into_the_other_cell_and_style(self, dialect: Dialect, pair: Screens) -> None:
         old, new = pair
         assert shown_after(old, difference(old, new, dialect)) == shown_after(new)

@@ -1,6 +1,7 @@
 import io
 import os
 import pty
+import select
 import subprocess
 import sys
 import termios
@@ -103,7 +104,11 @@ def line() -> Iterator[tuple[int, int]]:
 
 
 def read(master: int) -> str:
-    return os.read(master, 65536).decode()
+    """What was written, which may come in portions."""
+    got = os.read(master, 65536)
+    while select.select([master], [], [], 0.05)[0]:
+        got += os.read(master, 65536)
+    return got.decode()
 
 
 class TestTheFirstPainter:
@@ -142,7 +147,10 @@ class TestTheFirstPainter:
         os.write(line[0], b"ab")
         painter = FirstPainter.open(line[1], line[1], {"TERM": "xterm"})
         os.write(line[0], b"\r\x0a")
-        assert os.read(line[1], 10) == b"ab\r\n"
+        typed = b""
+        while len(typed) < 4:
+            typed += os.read(line[1], 10)
+        assert typed == b"ab\r\n"
         painter.close()
 
     def test_leaves_the_terminal_alone_when_it_was_handed_over(self, line: tuple[int, int]) -> None:
