@@ -231,7 +231,10 @@ def _map(page: Page, width: int) -> Row:
             break
         made += [*here, Segment("  " if left > 1 else " ", RULE)]
         taken += length + (2 if left > 1 else 1)
-    if not page.links:
+    if not page.links and page.given.collation:
+        made = [Segment(fitted("─ no paragraph answers another ", min(width, 31), ""), RULE)]
+        taken = min(width, 31)
+    elif not page.links:
         made, taken = [], 0
     made.append(Segment("─" * max(0, width - taken), RULE))
     return tuple(made)

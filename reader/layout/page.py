@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
-from reader.articles.model import COMPARED, Article, Paragraph
+from reader.articles.model import Article, Paragraph
 from reader.collation.model import Divergence, Link, Run
 from reader.layout.model import PageInput
 from reader.layout.wrap import wrapped
@@ -126,10 +126,6 @@ class Page:
     def is_quiet(self, side: Side, paragraph: int) -> bool:
         """Whether nothing across answers the paragraph, or it is furniture."""
         return not self._links_of[side].get(paragraph)
-
-    def is_only(self, side: Side, paragraph: int) -> bool:
-        """Whether the paragraph was compared and has no counterpart."""
-        return self.is_quiet(side, paragraph) and self.paragraphs(side)[paragraph].role in COMPARED
 
     def paragraph_at(self, side: Side, offset: int) -> int:
         """The paragraph that holds an offset, or the one before it."""

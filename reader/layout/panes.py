@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from reader.articles.model import COMPARED
 from reader.layout.box import box_row
 from reader.layout.margin import bar, gutter, margin, state_of
 from reader.layout.marks import CURSOR, DIM, TEXT
@@ -88,13 +89,12 @@ def _line(page: Page, view: View, item: Item, row: int, width: int) -> list[Segm
 def fold_line(page: Page, item: Item) -> str:
     """How many paragraphs a fold hides, which, and the first words that say most of what it is about."""
     side, many = item.side, item.last - item.first
-    roles = {page.paragraphs(side)[paragraph].role for paragraph in range(item.first, item.last)}
     which = f"{item.first + 1}" if many == 1 else f"{item.first + 1} to {item.last}"
     hidden = range(item.first, item.last)
     best = min(hidden, key=lambda p: TELLING.get(page.paragraphs(side)[p].role, len(TELLING)))
     words = page.words(side, best).text[:200].rstrip()
-    if roles == {"furniture"}:
-        return f"► {many} of the page, not the story: {which} “{words}”"
+    if not any(page.paragraphs(side)[paragraph].role in COMPARED for paragraph in hidden):
+        return f"► {many} not compared: {which} “{words}”"
     return f"► {many} only in {page.siglum(side)}: {which} “{words}”"
 
 

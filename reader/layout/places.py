@@ -1,6 +1,6 @@
 """The cursor and the top of the screen: keeping both inside the page, and the one in sight of the other."""
 
-from reader.layout.model import View
+from reader.layout.model import BLOCK_ROWS, View
 from reader.layout.page import Page
 from reader.layout.roll import Roll
 from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, other
@@ -58,7 +58,7 @@ def revealed(page: Page, view: View, *, jump: bool = False) -> View:
     end, _ = roll.forward(start, rows - 1)
     if start < view.top or roll.screen_row(end) is None:
         if jump:
-            top = roll.backward(start, max(0, min(body // 4, body - rows)))
+            top = _begun(roll, view.pane, roll.backward(start, max(0, min(body // 4, body - rows))), start)
         elif start < view.top:
             top = start
         else:
@@ -66,3 +66,14 @@ def revealed(page: Page, view: View, *, jump: bool = False) -> View:
         view = view._replace(top=top)
         roll = Roll(page, view)
     return view._replace(top=roll.clamped(view.top))
+
+
+def _begun(roll: Roll, side: Side, top: int, most: int) -> int:
+    """The first place from `top` to `most` at which an item of a side begins: no screen begins with a last line."""
+    for number, row in roll.rows(top):
+        here = roll.measure(number).at(side, row)
+        if number * BLOCK_ROWS + row >= most:
+            break
+        if here and here[1] == 0:
+            return number * BLOCK_ROWS + row
+    return most

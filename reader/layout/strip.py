@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from reader.articles.model import COMPARED
 from reader.collation.model import Divergence, Link
+from reader.layout.frame import FULL_FROM
 from reader.layout.header import agencies_of, numbers
 from reader.layout.marks import (
     DIM,
@@ -107,9 +109,13 @@ def _of_none(page: Page, view: View) -> str:
     siglum = page.siglum(side)
     stretch = stretch_of(page, side, paragraph)
     if stretch and not view.unfolded and (side, stretch[0]) not in view.opened and stretch[1] - stretch[0] > 1:
-        return f"{siglum} {stretch[0] + 1} to {stretch[1]}: only in {siglum}, folded; z opens"
+        compared = any(paragraphs[hidden].role in COMPARED for hidden in range(*stretch))
+        what = f"only in {siglum}" if compared else "not compared"
+        return f"{siglum} {stretch[0] + 1} to {stretch[1]}: {what}, folded; z opens"
     role = paragraphs[paragraph].role
-    what = "" if page.unrelated else f"only in {siglum}"
+    what = ""
+    if not page.unrelated:
+        what = f"only in {siglum}" if role in COMPARED else "not compared"
     if role != "body":
         what = f"{role}, {what}" if what else role
     return f"{siglum} {paragraph + 1}" + (f": {what}" if what else "")
@@ -168,7 +174,8 @@ def _reading(page: Page, view: View, found: Divergence, *, focus: bool) -> Row:
     taken = 1 + TYPE_CELLS
     if view.width <= TYPE_CELLS + 10:
         return (Segment(fitted(f" {type_word}", view.width), STRIP | TYPE),)
-    verdict = "" if found.verdict == "open" else f" {found.verdict} "
+    judged = found.verdict != "open" and view.width >= FULL_FROM
+    verdict = f" {found.verdict} " if judged else ""
     note = f" ({display(found.note)})" if found.note else ""
     room = view.width - taken - 3 - cells(verdict)
     left, right = (quoted(page, side, found.sides[side]) for side in (LEFT, RIGHT))

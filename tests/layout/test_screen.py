@@ -95,7 +95,7 @@ class TestAligned:
 
     def test_furniture_is_folded_even_alone(self) -> None:
         page = of("F| Subscribe now\nLinked words.", "Linked words.", "2=1")
-        assert "► 1 of the page, not the story: 1 “Subscribe now”" in screen(page, opening(page, 120, 40))
+        assert "► 1 not compared: 1 “Subscribe now”" in screen(page, opening(page, 120, 40))
 
     def test_a_moved_paragraph_stays_in_its_place_and_points_to_its_counterpart(self) -> None:
         page = sample()
