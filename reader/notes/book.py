@@ -11,7 +11,9 @@ from reader.notes.tree import MAX_BYTES, Item
 class Book:
     """A sidecar and its waiting edits. Not thread-safe: the store's lock is around every call but `write`."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, away: bool = False) -> None:
+        self.away = away
+        """Kept under the data directory, as the article's folder cannot be written."""
         self.path = path
         """Where it is, or will be, symbolic links resolved."""
         self.sidecar = Sidecar(path, "", {}, (), (), {}, ())

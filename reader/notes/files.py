@@ -42,7 +42,7 @@ def exists(path: str) -> bool:
 
 
 def writable(folder: str) -> bool:
-    """Whether files can be made in a folder; what fails for another reason may work the next time, and counts as yes."""
+    """Whether files can be made in a folder; where that cannot be told, writing will tell."""
     try:
         _ask("access", folder)
     except OSError:
@@ -204,14 +204,17 @@ class AppendFile:
         try:
             _ask("flock", path)
             fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            # Between open and lock another session may have taken it for a dead one's and removed it.
-            if os.stat(path).st_ino != os.fstat(self._handle).st_ino:
-                raise BlockingIOError(f"{path}: taken by another session")
+            self._check()
             if create:
                 sync_folder(os.path.dirname(path))
         except BaseException:
             os.close(self._handle)
             raise
+
+    def _check(self) -> None:
+        """Between open and lock another session may have taken it for a dead one's and removed it."""
+        if os.stat(self.path).st_ino != os.fstat(self._handle).st_ino:
+            raise BlockingIOError(f"{self.path}: taken by another session")
 
     def append(self, line: bytes) -> None:
         """Add a line, and return when it is on the disk; on an error nothing of it stays.

@@ -7,8 +7,8 @@ nothing has changed. All methods may be called from any thread.
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.errors import DiptychError, SidecarProblem
@@ -17,13 +17,13 @@ from reader.notes.anchoring import Searched
 from reader.notes.book import Book, write
 from reader.notes.history import History, Step
 from reader.notes.merge import Change
+from reader.notes.opening import ArticleText, Session, entry_changes, open_books, recover, why
 from reader.notes.saver import Saver
 from reader.notes.schema import (
     Annotation,
     ArticleEntry,
     HandLink,
     PairTarget,
-    Selectors,
     Target,
     annotation,
     annotation_item,
@@ -34,30 +34,35 @@ from reader.notes.schema import (
     new_id,
     select,
     text_hash,
-    timestamp,
 )
 from reader.notes.shown import Offer, Placed, PlacedLink, offers, place_link, place_note, reading_order, turned
-from reader.notes.tree import Item, Value
-from reader.pair import Pair, Side, Span
+from reader.notes.tree import Item
+from reader.pair import SIDES, Pair, Side, Span
 
 PAIR: Final = 2
 """Where a note on both articles is kept; 0 and 1 are the sidecars of the articles."""
 Where: TypeAlias = Literal[0, 1, 2]
+Passages: TypeAlias = Pair[Span | None]
+NO_PASSAGE: Final[Passages] = Pair(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a reader fills in."""
+
+    body: str = ""
+    kind: str = "note"
+    """One of KINDS or another word."""
+    status: str = "open"
+    """One of STATUSES."""
+    tags: tuple[str, ...] = ()
+
+
+FORM: Final = Form()
 
 
 class NotSaved(DiptychError):
     """An edit could be put on no disk; it was not made."""
-
-
-class ArticleText(NamedTuple):
-    """An article as the notes know it."""
-
-    path: str
-    text: str
-    """Decoded, line ends normalised: the text that offsets count in."""
-    sha256: str
-    """Of the file's bytes."""
-    title: str = ""
 
 
 class SaveState(NamedTuple):
@@ -74,90 +79,22 @@ class SaveState(NamedTuple):
 class Store:
     """Notes on one article or on two, in their sidecars."""
 
-    def __init__(
-        self,
-        articles: Sequence[ArticleText],
-        *,
-        author: str,
-        homes: places.Homes | None = None,
-        read_only: bool = False,
-        clock: Callable[[], str] = timestamp,
-        background: bool = True,
-    ) -> None:
-        """Open the notes of one article or of two; replay first what dead sessions left.
-
-        Args:
-            articles: One or two, in the order of the screen.
-            author: Who `by:` is.
-            homes: Our folders; by the environment if None.
-            read_only: Treat the folder as one that cannot be written (the sample corpus).
-            clock: Gives the time as UTC to the second.
-            background: Save from a thread; without, only `flush` and `close` write sidecars.
-        """
+    def __init__(self, articles: Sequence[ArticleText], session: Session) -> None:
+        """Open the notes of one article or of two, in the order of the screen; replay first what dead sessions left."""
         self.articles = tuple(articles)
-        self.author = author
-        self.notices: list[str] = []
-        """What to tell the reader once: recovered notes, notes kept elsewhere, sidecars that cannot be read."""
-        self._homes = homes or places.homes()
-        self._clock = clock
+        self.session = session
         self._lock = threading.RLock()
         self._saving = threading.Lock()
-        self._reasons: dict[str, str] = {}
         self._history = History()
-        self._journal = journal.Journal(self._homes)
+        self._journal = journal.Journal(session.homes)
         self._searched = [Searched(article.text) for article in self.articles]
-        self._hashes = [text_hash(article.text) for article in self.articles]
         self._swapped = len(self.articles) > 1 and places.order([each.path for each in self.articles])[0] == 1
-        self._saver = Saver(lambda: self.flush().state != "failing") if background else None
-        self.recovered = self._recover()
-        self._books = self._open(read_only=read_only)
-
-    # Opening
-
-    def _recover(self) -> int:
-        """Make the edits of dead sessions; how many notes changed by it."""
-        count = 0
-        for left in journal.left_behind(self._homes):
-            rest = False
-            for path, changes in left.edits.items():
-                try:
-                    before, after = write(path, changes)
-                except (OSError, SidecarProblem) as problem:
-                    rest = True
-                    self.notices.append(f"edits of an earlier session wait for {path}: {_why(problem)}")
-                else:
-                    count += sum(change.section in merge.LISTS for change in
-                                 merge.differences(before.content, after.content))  # fmt: skip
-            try:
-                left.file.close(remove_it=not rest)
-            except OSError as problem:
-                self.notices.append(f"a journal cannot be removed: {_why(problem)}")
-        if count:
-            self.notices.append(f"{count} note{'s' if count > 1 else ''} recovered")
-        return count
-
-    def _open(self, *, read_only: bool) -> list[Book]:
-        names = [[article.path] for article in self.articles]
-        if len(names) > 1:
-            names.append([article.path for article in self.articles])
-        books: list[Book] = []
-        for paths in names:
-            near = places.beside(paths)
-            kept_away = read_only or not files.writable(os.path.dirname(near))
-            path = places.away(paths, self._homes) if kept_away else near
-            book = Book(files.real(path))
-            try:
-                book.load()
-                if kept_away and not book.sidecar.text and files.exists(near):
-                    # Notes that came with a folder we cannot write: shown, and copied with the first edit.
-                    book.seed(near)
-            except (OSError, SidecarProblem) as problem:
-                self._reasons[book.path] = _why(problem)
-                self.notices.append(_why(problem))
-            books.append(book)
-            if kept_away and not any("cannot be written" in notice for notice in self.notices):
-                self.notices.append(f"this folder cannot be written; notes are kept in {os.path.dirname(path)}")
-        return books
+        self._saver = Saver(lambda: self.flush().state != "failing") if session.background else None
+        self.recovered, notices = recover(session.homes)
+        """Notes that the journals of dead sessions held."""
+        self._books, more, self._reasons = open_books(self.articles, session)
+        self.notices = notices + more
+        """What to tell the reader once: recovered notes, notes kept elsewhere, sidecars that cannot be read."""
 
     # Reading
 
@@ -200,61 +137,46 @@ class Store:
     def offers(self) -> list[Offer]:
         """Sidecars elsewhere that seem to belong to these articles, by hash or by the share of quotes found."""
         known = [book.path for book in self._books]
-        texts = [Pair(article.sha256, digest) for article, digest in zip(self.articles, self._hashes, strict=True)]
-        return offers([article.path for article in self.articles], texts, self._searched, known, self._homes)
-
-    def select(self, side: Side, span: Span) -> Selectors:
-        """Selectors of a passage of an article."""
-        return select(self.articles[side].text, span)
+        texts = [Pair(article.sha256, text_hash(article.text)) for article in self.articles]
+        return offers([article.path for article in self.articles], texts, self._searched, known, self.session.homes)
 
     # Editing
 
-    def add(
-        self,
-        where: Where,
-        spans: Pair[Span | None] = Pair(None, None),  # noqa: B008
-        *,
-        relation: str = "same",
-        body: str = "",
-        kind: str = "note",
-        status: str = "open",
-        tags: Sequence[str] = (),
-    ) -> Annotation:
-        """Make a note: on the article `where` if 0 or 1, at its span or on the whole of it; on the pair if PAIR.
+    def add(self, where: Where, spans: Passages = NO_PASSAGE, form: Form = FORM, relation: str = "same") -> Annotation:
+        """Make a note.
 
         Args:
-            where: Which sidecar.
-            spans: Passages in the order of the screen; None on a side for no passage there.
+            where: On the left article, the right one, or the pair.
+            spans: Passages in the order of the screen; None on a side for none there, on both for the whole.
+            form: What the reader filled in.
             relation: For the pair, in the order of the screen (only-in-a: only on the left).
-            body: Text, any number of lines.
-            kind: One of KINDS or another word.
-            status: One of STATUSES.
-            tags: In the reader's order.
 
         Raises:
             NotSaved: If it could be put on no disk.
         """
-        now = self._clock()
-        target = self.target(where, spans, relation)
-        note = Annotation(new_id(), target, _lines(body), kind, status, _unique(tags), self.author, now, now)
+        now = self.session.clock()
+        note = Annotation(
+            new_id(), self.target(where, spans, relation), _lines(form.body), form.kind, form.status,
+            _unique(form.tags), self.session.author, now, now,
+        )  # fmt: skip
         self._commit("add", where, [Change("annotations", note.id, None, annotation_item(note))])
         return note
 
-    def target(self, where: Where, spans: Pair[Span | None], relation: str = "same") -> Target | PairTarget:
+    def target(self, where: Where, spans: Passages, relation: str = "same") -> Target | PairTarget:
         """A target as it is kept, from passages in the order of the screen."""
         if where != PAIR:
             span = spans[where]
-            return Target("a", self.select(where, span) if span else None)
-        sides = Pair(*(self.select(side, span) if (span := spans[side]) else None for side in (0, 1)))
+            return Target("a", select(self.articles[where].text, span) if span else None)
+        sides = Pair(*(select(self.articles[side].text, span) if (span := spans[side]) else None for side in SIDES))
         return turned(PairTarget(relation, sides)) if self._swapped else PairTarget(relation, sides)
 
     def reply(self, to: str, body: str) -> Annotation:
         """Answer a note."""
         where, item = self._find(to)
         parent = annotation(item, to)
-        now = self._clock()
+        now = self.session.clock()
         note = Annotation(
-            new_id(), parent.target, _lines(body), by=self.author, created=now, modified=now, reply_to=parent.id
+            new_id(), parent.target, _lines(body), by=self.session.author, created=now, modified=now, reply_to=parent.id
         )
         self._commit("reply", where, [Change("annotations", note.id, None, annotation_item(note))])
         return note
@@ -270,7 +192,7 @@ class Store:
         old = annotation(item, name)
         if "body" in fields:
             fields["body"] = _lines(str(fields["body"]))
-        new = replace(old, **fields, modified=self._clock())  # type: ignore[arg-type]
+        new = replace(old, **fields, modified=self.session.clock())  # type: ignore[arg-type]
         changed = _patched(item, annotation_item(old), annotation_item(new))
         self._commit("edit", where, [Change("annotations", name, item, changed)])
         return new
@@ -287,7 +209,7 @@ class Store:
             where, item = self._find(name)
             old = annotation(item, name)
             kept = [tag for tag in old.tags if tag not in remove]
-            new = replace(old, tags=_unique([*kept, *add]), modified=self._clock())
+            new = replace(old, tags=_unique([*kept, *add]), modified=self.session.clock())
             if new.tags != old.tags:
                 changed = _patched(item, annotation_item(old), annotation_item(new))
                 changes.setdefault(where, []).append(Change("annotations", name, item, changed))
@@ -296,9 +218,13 @@ class Store:
 
     def link(self, spans: Pair[Span], *, linked: bool) -> HandLink:
         """Link or part two passages by hand, in the order of the screen."""
-        sides = Pair(self.select(0, spans.left), self.select(1, spans.right))
+        sides = Pair(*(select(self.articles[side].text, spans[side]) for side in SIDES))
         made = HandLink(
-            new_id(), Pair(sides[1], sides[0]) if self._swapped else sides, linked, self.author, self._clock()
+            new_id(),
+            Pair(sides[1], sides[0]) if self._swapped else sides,
+            linked,
+            self.session.author,
+            self.session.clock(),
         )
         self._commit("link", PAIR, [Change("links", made.id, None, hand_link_item(made))])
         return made
@@ -318,11 +244,12 @@ class Store:
             roles={place: role for place, role in (old.roles | (roles or {})).items() if role},
         )
         with self._lock:
-            item = merge.items(self._books[side].content(), "articles").get("a")
-        base = item if isinstance(item, dict) else article_item(self._entry(side, side))
-        self._commit(
-            "describe", side, [Change("articles", "a", item, _patched(base, article_item(old), article_item(new)))]
-        )
+            book = self._books[side]
+            content = merge.apply(book.content(), entry_changes(book, self._own(side)))
+        item = merge.items(content, "articles").get("a")
+        assert isinstance(item, dict)
+        changed = _patched(item, article_item(old), article_item(new))
+        self._commit("describe", side, [Change("articles", "a", item, changed)])
 
     def undo(self) -> str | None:
         """Take the last step back; its name, None if there is none."""
@@ -363,57 +290,32 @@ class Store:
                     return where, item  # type: ignore[return-value]
         raise KeyError(name)
 
-    def _entry(self, where: Where, side: int) -> ArticleEntry:
-        article = self.articles[side]
-        book = self._books[where]
-        apart = book.path.startswith(os.path.join(os.path.realpath(self._homes.data), ""))
-        path = places.entry_path(article.path, book.path, away_from_it=apart)
-        return ArticleEntry(path, article.sha256, self._hashes[side], len(article.text), article.title)
-
-    def _entries(self, where: Where) -> list[Change]:
-        """The entries of the articles, where the sidecar does not know them as they are now."""
-        sides = [where] if where != PAIR else [1, 0] if self._swapped else [0, 1]
-        known = merge.items(self._books[where].content(), "articles")
-        changes: list[Change] = []
-        for key, side in zip(("a", "b"), sides, strict=False):
-            new = self._entry(where, side)
-            item = known.get(key)
-            if not isinstance(item, dict):
-                changes.append(Change("articles", key, None, article_item(new)))
-            elif article_entry(item).sha256 != new.sha256:
-                facts: dict[str, Value] = {"sha256": new.sha256, "text": new.text, "chars": str(new.chars)}
-                changes.append(Change("articles", key, item, item | facts))
-        return changes
-
     def _commit(self, name: str, where: Where, changes: list[Change]) -> None:
         with self._lock:
-            if not any(change.section == "articles" for change in changes):
-                changes = self._entries(where) + changes
             book = self._books[where]
-            step = Step(name, where, (*book.seeds, *changes))
-            self._make(step)
+            entries = entry_changes(book, self._own(where))
+            self._make(Step(name, where, (*book.seeds, *entries, *changes)))
             book.seeds = []
-            own = tuple(change for change in changes if change.section != "articles" or name == "describe")
-            self._history = self._history.done(replace(step, changes=own))
+            self._history = self._history.done(Step(name, where, tuple(changes)))
+
+    def _own(self, where: Where) -> list[ArticleText]:
+        """The articles of a sidecar, `a` first."""
+        if where != PAIR:
+            return [self.articles[where]]
+        return list(reversed(self.articles)) if self._swapped else list(self.articles)
 
     def _make(self, step: Step) -> None:
         """Put a step on the disk, then on the list of what is to go into the sidecar."""
         book = self._books[step.book]
+        book.waiting += step.changes
         try:
             self._journal.append(journal.Edit(book.path, step.changes))
         except OSError as problem:
-            self._make_at_once(book, step, problem)
-            return
-        book.waiting += step.changes
+            if not self._save(book):
+                book.waiting = [each for each in book.waiting if not any(each is own for own in step.changes)]
+                raise NotSaved(f"not saved: {why(problem)}; {self._reasons.get(book.path, '')}") from problem
         if self._saver is not None:
             self._saver.wake()
-
-    def _make_at_once(self, book: Book, step: Step, problem: OSError) -> None:
-        book.waiting += step.changes
-        if not self._save(book):
-            del book.waiting[-len(step.changes) :]
-            reason = self._reasons.get(book.path, "")
-            raise NotSaved(f"not saved: {_why(problem)}; {reason}") from problem
 
     # Saving
 
@@ -426,7 +328,7 @@ class Store:
                     try:
                         self._journal.empty()
                     except OSError as problem:
-                        self.notices.append(f"the journal cannot be emptied: {_why(problem)}")
+                        self.notices.append(f"the journal cannot be emptied: {why(problem)}")
         return self.state
 
     def _save(self, book: Book) -> bool:
@@ -439,11 +341,11 @@ class Store:
             _, result = write(book.path, changes)
         except (OSError, SidecarProblem) as problem:
             with self._lock:
-                self._reasons[book.path] = _why(problem)
+                self._reasons[book.path] = why(problem)
             return False
         with self._lock:
             book.sidecar = result
-            del book.waiting[: len(changes)]
+            book.waiting = [each for each in book.waiting if not any(each is own for own in changes)]
             self._reasons.pop(book.path, None)
         return True
 
@@ -456,7 +358,7 @@ class Store:
                 try:
                     book.load()
                 except (OSError, SidecarProblem) as problem:
-                    self._reasons[book.path] = _why(problem)
+                    self._reasons[book.path] = why(problem)
                     continue
                 self._reasons.pop(book.path, None)
                 fresh = fresh or book.sidecar.text != before
@@ -471,15 +373,8 @@ class Store:
             try:
                 self._journal.close(all_saved=state.state == "saved")
             except OSError as problem:
-                self.notices.append(f"the journal cannot be removed: {_why(problem)}")
+                self.notices.append(f"the journal cannot be removed: {why(problem)}")
         return state
-
-
-def _why(problem: Exception) -> str:
-    """A problem in a line."""
-    if isinstance(problem, OSError) and problem.strerror:
-        return f"{problem.filename or 'a file'}: {problem.strerror}"
-    return str(problem)
 
 
 def _lines(body: str) -> str:

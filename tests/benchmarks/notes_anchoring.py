@@ -31,14 +31,58 @@ Text = list[Char]
 Answer = tuple[int, int, str] | None
 """Start, end and state of what a rule shows; None for an orphan."""
 
-PEOPLE = "Anna Keller,Minister Otto Brandt,Mayor Lucia Ferri,spokesman Dan Whitlow,Judge Rhea Osei,Colonel Ivo Marek".split(",")
-PLACES = "Harbourtown,the northern district,Veldmark,the capital,the port,the old quarter,Sankt Annen".split(",")
-BODIES = "the ministry,the city council,the port authority,the dockers' union,the water board,the appeals court".split(",")
-TOPICS = "the bridge,the new tariff,the flood wall,the school merger,the ferry contract,the inquiry,the budget".split(",")
-SAYINGS = "We have no time to lose,This was never about money,The people here deserve an answer,It will not stand in court,Nobody asked the families,We are ready to talk at any hour".split(",")
-TAILS = "before the end of the month,after weeks of talks,despite warnings from engineers,in a vote on Tuesday,according to two officials,without giving details".split(",")
-NUMBERS = "more than 90,1200,about 15 million,three,at least 40,some 7000,nearly half of the".split(",")
-THINGS = "workers,households,tonnes of steel,ships,pupils,witnesses,pages of evidence".split(",")
+PEOPLE = [
+    "Anna Keller",
+    "Minister Otto Brandt",
+    "Mayor Lucia Ferri",
+    "spokesman Dan Whitlow",
+    "Judge Rhea Osei",
+    "Colonel Ivo Marek",
+]
+PLACES = [
+    "Harbourtown",
+    "the northern district",
+    "Veldmark",
+    "the capital",
+    "the port",
+    "the old quarter",
+    "Sankt Annen",
+]
+BODIES = [
+    "the ministry",
+    "the city council",
+    "the port authority",
+    "the dockers' union",
+    "the water board",
+    "the appeals court",
+]
+TOPICS = [
+    "the bridge",
+    "the new tariff",
+    "the flood wall",
+    "the school merger",
+    "the ferry contract",
+    "the inquiry",
+    "the budget",
+]
+SAYINGS = [
+    "We have no time to lose",
+    "This was never about money",
+    "The people here deserve an answer",
+    "It will not stand in court",
+    "Nobody asked the families",
+    "We are ready to talk at any hour",
+]
+TAILS = [
+    "before the end of the month",
+    "after weeks of talks",
+    "despite warnings from engineers",
+    "in a vote on Tuesday",
+    "according to two officials",
+    "without giving details",
+]
+NUMBERS = ["more than 90", "1200", "about 15 million", "three", "at least 40", "some 7000", "nearly half of the"]
+THINGS = ["workers", "households", "tonnes of steel", "ships", "pupils", "witnesses", "pages of evidence"]
 
 
 def invented(dice: random.Random) -> str:
@@ -53,7 +97,7 @@ def invented(dice: random.Random) -> str:
             f"{pick(NUMBERS)} {pick(THINGS)} are affected, {body} said, {tail}.",
             f"The dispute over {topic} began when {body} stopped payments to {place} in {dice.randrange(1990, 2024)}.",
             f"{who} is expected to meet {pick(PEOPLE)} in {place} {tail}.",
-            f"In {place}, {pick(NUMBERS)} {pick(THINGS)} had been counted by {dice.choice('Monday,Friday,noon'.split(','))}, {who} said.",
+            f"In {place}, {pick(NUMBERS)} {pick(THINGS)} had been counted by {dice.choice(['Monday', 'Friday', 'noon'])}, {who} said.",
             f"Critics of {topic} point to {pick(NUMBERS)} {pick(THINGS)} lost {tail}.",
             f"{body.capitalize()} declined to comment on {topic}.",
         ))  # fmt: skip
@@ -270,7 +314,9 @@ def truth(text: Text, edited: str, note: Selectors) -> Truth:
     if not places:
         return Truth("gone", Span(0, 0))
     span = Span(places[0], places[-1] + 1)
-    alike = Indel.normalized_similarity(" ".join(note.quote.lower().split()), " ".join(edited[slice(*span)].lower().split()))
+    alike = Indel.normalized_similarity(
+        " ".join(note.quote.lower().split()), " ".join(edited[slice(*span)].lower().split())
+    )
     origins = {text[place][1] for place in places}
     there = len(origins) >= (note.end - note.start) / 2 and alike >= 0.6
     return Truth("there" if there else "unclear", span)
@@ -349,7 +395,9 @@ def trial(
                     if rule == "diptych" and show and verdict in ("wrong sure", "missed") and real.state != "unclear":
                         show -= 1
                         there = edited[slice(*real.span)]
-                        print(f"-- {name}: {verdict} {real.state}\n   {note}\n   {answer} {answer and edited[answer[0]:answer[1]]!r}\n   {there!r}")
+                        print(
+                            f"-- {name}: {verdict} {real.state}\n   {note}\n   {answer} {answer and edited[answer[0] : answer[1]]!r}\n   {there!r}"
+                        )
     return tallies
 
 
@@ -367,7 +415,9 @@ def main() -> int:
     for title, texts in sets.items():
         tallies = trial(texts, options.seed, options.rounds, RULES, options.show)
         print(f"\n{title}, seed {options.seed}, {options.rounds} rounds; per cent")
-        print(f"{'rule':16} {'edit':20} {'right':>6} {'found':>6} {'review':>6} {'wrong':>6} {'orphan':>7} {'there':>7} {'gone':>6}")
+        print(
+            f"{'rule':16} {'edit':20} {'right':>6} {'found':>6} {'review':>6} {'wrong':>6} {'orphan':>7} {'there':>7} {'gone':>6}"
+        )
         for rule in RULES:
             whole: Counter[str] = Counter()
             for (name, edit), tally in tallies.items():

@@ -31,13 +31,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from reader.errors import SidecarProblem
 from reader.notes import files, merge, sidecar, splice, tree
 from reader.notes.merge import Change
+from reader.notes.opening import ArticleText, Session
 from reader.notes.places import Homes
-from reader.notes.store import ArticleText, NotSaved, Store
+from reader.notes.schema import timestamp
+from reader.notes.store import Form, NotSaved, Store
 from reader.notes.tree import Item
 from reader.pair import Pair, Span
 
 ERRNOS = ("ENOSPC", "EIO", "EROFS", "EDQUOT", "EACCES", "ESTALE", "EFBIG")
-TEXT = "A headline\n\n" + "\n\n".join(f"Paragraph {n} says that {n * 37} people met in town {n % 7}." for n in range(40))
+TEXT = "A headline\n\n" + "\n\n".join(
+    f"Paragraph {n} says that {n * 37} people met in town {n % 7}." for n in range(40)
+)
 BODIES = (
     "", "x", "no", "12:30", "010", "a\nb", "line one\n\n  three", "t: #x", "é“q”", "- a", "a\tb", " lead", "trail ", "\u2028x",
     "{x}", "multi\nline\n", '"q"', "it's # here", "|", "a: b\r\nc", "\x1b[31m", "\ufeff", "<<<<<<< ours", "日本語\nテキスト", "*a &b !c",
@@ -63,11 +67,10 @@ class Room:
         self.article.write_text(TEXT)
         self.homes = Homes(str(self.root / "state"), str(self.root / "data"))
 
-    def store(self, author: str = "mia", *, background: bool = False, clock: Callable[[], str] | None = None) -> Store:
+    def store(self, author: str = "mia", *, background: bool = False, clock: Callable[[], str] = timestamp) -> Store:
         """A session."""
         article = ArticleText(str(self.article), TEXT, "0" * 64, "A headline")
-        extra = {"clock": clock} if clock else {}
-        return Store([article], author=author, homes=self.homes, background=background, **extra)  # type: ignore[arg-type]
+        return Store([article], Session(author, self.homes, clock=clock, background=background))
 
     @property
     def sidecar(self) -> Path:
@@ -114,7 +117,7 @@ def scribble(place: Room, seed: int, out: int) -> None:
         roll = dice.random()
         body = f"{turn} {dice.choice(BODIES)}".strip().replace("\r\n", "\n")
         if roll < 0.5 or not mine:
-            note = store.add(0, span(dice), body=body)
+            note = store.add(0, span(dice), Form(body))
             mine.append(note.id)
             line = f"+{note.id} {note.body!r}\n"
         elif roll < 0.85:
@@ -182,7 +185,8 @@ def later(place: Room, name: str, body: str) -> bool:
     seen = place.bodies().get(name)
     if seen is None:
         return False
-    return seen.split(" ")[0].isdigit() and int(seen.split(" ")[0]) > int(body.split(" ")[0])
+    now, before = (text.partition(" ")[0] for text in (seen, body))
+    return now.isdigit() and int(now) > int(before)
 
 
 def drained(pipe: int) -> list[str]:
@@ -205,7 +209,7 @@ def scenario(place: Room) -> tuple[dict[str, str], set[str]]:
     store = place.store()
     for turn in range(3):
         with contextlib.suppress(NotSaved):
-            note = store.add(0, span(dice), body=f"note {turn}\nof several lines")
+            note = store.add(0, span(dice), Form(f"note {turn}\nof several lines"))
             want[note.id] = note.body
         if turn == 1:
             store.flush()
@@ -267,7 +271,9 @@ def failed(turn: int, number: int, *, lasting: bool, bad: list[str], name: str) 
             files.probe = None
         seen = place.bodies()
         want["n-hand"] = "by hand"
-        bad += [f"{where} ({what}): {each} is {seen.get(each)!r}" for each, body in want.items() if seen.get(each) != body]
+        bad += [
+            f"{where} ({what}): {each} is {seen.get(each)!r}" for each, body in want.items() if seen.get(each) != body
+        ]
         bad += [f"{where} ({what}): {each} is back" for each in gone if each in seen]
         text = place.sidecar.read_text()
         if "# a hand's comment" not in text or "# mine" not in text:
@@ -307,7 +313,9 @@ def sessions(writers: int, notes: int, seed: int) -> Found:
                 bad.append(f"a writer ended with {status}")
             want |= {line.split(" ", 1)[0]: eval(line.split(" ", 1)[1]) for line in lines}
         seen = place.bodies()
-        bad += [f"{name} is {seen.get(name)!r} instead of {body!r}" for name, body in want.items() if seen.get(name) != body]
+        bad += [
+            f"{name} is {seen.get(name)!r} instead of {body!r}" for name, body in want.items() if seen.get(name) != body
+        ]
         text = place.sidecar.read_text()
         bad += [f"hand comment {turn} is gone" for turn in range(hand) if f"# by hand {turn}\n" not in text]
         if len(want) != writers * notes:
@@ -327,7 +335,7 @@ def write_notes(place: Room, writer: int, notes: int, seed: int, out: int) -> No
 
     store = place.store(f"w{writer}", background=True, clock=clock)
     for turn in range(notes):
-        note = store.add(0, span(dice), body=f"writer {writer} note {turn}")
+        note = store.add(0, span(dice), Form(f"writer {writer} note {turn}"))
         if dice.random() < 0.3:
             note = store.edit(note.id, body=note.body + "\nedited")
         os.write(out, f"{note.id} {note.body!r}\n".encode())
@@ -358,7 +366,7 @@ def hand_edits(place: Room, writers: int, dice: random.Random) -> int:
 def some_note(dice: random.Random, name: str) -> Item:
     """A note."""
     return {
-        "id": name, "kind": dice.choice(("note", "claim")), "status": "open", "tags": dice.sample(["a", "b", "c"], 2),
+        "id": name, "kind": dice.choice(("note", "claim")), "status": "open", "tags": [*dice.sample(["a", "b", "c"], 2)],
         "modified": f"2026-01-{dice.randrange(10, 28)}", "body": f"{dice.randrange(10**6)} {dice.choice(BODIES)}",
         "target": {"article": "a", "start": str(dice.randrange(90)), "end": "99", "quote": "x"},
     }  # fmt: skip
@@ -388,11 +396,14 @@ def merges(count: int, seed: int) -> Found:
     dice = random.Random(seed)
     bad: list[str] = []
     for turn in range(count):
-        base: Item = {"diptych-notes": "1", "annotations": [some_note(dice, f"n-{n}") for n in range(dice.randrange(5))]}
+        base: Item = {
+            "diptych-notes": "1",
+            "annotations": [some_note(dice, f"n-{n}") for n in range(dice.randrange(5))],
+        }
         one, two = varied(dice, base), varied(dice, base)
-        texts = [rendered(content).encode() for content in (base, one, two)]
-        result = sidecar.read(sidecar.merge_files(*texts, "x"), "x").content
-        across = sidecar.read(sidecar.merge_files(texts[0], texts[2], texts[1], "x"), "x").content
+        first, mine, other = (rendered(content).encode() for content in (base, one, two))
+        result = sidecar.read(sidecar.merge_files(first, mine, other, "x"), "x").content
+        across = sidecar.read(sidecar.merge_files(first, other, mine, "x"), "x").content
         there = merge.items(result, "annotations")
         bad += [f"merge {turn}: {line}" for line in unfaithful(base, one, two, there)]
         back = merge.items(across, "annotations")
@@ -403,9 +414,10 @@ def merges(count: int, seed: int) -> Found:
 
 def alike(one: tree.Value, two: tree.Value) -> bool:
     """The same but for the order of tags."""
+
     def sorted_tags(item: tree.Value) -> tree.Value:
         if isinstance(item, dict) and isinstance(item.get("tags"), list):
-            return {**item, "tags": sorted(map(str, item["tags"]))}
+            return {**item, "tags": [*sorted(map(str, item["tags"]))]}
         return item
 
     return tree.same(sorted_tags(one), sorted_tags(two))
@@ -459,7 +471,9 @@ def styled(dice: random.Random) -> str:
         nonlocal number
         if dice.random() < 0.3:
             number += 1
-            lines.append(" " * indent + f"# c{number} " + dice.choice(("one", "two: x", "#three", "'quote", "- id: n-1")))
+            lines.append(
+                " " * indent + f"# c{number} " + dice.choice(("one", "two: x", "#three", "'quote", "- id: n-1"))
+            )
 
     def tail() -> str:
         nonlocal number
@@ -494,7 +508,12 @@ def styled(dice: random.Random) -> str:
 
 
 def styled_note(
-    dice: random.Random, lines: list[str], margin: int, name: int, comment: Callable[[int], None], tail: Callable[[], str]
+    dice: random.Random,
+    lines: list[str],
+    margin: int,
+    name: int,
+    comment: Callable[[int], None],
+    tail: Callable[[], str],
 ) -> None:
     """One note in one of many styles."""
     dash, inner = " " * margin + "- ", " " * (margin + 2)
@@ -682,7 +701,13 @@ def main() -> int:
         parser.add_argument(f"--{name}", type=int, default=few)
     options = parser.parse_args()
     if options.full:
-        options.kills, options.merges, options.mutations, options.edits, options.rounds = 2000, 10_000, 1_000_000, 20_000, 10
+        options.kills, options.merges, options.mutations, options.edits, options.rounds = (
+            2000,
+            10_000,
+            1_000_000,
+            20_000,
+            10,
+        )
     runs: dict[str, Callable[[], Found]] = {
         "kills": lambda: kills(options.kills, options.seed),
         "errors": lambda: errors(options.seed),
@@ -698,7 +723,9 @@ def main() -> int:
                 began = time.monotonic()
                 found = run()
                 failures += len(found.bad)
-                print(f"{name:10} {found.tried:8} tried {len(found.bad):4} bad {time.monotonic() - began:7.1f} s  {found.note}")
+                print(
+                    f"{name:10} {found.tried:8} tried {len(found.bad):4} bad {time.monotonic() - began:7.1f} s  {found.note}"
+                )
                 for line in found.bad[:5]:
                     print(f"    {line}")
                 options.seed += 1

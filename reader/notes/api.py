@@ -1,0 +1,237 @@
+"""Notes over files, pairs and folders, for the command line: what it prints and what it changes, without printing.
+
+Texts of articles come from the caller, as this room does not read articles.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from reader.errors import DiptychError, FileProblem, SidecarProblem
+from reader.notes import files, merge, places
+from reader.notes.anchoring import Searched
+from reader.notes.book import write
+from reader.notes.exports_csv import from_csv, to_csv
+from reader.notes.exports_jsonld import from_jsonld, to_jsonld
+from reader.notes.lists import quotes
+from reader.notes.merge import Change
+from reader.notes.schema import Annotation, annotation, timestamp
+from reader.notes.shown import Placed, place_note, reading_order
+from reader.notes.sidecar import ENDING, Sidecar, merge_files, read
+from reader.notes.tree import MAX_BYTES, Item, same
+
+Format: TypeAlias = Literal["jsonld", "csv"]
+FORMATS: Final[tuple[Format, ...]] = ("jsonld", "csv")
+TextOf: TypeAlias = Callable[[str], str | None]
+"""The decoded text of an article by its path; None where it cannot be read."""
+
+
+class Loaded(NamedTuple):
+    """A sidecar with its notes in their places."""
+
+    sidecar: Sidecar
+    notes: list[Placed]
+    """In the order of reading, sides in the order of the sidecar's `a` and `b`."""
+    texts: tuple[str, ...]
+    """Of `a`, or of `a` and `b`; empty where an article is missing."""
+
+
+def sidecars(paths: Sequence[str], homes: places.Homes) -> list[str]:
+    """The sidecars of a file, a pair or a folder; a sidecar itself may be named too.
+
+    Raises:
+        FileProblem: If something named is not there.
+    """
+    for path in paths:
+        if not files.exists(path):
+            raise FileProblem(path, "is not there")
+    if len(paths) == 1 and os.path.isdir(paths[0]):
+        return _of_folder(paths[0], homes)
+    if all(path.endswith(ENDING) for path in paths):
+        return list(paths)
+    wanted = [[path] for path in paths] + ([list(paths)] if len(paths) == 2 else [])
+    found: list[str] = []
+    for group in wanted:
+        near, far = places.beside(group), places.away(group, homes)
+        found += [path for path in (near, far) if files.exists(path)]
+    return found
+
+
+def _of_folder(folder: str, homes: places.Homes) -> list[str]:
+    try:
+        near = [os.path.join(folder, name) for name in files.names(folder) if name.endswith(ENDING)]
+        far_folder = os.path.dirname(places.away([os.path.join(folder, "x")], homes))
+        far = [os.path.join(far_folder, name) for name in files.names(far_folder) if name.endswith(ENDING)]
+    except OSError as problem:
+        raise FileProblem(folder, f"cannot be listed: {problem.strerror}") from None
+    return near + far
+
+
+def load(path: str) -> Sidecar:
+    """A sidecar from its file.
+
+    Raises:
+        SidecarProblem: If it cannot be read, does not parse or is not ours.
+    """
+    try:
+        return read(files.read(path, MAX_BYTES), path)
+    except OSError as problem:
+        raise SidecarProblem(path, f"cannot be read: {problem.strerror or problem}") from None
+
+
+def placed(path: str, text_of: TextOf) -> Loaded:
+    """A sidecar with the places of its notes.
+
+    Raises:
+        SidecarProblem: As `load`.
+    """
+    sidecar = load(path)
+    folder = os.path.dirname(os.path.abspath(path))
+    keys = ["a", "b"] if "b" in sidecar.articles else ["a"]
+    texts = [_text(sidecar, key, folder, text_of) for key in keys]
+    searched = [Searched(text) for text in texts]
+    where = 2 if len(keys) > 1 else 0
+    notes = [place_note(note, where, searched, swapped=False) for note in sidecar.notes]
+    return Loaded(sidecar, reading_order(notes), tuple(texts))
+
+
+def _text(sidecar: Sidecar, key: str, folder: str, text_of: TextOf) -> str:
+    entry = sidecar.articles.get(key)
+    named = os.path.join(folder, entry.path) if entry and entry.path else ""
+    if not named or not files.exists(named):
+        # Renamed together with its article, by hand: the sidecar's own name says which.
+        named = sidecar.path.removesuffix(ENDING)
+    return text_of(named) or ""
+
+
+def check(loaded: Loaded) -> list[str]:
+    """What is doubtful in a sidecar, a line each: notes without a sure place, notes that cannot be read, conflicts."""
+    path = loaded.sidecar.path
+    lines = list(loaded.sidecar.problems)
+    known = {note.id for note in loaded.sidecar.notes}
+    for each in loaded.notes:
+        note = each.note
+        words = " / ".join(part.quote for part in quotes(note))
+        if each.state == "orphan":
+            lines.append(f"{path}: {note.id}: place not found: {words[:80]!r}")
+        elif each.state == "review":
+            lines.append(f"{path}: {note.id}: place doubtful: {words[:80]!r}")
+        if note.conflict:
+            lines.append(f"{path}: {note.id}: changed by two at once: {', '.join(note.conflict)}")
+        if note.reply_to and note.reply_to not in known:
+            lines.append(f"{path}: {note.id}: answers {note.reply_to}, which is not there")
+    return lines
+
+
+def export(loaded: Iterable[Loaded], form: Format) -> str:
+    """All notes in a form that `restore` reads back without loss."""
+    rows: list[tuple[str, Item, dict[str, Item]]] = []
+    for each in loaded:
+        content = each.sidecar.content
+        entries = {key: part for key, part in merge.items(content, "articles").items() if isinstance(part, dict)}
+        rows += [(os.path.basename(each.sidecar.path), {"id": name} | item, entries)
+                 for name, item in merge.items(content, "annotations").items() if isinstance(item, dict)]  # fmt: skip
+    return to_csv((name, item) for name, item, _ in rows) if form == "csv" else to_jsonld(rows)
+
+
+def restore(text: str, form: Format, folder: str) -> int:
+    """Bring exported notes into the sidecars of a folder; how many were new or changed.
+
+    A note that is there is changed to what the export says; notes that the export does not have stay.
+
+    Raises:
+        DiptychError: If the text is no such export, or names a file outside the folder.
+        SidecarProblem: If a sidecar cannot be changed.
+    """
+    notes = from_csv(text) if form == "csv" else from_jsonld(text)
+    groups: dict[str, list[Item]] = {}
+    for name, item in notes:
+        if not name.endswith(ENDING) or os.path.basename(name) != name:
+            raise DiptychError(f"{name or 'a note without a file'}: not the name of a sidecar in this folder")
+        groups.setdefault(name, []).append(item)
+    count = 0
+    for name, items in groups.items():
+        path = os.path.join(folder, name)
+        there = merge.items(load(path).content, "annotations")
+        changes = [Change("annotations", key, there.get(key), item) for key, item in _named(items)
+                   if not (key in there and same({"id": key} | _map(there[key]), item))]  # fmt: skip
+        if changes and not there:
+            changes = [*_entry(path, name, folder), *changes]
+        count += sum(change.section == "annotations" for change in changes)
+        _write(path, changes)
+    return count
+
+
+def _map(item: object) -> Item:
+    return item if isinstance(item, dict) else {}
+
+
+def _named(items: Sequence[Item]) -> list[tuple[str, Item]]:
+    names = merge.names(list(items))
+    return [(name, {**item, "id": name}) for name, item in zip(names, items, strict=True)]
+
+
+def _entry(path: str, name: str, folder: str) -> list[Change]:
+    """Entries for a sidecar that is made by an import: the articles that its name tells."""
+    if merge.items(load(path).content, "articles"):
+        return []
+    stem = name.removesuffix(ENDING)
+    parts = [stem] if files.exists(os.path.join(folder, stem)) else stem.split("+")
+    return [Change("articles", key, None, {"path": part}) for key, part in zip(("a", "b"), parts, strict=False)]
+
+
+def _write(path: str, changes: Sequence[Change]) -> None:
+    if not changes:
+        return
+    try:
+        write(files.real(path), changes)
+    except OSError as problem:
+        raise SidecarProblem(path, f"cannot be written: {problem.strerror or problem}") from None
+
+
+def rename_tag(paths: Sequence[str], old: str, new: str) -> int:
+    """Give a tag another name in sidecars, one that is there already included; how many notes changed.
+
+    Raises:
+        SidecarProblem: If one cannot be read or written; those before it are changed.
+        DiptychError: If the new name is empty.
+    """
+    if not new.strip():
+        raise DiptychError("a tag needs a name")
+    count = 0
+    for path in paths:
+        changes: list[Change] = []
+        for name, item in merge.items(load(path).content, "annotations").items():
+            if isinstance(item, dict) and old in (tags := annotation(item, name).tags):
+                renamed = list(dict.fromkeys(new.strip() if tag == old else tag for tag in tags))
+                changes.append(Change("annotations", name, item, {**item, "tags": [*renamed], "modified": timestamp()}))
+        _write(path, changes)
+        count += len(changes)
+    return count
+
+
+def merge_driver(base: str, ours: str, theirs: str) -> int:
+    """`git merge` by our rules: the result is written to `ours`; how many fields need a person's judgement.
+
+    Raises:
+        SidecarProblem: If one of the three does not parse; nothing is written.
+    """
+    first, mine, other = (_bytes(path) for path in (base, ours, theirs))
+    result = merge_files(first or None, mine, other, ours)
+    try:
+        files.replace(files.real(ours), result)
+    except OSError as problem:
+        raise SidecarProblem(ours, f"cannot be written: {problem.strerror or problem}") from None
+    return disputed(read(result, ours).notes) - disputed(read(mine or None, ours).notes)
+
+
+def disputed(notes: Iterable[Annotation]) -> int:
+    """Fields that two people changed at once and nobody has settled."""
+    return sum(len(note.conflict) for note in notes)
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return files.read(path, MAX_BYTES) or b""
+    except OSError as problem:
+        raise SidecarProblem(path, f"cannot be read: {problem.strerror or problem}") from None
