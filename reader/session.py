@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from reader import cache
 from reader.articles.model import Article
 from reader.articles.sigla import sigla
+from reader.collation.dating import with_doubtful_dates
 from reader.collation.model import Collation, SideShare
 from reader.errors import DiptychError
 from reader.pair import Pair
@@ -95,7 +96,8 @@ def opened_pair(articles: Pair[Article]) -> OpenPair:
     """Two articles that have been read, collated."""
     names = sigla(articles)
     same = _is_same_file(articles.left.path, articles.right.path)
-    return OpenPair(articles, Pair(names[0], names[1]), collated(articles), same)
+    collation = collated(articles)
+    return OpenPair(with_doubtful_dates(articles, collation), Pair(names[0], names[1]), collation, same)
 
 
 def collated(articles: Pair[Article]) -> Collation:

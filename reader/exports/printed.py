@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from reader.articles.model import COMPARED, Article, Field
+from reader.collation.dating import dated
 from reader.collation.model import Collation, Divergence, Link
 from reader.exports.marked import Line, cells_wide, marked, pieces_of, wrapped
 from reader.layout.marks import DIM, DIVERGENCE, HEADER, KIND_SIGNS, KIND_WORDS, MOVED, RULE, SIGLUM, TYPE
@@ -70,7 +71,7 @@ class Printer:
 
     def _heading(self, side: Side) -> Iterator[Line]:
         meta = self.articles[side].meta
-        about = ", ".join(part for part in (said(meta.published), credited(self.articles[side])) if part)
+        about = ", ".join(part for part in (said(dated(self.articles[side])), credited(self.articles[side])) if part)
         title = display(meta.title.value or "headline ?")
         head: Line = [(self.sigla[side], SIGLUM | HEADER), (f"  {about}  " if about else "  ", HEADER), (title, HEADER)]
         yield from wrapped(head, self.how.width)
