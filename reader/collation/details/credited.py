@@ -79,7 +79,8 @@ def _speaker(block: Block, context: Context, ours: Attribution, theirs: Attribut
     if parts.left.speaker.pronoun and parts.right.speaker.pronoun:
         return
     if parts.left.speaker.pronoun or parts.right.speaker.pronoun:
-        yield from _pronoun(block, context, parts, Pair(left, right))
+        same_verb = block.match.left[ours.verb[0]] == theirs.verb[0]
+        yield from _pronoun(block, context, parts, Pair(left, right), sure=same_verb)
         return
     how = _compare(block, context, parts)
     if how == "same":
@@ -142,7 +143,7 @@ def plain_text(text: str) -> str:
     return text.casefold()
 
 
-def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Place]) -> Iterator[Draft]:
+def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Place], *, sure: bool) -> Iterator[Draft]:
     """A name against a pronoun: one person where that name stands last above it; nobody else is ever taken for him."""
     side: Side = 0 if parts.left.speaker.pronoun else 1
     named = parts[other(side)]
@@ -156,19 +157,16 @@ def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Pl
         set(range(*places.left)) & set(gap.words(0)) and set(range(*places.right)) & set(gap.words(1))
         for gap in block.gaps
     )
-    if not together:
-        return
-    if named.surname in (plain(key) for key in strand.keys):
-        # The name stands in the passage on this side too: `Smith said ... he added`, `he said ... Smith added`.
-        block.take(0, places.left)
-        block.take(1, places.right)
-        return
-    if named.surname in above or nearest and spelled_otherwise(plain(nearest), named.surname):
-        rule = f"a pronoun; the name stands above it ({nearest or named.surname})"
-        if block.copied:
+    if named.surname in (plain(key) for key in strand.keys[: places[side][0]]):
+        # The passage names him above the pronoun: `Smith said ... he added`, `he said ... Smith added`.
+        if together:
+            block.take(0, places.left)
+            block.take(1, places.right)
+    elif named.surname in above or nearest and spelled_otherwise(plain(nearest), named.surname):
+        if together and block.copied:
+            rule = f"a pronoun; the name stands above it ({nearest or named.surname})"
             yield block.draft("wording", places.left, places.right, "variant", rule)
-        return
-    if nearest:
+    elif nearest and (together or sure):
         note = f"unresolved; nearest name above: {nearest}"
         rule = "a name against a pronoun that is not resolved"
         yield block.draft("speaker", places.left, places.right, "open", rule, note)

@@ -23,6 +23,14 @@ _SLIGHT: Final = frozenset({"a", "an", "the", "that", "on"})
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _DETERMINERS: Final = frozenset("a an the its their".split())
 _AUXILIARY: Final = frozenset("has have had is are was were be been being".split())
+_VERBAL: Final = _AUXILIARY | frozenset("who which that will would shall do does did not".split())
+_RELATION: Final = frozenset(
+    "of to in on at by with from into onto about above across after against along amid among around before behind below "
+    "beneath beside between beyond during for inside near off over past since through throughout toward towards under "
+    "until up upon via within without a an the some as".split()
+)
+_PERSONAL: Final = frozenset("i you he she it we they him her them us his its their our my who whom whose".split())
+"""Small words by what they do: a change within one class is told, a chance pair of two classes is not."""
 _VERB_ENDINGS: Final = ("ed", "en", "ing", "ght", "wn")
 LONG_STRETCH: Final = 6
 """Words from which a phrase is too long to stand for one that is UNLIKE times shorter."""
@@ -193,6 +201,13 @@ def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
 def _changed(block: Block, left: Place, right: Place) -> Iterator[Draft]:
     words = [block.strands[side].keys[place[0] : place[1]] for side, place in enumerate((left, right))]
     if all(key in _DETERMINERS for word in words for key in word):
+        return
+    grammar = function_words()
+    if all(key in grammar for word in words for key in word) and not any(
+        all(key in cls for word in words for key in word) for cls in (_VERBAL, _RELATION, _PERSONAL)
+    ):
+        return
+    if words[0][-1].removesuffix("'s") == words[1][-1].removesuffix("'s") and len(words[0]) == len(words[1]) == 1:
         return
     if same_by_style(block, left, right):
         yield block.draft("formal", left, right, "variant", "the same in another spelling or house style")

@@ -55,10 +55,18 @@ def attributions(strand: Strand) -> list[Attribution]:
         if lemma is None or not _is_verb(strand, position, lemma):
             continue
         speaker = _subject(strand, position)
+        if speaker is None and found and _goes_on(strand, found[-1].verb[1], position):
+            speaker = found[-1].speaker
         if speaker is not None and not _BEING.intersection(strand.keys[speaker[0] : speaker[1]]):
             start = position
             found.append(Attribution(speaker, (start, position + 1), lemma))
     return found
+
+
+def _goes_on(strand: Strand, verb: int, position: int) -> bool:
+    """Whether a verb shares the speaker of the one before: `Kuleba said ... but called on ...`."""
+    before = strand.phrase(position - 1, position)
+    return before in {"and", "but"} and strand.sentence[verb - 1] == strand.sentence[position]
 
 
 def _is_verb(strand: Strand, at: int, lemma: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import Final, NamedTuple, Protocol, TypeVar
 
-from reader.collation.details.lexicon import function_words, house_style, places
+from reader.collation.details.lexicon import function_words, house_style, place_variants, places
 from reader.collation.details.names import Name, names, one_place, spelled_otherwise
 from reader.collation.details.numbers import Quantity, comparable, quantities, relation
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
@@ -315,6 +315,10 @@ def _names(block: Block, context: Context, windows: Pair[list[Place]], gap_of: P
         places_of = (one.core, two.core)
         if one.words == two.words:
             continue
+        if _both_on_both(block, one, two):
+            block.take(0, one.core)
+            block.take(1, two.core)
+            continue
         if _one_style(one, two):
             if not block.copied:
                 continue
@@ -323,6 +327,30 @@ def _names(block: Block, context: Context, windows: Pair[list[Place]], gap_of: P
             yield from _place(block, one, two)
         elif "place" not in {one.kind, two.kind} and "body" not in {one.kind, two.kind}:
             yield from _person(block, context, one, two)
+
+
+def _both_on_both(block: Block, one: Name, two: Name) -> bool:
+    """Whether each name stands on the other side too: `the US and Russia`, `Russia and the United States`."""
+    found = [
+        any(_stands(block.strands[1 - side], name) for name in _forms(d))
+        for side, d in zip(SIDES, (one, two), strict=True)
+    ]
+    return all(found)
+
+
+def _forms(name: Name) -> list[str]:
+    """A name as folded, and its other forms by house style or transliteration."""
+    phrase = " ".join(name.words)
+    forms = [phrase]
+    for table in (house_style(), place_variants()):
+        if phrase in table:
+            forms += [form for form, number in table.items() if number == table[phrase]]
+    return forms
+
+
+def _stands(strand: Strand, phrase: str) -> bool:
+    size = phrase.count(" ") + 1
+    return any(strand.phrase(p, p + size).removesuffix("'s") == phrase for p in range(len(strand.keys) - size + 1))
 
 
 def _one_style(one: Name, two: Name) -> bool:
