@@ -125,7 +125,9 @@ def _chain_weights(
     words: dict[Place, int] = {}
     ties: dict[Place, int] = {}
     for pair in pairs:
-        spans = [range(*witness.analysis.paragraphs[place]) for witness, place in zip(material.witnesses, pair, strict=True)]
+        spans = [
+            range(*witness.analysis.paragraphs[place]) for witness, place in zip(material.witnesses, pair, strict=True)
+        ]
         stems = [{material.marks[side].stems[place] for place in spans[side]} for side in SIDES]
         copy = copies.get(pair)
         words[pair] = max(copy.words if copy else 0, len(stems[0] & stems[1]))

@@ -1,6 +1,7 @@
 """The kind of a link, its score, and what it counts: verbatim, near-verbatim or rewrite, after METER."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reader.collation.model import LinkKind, Run
@@ -10,8 +11,15 @@ from reader.pair import SIDES, Pair, Side, other
 
 ABOUT: Final = 0.5
 """Share of a sentence in runs that makes the link be about it."""
-NEAR: Final = 0.4
-"""Share of the words that a link is about which must stand in runs for it to be copied rather than reworded."""
+WHOLE: Final = 0.75
+"""Share of one side that must stand in runs for a link to be verbatim: with less, other sentences were reworded."""
+NEAR: Final = 0.5
+"""Share of the shorter side's words that must keep a neighbour for it to be copied and edited rather than reworded."""
+
+NEAR_ALONE: Final = 0.6
+"""The same where runs of five words and more are few."""
+MUCH: Final = 0.3
+"""Share of one side in such runs that is no longer few."""
 
 
 class Measure(NamedTuple):
@@ -71,7 +79,7 @@ def measure(
     total = _weight(places[shorter], own, weights)
     score = _weight(held, own, weights) / total if total else 0.0
     about = Pair(*(_about(sides[side], witnesses[side], covered[side]) for side in SIDES))
-    kind = _kind(about, witnesses, places, covered, in_runs / max(1, len(places[shorter])))
+    kind = _kind(about, witnesses, places, covered, shorter)
     matched = len(held) if kind == "rewrite" else in_runs
     return Measure(kind, score, matched, len(places[shorter]))
 
@@ -102,22 +110,29 @@ def _kind(
     witnesses: Pair[Witness],
     places: Pair[tuple[int, ...]],
     covered: Pair[bytearray],
-    share: float,
+    shorter: Side,
 ) -> LinkKind:
+    keys = Pair(*([witnesses[side].analysis.tokens[place].key for place in places[side]] for side in SIDES))
+    share = max(sum(covered[side][place] > 0 for place in places[side]) / max(1, len(places[side])) for side in SIDES)
     for side in SIDES:
-        if about[side]:
-            tokens = witnesses[other(side)].analysis.tokens
-            across = [tokens[place].key for place in places[other(side)]]
+        if about[side] and share >= WHOLE:
             own = witnesses[side].analysis.tokens
-            if all(_in_order([token.key for token in own[first:last]], across) for first, last in about[side]):
+            if all(
+                _in_order([token.key for token in own[first:last]], keys[other(side)]) for first, last in about[side]
+            ):
                 return "verbatim"
-    words = [sum(last - first for first, last in about[side]) for side in SIDES]
-    runs = [
-        sum(sum(mark > 0 for mark in covered[side][first:last]) for first, last in about[side]) for side in SIDES
-    ]
-    if any(runs[side] >= NEAR * words[side] > 0 for side in SIDES) or share >= NEAR:
-        return "near-verbatim"
-    return "rewrite"
+    asked = NEAR if share >= MUCH else NEAR_ALONE
+    return "near-verbatim" if _in_pairs(keys[shorter], keys[other(shorter)]) >= asked else "rewrite"
+
+
+def _in_pairs(words: Sequence[str], text: Sequence[str]) -> float:
+    """Share of the words that stand in the text beside the same neighbour: runs of two and more, wherever they are."""
+    across = set(pairwise(text))
+    held = bytearray(len(words))
+    for place, pair in enumerate(pairwise(words)):
+        if pair in across:
+            held[place] = held[place + 1] = 1
+    return sum(held) / len(words) if words else 0.0
 
 
 def _in_order(words: Sequence[str], text: Sequence[str]) -> bool:

@@ -28,15 +28,20 @@ RIVAL: Final = 0.7
 """A sentence's offer counts only when its counterpart has no offer half as good again."""
 SUPPORTED: Final = 0.85
 """Share of these scores that is enough beside a neighbour that is linked to the counterpart's neighbour."""
-HEADS: Final = 0.10
-"""Score from which headlines of articles that have a story in common answer each other."""
+HEADLINES: Final = 0.04
+"""Score from which the headlines of articles that tell one story answer each other: a single word in common."""
+HEADS: Final = 0.12
+"""The same where one of the two is a standfirst or a summary point."""
+ANCHOR: Final = 0.55
+"""Score that only paragraphs of one story reach: copied or closely retold."""
 RELATED: Final = 6
-"""Units above their score that make two articles tell one story."""
-UNRELATED: Final = 0.10
-"""What the scores rise by where the articles have nothing else in common."""
+"""Paragraphs with an anchor, both sides together, that make two articles tell one story. Two stories of one trade, with
+its stock sentences, have had up to four."""
+UNRELATED: Final = 0.20
+"""What the scores rise by where there is no anchor: then a link has to carry itself."""
 
-ONE_STORY: Final = 2
-"""Paragraphs above their score, both sides together, from which two headlines may head one story."""
+ONE_STORY: Final = 0.75
+"""Share of these anchors from which two headlines head one story."""
 QUOTED: Final = 2
 """Content words that both quote which make paragraphs answer each other, with two signs."""
 
@@ -76,14 +81,17 @@ def _decided(
         elif copy.quoted >= QUOTED and signs(pair, *material).are_enough:
             found[pair] = Ground("quoted", evidence.scores.get(pair, 0.0), PARAGRAPH)
     heads, offers = _by_kind(evidence, kinds)
-    strong = {(side, offer.pair[side]) for offer in offers for side in SIDES if offer.score >= PARAGRAPH}
-    kinship = min(1.0, len(strong) / min(RELATED, 2 * min(sum(map(bool, side)) for side in kinds) or 1))
+    anchored = {(side, offer.pair[side]) for offer in offers for side in SIDES if offer.score >= ANCHOR}
+    kinship = min(1.0, len(anchored) / min(RELATED, 2 * min(sum(map(bool, side)) for side in kinds) or 1))
     near: list[tuple[Offer, float]] = []
     for offer in offers:
         bar = (SENTENCE if offer.sentence else PARAGRAPH) + UNRELATED * (1 - kinship)
         if offer.sentence and offer.score < RIVAL * evidence.best[other(offer.side)][offer.pair[other(offer.side)]]:
             continue
-        if offer.pair in found or offer.score < SUPPORTED * bar or not signs(offer.pair, *material).are_enough:
+        if offer.pair in found or offer.score < SUPPORTED * bar:
+            continue
+        held = signs(offer.pair, *material)
+        if not (held.are_enough or (offer.whole and held.are_any)):
             continue
         if offer.score >= bar:
             found[offer.pair] = Ground("retold", offer.score, bar)
@@ -92,10 +100,12 @@ def _decided(
     beside = {offer.pair: (offer.score, bar) for offer, bar in near if _has_neighbour(offer.pair, found)}
     for pair, (score, bar) in beside.items():
         found.setdefault(pair, Ground("beside", score, SUPPORTED * bar))
-    if len(strong) >= ONE_STORY:
+    if kinship >= ONE_STORY:
         for offer in heads:
-            if offer.score >= HEADS:
-                found.setdefault(offer.pair, Ground("headline", offer.score, HEADS))
+            roles = [material.witnesses[side].article.paragraphs[offer.pair[side]].role for side in SIDES]
+            bar = HEADLINES if roles == ["headline", "headline"] else HEADS
+            if offer.score >= bar and _share_a_subject(offer.pair, material):
+                found.setdefault(offer.pair, Ground("headline", offer.score, bar))
     return found
 
 
@@ -106,6 +116,18 @@ def _by_kind(evidence: Evidence, kinds: Pair[Sequence[str]]) -> tuple[list[Offer
     for offer in evidence.offers:
         (heads if kinds.left[offer.pair[0]] == "head" else rest).append(offer)
     return heads, rest
+
+
+def _share_a_subject(pair: Place, material: Material) -> bool:
+    """Whether two headlines have a word in common that is no name, or two names."""
+    held: Pair[dict[str, int]] = Pair({}, {})
+    for side in SIDES:
+        marks = material.marks[side]
+        for place in range(*material.witnesses[side].analysis.paragraphs[pair[side]]):
+            if not marks.plain[place]:
+                held[side][marks.stems[place]] = marks.names[place]
+    common = held.left.keys() & held.right.keys()
+    return len(common) > 1 or any(not (held.left[stem] or held.right[stem]) for stem in common)
 
 
 def _has_neighbour(pair: Place, found: Mapping[Place, Ground]) -> bool:

@@ -57,9 +57,7 @@ def _inside(witness: Witness) -> dict[int, Quotation]:
     return held
 
 
-def _seeds(
-    keys: Pair[list[str]], marks: Pair[Marks], inside: Pair[dict[int, Quotation]]
-) -> Iterator[tuple[int, int]]:
+def _seeds(keys: Pair[list[str]], marks: Pair[Marks], inside: Pair[dict[int, Quotation]]) -> Iterator[tuple[int, int]]:
     """Places of the same content word in quotations of both sides."""
     places: Pair[dict[str, list[int]]] = Pair(defaultdict(list), defaultdict(list))
     for side in SIDES:

@@ -14,9 +14,9 @@ from reader.text.names import function_words
 
 FULL: Final = 1000
 """What a word weighs that stands in one paragraph a side."""
-FADING: Final = 0.62
-"""Exponent of the fading: in eight paragraphs a word weighs two fifths, in thirty a sixth."""
-NAME: Final = 0.8
+FADING: Final = 0.8
+"""Exponent of the fading: in eight paragraphs a word weighs a third, in thirty a ninth."""
+NAME: Final = 0.5
 """A name recurs in a story whatever its paragraphs tell."""
 GRAMMAR: Final = 60
 """What a function word weighs: next to nothing, but retold sentences keep more of them than others."""
@@ -32,7 +32,9 @@ def weights(marks: Pair[Marks]) -> Mapping[str, int]:
         total.update(side.stems)
         named.update(stem for stem, name in zip(side.stems, side.names, strict=True) if name)
     small = function_words()
-    scale = [FULL, FULL, FULL] + [round(FULL * (2 / count) ** FADING) for count in range(3, max(spread.values(), default=0) + 1)]
+    scale = [FULL, FULL, FULL] + [
+        round(FULL * (2 / count) ** FADING) for count in range(3, max(spread.values(), default=0) + 1)
+    ]
     found: dict[str, int] = {}
     for stem, count in spread.items():
         if stem in small:

@@ -33,6 +33,8 @@ class Offer(NamedTuple):
     """The unit is one sentence of several."""
     side: Side
     """Whose unit it is."""
+    whole: bool
+    """Every word of the unit, grammar included, stands in the counterpart."""
 
 
 class Evidence(NamedTuple):
@@ -58,7 +60,9 @@ class _Index(NamedTuple):
     """Paragraphs of each group of synonyms."""
 
 
-def retold(witnesses: Pair[Witness], marks: Pair[Marks], weights: Mapping[str, int], kinds: Pair[Sequence[str]]) -> Evidence:
+def retold(
+    witnesses: Pair[Witness], marks: Pair[Marks], weights: Mapping[str, int], kinds: Pair[Sequence[str]]
+) -> Evidence:
     """Score every unit of both sides.
 
     Args:
@@ -84,7 +88,7 @@ def retold(witnesses: Pair[Witness], marks: Pair[Marks], weights: Mapping[str, i
                 pair = (place, paragraph) if side else (paragraph, place)
                 scores[pair] = max(score, scores.get(pair, 0.0))
                 if score == best:
-                    offers.append(Offer(pair, score, sentence, side))
+                    offers.append(Offer(pair, score, sentence, side, stems <= across.stems[place]))
     best: Pair[dict[int, float]] = Pair({}, {})
     for pair, score in scores.items():
         for side in SIDES:

@@ -24,9 +24,12 @@ class Signs(NamedTuple):
     @property
     def are_enough(self) -> bool:
         """Two independent signs, of which names are one at most."""
-        return len(self.words) + len(self.numbers) + bool(self.names) + bool(self.quoted) >= 2 and bool(
-            self.words or self.numbers or self.quoted
-        )
+        return len(self.words) + len(self.numbers) + bool(self.names) + bool(self.quoted) >= 2 and self.are_any
+
+    @property
+    def are_any(self) -> bool:
+        """A sign that is more than a name."""
+        return bool(self.words or self.numbers or self.quoted)
 
 
 def signs(pair: tuple[int, int], witnesses: Pair[Witness], marks: Pair[Marks], weights: Mapping[str, int]) -> Signs:
