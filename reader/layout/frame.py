@@ -91,6 +91,10 @@ def _margin(page: Page, view: View, side: Side, *, two: bool, small: bool) -> in
 def _strip_rows(page: Page, view: View, height: int) -> int:
     if page.unrelated and not view.explain:
         return 0
+    link = page.link(view.link) if view.link is not None else None
+    if link is not None:
+        # Its differences in full, as far as its paragraphs leave room.
+        return max(3, min(1 + len(page.divergences_of(link)), height // 2))
     return 4 if height >= TALL_FROM else 3
 
 

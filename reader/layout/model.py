@@ -64,6 +64,8 @@ class View(NamedTuple):
     """Whose order rules when matched side by side."""
     columns: int | None = None
     """One or two, by the reader's wish; None: by the width."""
+    link: int | None = None
+    """Id of the link that is shown alone; None: the whole page."""
     opened: frozenset[tuple[int, int]] = frozenset()
     """Folds that the reader opened: side and first paragraph."""
     unfolded: bool = False

@@ -7,10 +7,10 @@ from reader.layout import jumps, selecting
 from reader.layout.frame import FULL_FROM, frame_of, is_small
 from reader.layout.model import View
 from reader.layout.page import Page
-from reader.layout.places import cursor_on, revealed, sane, settled
+from reader.layout.places import cursor_on, revealed, sane, settled, with_link
 from reader.layout.plan import stretch_of
 from reader.layout.roll import Roll
-from reader.layout.strip import strip_lines
+from reader.layout.strip import current_link, strip_lines
 from reader.pair import Side, other
 
 KEPT_BACK: Final = 100
@@ -24,8 +24,9 @@ def press(page: Page, view: View, command: str) -> View:
 
     Commands: line-down line-up next-paragraph previous-paragraph page-down page-up top bottom other-pane counterpart
     back-there next-link previous-link next-divergence previous-divergence next-run previous-run next-only previous-only
-    next-hit previous-hit collate base fold fold-all formal why columns strip strip-down strip-up select end-selection
-    word-right word-left select-down select-up. The last four move the free end of a selection; `select` begins one.
+    next-hit previous-hit collate base link-alone fold fold-all formal why columns strip strip-down strip-up select
+    end-selection word-right word-left select-down select-up. The last four move the free end of a selection; `select`
+    begins one.
 
     Raises:
         KeyError: If there is no such command.
@@ -35,7 +36,7 @@ def press(page: Page, view: View, command: str) -> View:
     view = sane(page, view._replace(message=""))
     if not page.paragraphs(view.pane):
         return view._replace(message="There is nothing to read here")
-    after = action(page, view)
+    after = with_link(page, action(page, view))
     if command != "counterpart" and after.followed is not None and after.cursor != view.cursor:
         after = after._replace(followed=None)
     return after
@@ -217,6 +218,18 @@ def base(page: Page, view: View) -> View:
     return revealed(page, view._replace(top=0), jump=True)._replace(message=said)
 
 
+def link_alone(page: Page, view: View) -> View:
+    """The cursor's link alone with all its differences, or the whole page again."""
+    if view.link is not None:
+        return revealed(page, view._replace(link=None, top=0), jump=True)
+    link = current_link(page, view)
+    if link is None:
+        return view._replace(message="There is no link here; l goes to the next one")
+    return revealed(page, view._replace(link=link.id, top=0))._replace(
+        message="This link alone; = shows the page again"
+    )
+
+
 def fold(page: Page, view: View) -> View:
     """Open the fold under the cursor, or close the stretch that was one."""
     stretch = stretch_of(page, view.pane, view.cursor[view.pane])
@@ -296,19 +309,19 @@ def goto(page: Page, view: View, side: Side, offset: int) -> View:
     view = sane(page, view._replace(message="", followed=None))
     if not page.paragraphs(side):
         return view
-    return jumps.to_place(page, view, side, offset)
+    return with_link(page, jumps.to_place(page, view, side, offset))
 
 
 def search(page: Page, view: View, text: str) -> View:
     """Look for words in both articles, case and typography aside, and go to the first hit from the cursor on."""
-    return jumps.search(page, sane(page, view._replace(message="", followed=None)), text)
+    return with_link(page, jumps.search(page, sane(page, view._replace(message="", followed=None)), text))
 
 
 def click(page: Page, view: View, x: int, y: int) -> View:
     """The view after a click on a cell (from 0): the cursor goes to the paragraph, a fold opens."""
     from reader.layout.pointing import click as clicked  # noqa: PLC0415 - wanted only where there is a mouse
 
-    return clicked(page, sane(page, view._replace(message="", followed=None)), x, y)
+    return with_link(page, clicked(page, sane(page, view._replace(message="", followed=None)), x, y))
 
 
 def place_at(page: Page, view: View, x: int, y: int) -> tuple[Side, int] | None:
@@ -332,7 +345,7 @@ ACTIONS: Final[dict[str, Callable[[Page, View], View]]] = {
     "previous-only": lambda page, view: jumps.only(page, view, -1),
     "next-hit": lambda page, view: jumps.hit(page, view, 1),
     "previous-hit": lambda page, view: jumps.hit(page, view, -1),
-    "collate": collate, "base": base, "fold": fold, "fold-all": fold_all, "formal": formal, "why": why,
+    "collate": collate, "base": base, "link-alone": link_alone, "fold": fold, "fold-all": fold_all, "formal": formal, "why": why,
     "columns": columns, "strip": strip, "strip-down": _shift(1), "strip-up": _shift(-1),
     "select": selecting.begin, "end-selection": selecting.end,
     "word-right": lambda page, view: selecting.by_word(page, view, 1),

@@ -19,11 +19,24 @@ def sane(page: Page, view: View) -> View:
         divergence = None
     if run is not None and not (collation and 0 <= run < len(collation.runs)):
         run = None
+    if view.link is not None and page.link(view.link) is None:
+        view = view._replace(link=None)
     view = view._replace(
         width=max(1, view.width), height=max(1, view.height), pane=pane, cursor=cursor, divergence=divergence, run=run,
         strip_shift=max(0, view.strip_shift),
     )  # fmt: skip
     return view._replace(top=Roll(page, view).clamped(view.top))
+
+
+def with_link(page: Page, view: View) -> View:
+    """Where one link is shown alone: the link under the cursor, or the whole page when there is none."""
+    if view.link is None:
+        return view
+    links = page.links_of(view.pane, view.cursor[view.pane])
+    if any(link.id == view.link for link in links):
+        return view
+    view = view._replace(link=links[0].id if links else None, top=0)
+    return revealed(page, view, jump=True)
 
 
 def settled(page: Page, view: View) -> View:

@@ -63,7 +63,9 @@ def plan_of(page: Page, view: View, *, two: bool) -> Plan:
         view: Its mode, base, pane and folds count.
         two: Two columns stand side by side.
     """
-    if not two:
+    if view.link is not None:
+        key: tuple[object, ...] = ("link", view.link, view.pane if not two else -1)
+    elif not two:
         key = ("plan", view.pane, view.opened, view.unfolded)
     elif view.mode == "collated" and not page.unrelated:
         key = ("collated", view.base, view.opened, view.unfolded)
@@ -71,7 +73,9 @@ def plan_of(page: Page, view: View, *, two: bool) -> Plan:
         key = ("aligned", 0, view.opened, view.unfolded)
     found = page.cache.get(key)
     if not isinstance(found, Plan):
-        if not two:
+        if view.link is not None:
+            blocks = _link_alone(page, view, two=two)
+        elif not two:
             blocks = _one_column(page, view)
         elif key[0] == "collated":
             blocks = _collated(page, view)
@@ -182,6 +186,17 @@ def _one_column(page: Page, view: View) -> list[Block]:
         Block(Pair((item,), none) if side == LEFT else Pair(none, (item,)), level=False)
         for item in _items(page, view, side, 0, len(page.paragraphs(side)))
     ]
+
+
+def _link_alone(page: Page, view: View, *, two: bool) -> list[Block]:
+    """One link's paragraphs of both sides, or of the pane's, and nothing else."""
+    link = page.link(view.link) if view.link is not None else None
+    if link is None:
+        return []
+    items = [tuple(Item(PARAGRAPH, side, number, number + 1) for number in link.sides[side]) for side in SIDES]
+    if two:
+        return [Block(Pair(items[LEFT], items[RIGHT]), level=True)]
+    return [_block(other(view.pane), (item,), ()) for item in items[view.pane]]
 
 
 def _aligned(page: Page, view: View) -> list[Block]:

@@ -262,6 +262,31 @@ class TestModes:
         assert press(page, view, "base").message.startswith("Only when matched")
 
 
+class TestLinkAlone:
+    def test_shows_both_sides_of_one_link_and_all_its_differences(self, page: Page, view: View) -> None:
+        shown = screen(page, press(page, view, "link-alone"))
+        assert "Kuleba said" in shown
+        assert "Ukrainian Foreign Minister" in shown
+        assert "The Kremlin said" not in shown
+
+    def test_next_link_shows_the_next_one_alone(self, page: Page, view: View) -> None:
+        view = pressed(page, view, "link-alone", "next-link")
+        assert (view.link, view.cursor.left) == (3, 6)
+
+    def test_leaving_for_what_has_no_link_shows_the_page_again(self, page: Page, view: View) -> None:
+        view = goto(page, press(page, view, "link-alone"), 0, text_of(page, 0).index("We have deep"))
+        assert view.link is None
+        assert "Kuleba said" in screen(page, view)
+
+    def test_the_same_key_goes_back_to_the_same_paragraph(self, page: Page, view: View) -> None:
+        after = pressed(page, view, "link-alone", "link-alone")
+        assert (after.link, after.cursor, after.top) == (None, view.cursor, view.top)
+
+    def test_without_a_link_it_says_so(self, page: Page, view: View) -> None:
+        view = pressed(page, view, "previous-paragraph", "link-alone")
+        assert view.message == "There is no link here; l goes to the next one"
+
+
 def test_a_message_lasts_until_the_next_key(page: Page, view: View) -> None:
     assert press(page, view._replace(message="Saved"), "line-down").message == ""
 
