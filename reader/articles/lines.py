@@ -130,7 +130,7 @@ def judge(text: str, words: int) -> Judged | None:
     """
     low = lowered(text)
     bare = _EDGES.sub("", low)
-    if not bare:
+    if not bare or (len(bare) < 8 and not any(character.isalpha() for character in bare)):
         return Judged("furniture", "sure", "signs without words")
     found = _judge_label(text, bare, words) if words < MAX_LABEL_WORDS else None
     return (
@@ -209,7 +209,7 @@ def _is_count(bare: str) -> bool:
 
 def _is_trail(text: str) -> bool:
     """Whether a line is the way to its page: "Home › Sport › Football"."""
-    if not any(sign in text for sign in "›»>/|\t→"):
+    if not text[0].isalpha() or not any(sign in text for sign in "›»>/|\t→"):
         return False
     return bool(_TRAIL.match(text)) and not named_in(text) and not publishers_in(text)
 

@@ -61,6 +61,7 @@ _INLINE_LABELS: Final = frozenset(
     {"read more", "read also", "also read", "see also", "watch", "watch now", "watch also", "keep reading", "related",
      "recommended", "related article", "related story", "related video", "must read", "don't miss"}
 )  # fmt: skip
+_QUOTES: Final = frozenset("'\"‘“«")
 _RATE: Final = Lazy(r"\(.*\d\s?=\s?.*\d.*\)$")
 _COMMENT_LABELS: Final = frozenset({"comments", "read comments", "view comments", "show comments", "reader comments"})
 _ADDS_TO_BYLINE: Final = Lazy(r"(?:in|at|and|for|with) [A-Z]|@\w+$")
@@ -266,6 +267,9 @@ def _is_summary(lines: Sequence[Line], judged: Sequence[Judged | None], place: i
 class _Below(NamedTuple):
     """What is known of everything below the head before its lines are judged."""
 
+    parted: bool
+    """Blank lines part the story's paragraphs."""
+
     last: int
     """Index of the story's last sentence."""
     copies: dict[str, int]
@@ -283,7 +287,9 @@ def _judge_story(lines: Sequence[Line], judged: list[Judged | None], start: int)
     for place in range(max(tail, start), len(lines)):
         if judged[place] is None:
             judged[place] = Judged("related", "guessed", "below a label of links")
+    prose = [line for line in lines[start:] if line.prose]
     below = _Below(
+        2 * sum(line.beside_above for line in prose) < len(prose),
         max((place for place in open_below if judged[place] is None and lines[place].prose), default=start),
         Counter(folded(line.text) for line in lines if not line.prose),
         _contents(lines, judged),
@@ -349,7 +355,6 @@ def _loose(lines: Sequence[Line], judged: Sequence[Judged | None], place: int, b
     above = judged[place - 1] if place else None
     under = lines[place + 1] if place + 1 < len(lines) and lines[place + 1].beside_above else None
     under_judged = judged[place + 1] if under else None
-    own = _content(line.text)
     told = Judged("related", "guessed", "no sentence, between paragraphs of the story")
     if (above is None or above.role == "related") and _is_short_sentence(line):
         told = Judged("body", "guessed", "a short sentence below the story's prose")
@@ -357,14 +362,10 @@ def _loose(lines: Sequence[Line], judged: Sequence[Judged | None], place: int, b
         told = Judged("related", "guessed", "an item below a link")
     elif line.words >= MIN_UNSTOPPED_WORDS or _BULLET.match(line.text) or _RATE.match(line.text):
         told = Judged("body", "guessed", "long, or an item of a list")
-    elif below.copies[folded(line.text)] > 1:
-        told = Judged("caption", "guessed", "the same words stand twice")
-    elif under and line.words > 1 and under.text.startswith(line.text):
-        told = Judged("caption", "guessed", "the caption below begins so")
-    elif (
-        line.words >= MIN_PROSE_WORDS and own and any(len(own & other) >= REPEAT * len(own) for other in below.content)
-    ):
-        told = Judged("caption", "guessed", "repeats a sentence of the story")
+    elif repeated := _repeats(line, under, below):
+        told = Judged("caption", "guessed", repeated)
+    elif below.parted and line.beside_above and above and above.role in {"furniture", "related"}:
+        told = Judged(above.role, "guessed", "in one block with a notice or link")
     elif place > below.last:
         told = Judged(
             "related" if line.words >= MIN_PROSE_WORDS else "furniture",
@@ -376,6 +377,19 @@ def _loose(lines: Sequence[Line], judged: Sequence[Judged | None], place: int, b
     elif line.words <= MAX_CROSSHEAD_WORDS:
         told = Judged("crosshead", "guessed", "short, no sentence, prose below")
     return told
+
+
+def _repeats(line: Line, under: Line | None, below: _Below) -> str:
+    """How a loose line says what stands elsewhere too, as captions do; empty where it does not."""
+    if below.copies[folded(line.text)] > 1:
+        return "the same words stand twice"
+    if under and line.words > 1 and under.text.startswith(line.text):
+        return "the caption below begins so"
+    # Crossheads quote the story, but in quotation marks.
+    own = _content(line.text) if line.words >= MIN_PROSE_WORDS and line.text[0] not in _QUOTES else frozenset()
+    if own and any(len(own & other) >= REPEAT * len(own) for other in below.content):
+        return "repeats a sentence of the story"
+    return ""
 
 
 def _contents(lines: Sequence[Line], judged: Sequence[Judged | None]) -> tuple[frozenset[str], ...]:

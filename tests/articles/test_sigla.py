@@ -1,0 +1,47 @@
+"""The short labels of articles that are compared."""
+
+import pytest
+
+from reader.articles.model import Article
+from reader.articles.read import article_from_text
+from reader.articles.sigla import sigla
+
+
+def article(path: str, publisher: str = "") -> Article:
+    return article_from_text("Words.", path, meta={"publisher": publisher} if publisher else {})
+
+
+def labels(*articles: tuple[str, str]) -> tuple[str, ...]:
+    return sigla([article(path, publisher) for path, publisher in articles])
+
+
+class TestSigla:
+    @pytest.mark.parametrize(
+        ("publisher", "siglum"),
+        [
+            ("WION", "WION"),
+            ("The Guardian", "Guardian"),
+            ("South China Morning Post", "SCMP"),
+            ("The Leeds Gazette", "Leeds"),
+            ("Very Small Town Gazette", "VSTG"),
+            ("人民日报海外版", "人民日报"),
+        ],
+    )
+    def test_a_known_publisher_gives_at_most_eight_cells(self, publisher: str, siglum: str) -> None:
+        assert labels(("x.txt", publisher)) == (siglum,)
+
+    def test_without_publisher_it_is_the_shortest_part_of_the_name_that_is_its_own(self) -> None:
+        assert labels(("corpus/000_836a12.txt", ""), ("corpus/002_3aa664.txt", "")) == ("000", "002")
+        assert labels(("strike-one-12.txt", ""), ("strike-two-12.txt", "")) == ("one", "two")
+
+    def test_two_of_one_paper_get_letters(self) -> None:
+        assert labels(("1.txt", "WION"), ("2.txt", "RTHK"), ("3.txt", "WION")) == ("WIONa", "RTHK", "WIONb")
+        assert labels(("1.txt", "The Guardian"), ("2.txt", "The Guardian")) == ("Guardiaa", "Guardiab")
+
+    def test_the_same_file_twice_gets_letters_too(self) -> None:
+        assert labels(("a/article.txt", ""), ("a/article.txt", "")) == ("articlea", "articleb")
+
+    def test_every_label_of_many_is_its_own(self) -> None:
+        many = labels(*[(f"{number}.txt", "WION") for number in range(60)])
+        assert len(set(many)) == 60
+        assert all(0 < len(label) <= 8 for label in many)
