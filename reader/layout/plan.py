@@ -193,7 +193,11 @@ def _link_alone(page: Page, view: View, *, two: bool) -> list[Block]:
     link = page.link(view.link) if view.link is not None else None
     if link is None:
         return []
-    items = [tuple(Item(PARAGRAPH, side, number, number + 1) for number in link.sides[side]) for side in SIDES]
+    stays = [{pair[side] for pair in link.pairs if not pair.moved} for side in SIDES]
+    items = [
+        tuple(Item(PARAGRAPH, side, number, number + 1, number not in stays[side]) for number in link.sides[side])
+        for side in SIDES
+    ]
     if two:
         return [Block(Pair(items[LEFT], items[RIGHT]), level=True)]
     return [_block(other(view.pane), (item,), ()) for item in items[view.pane]]
