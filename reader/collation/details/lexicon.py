@@ -4,6 +4,7 @@ English only; each list in `reader/data` states its source.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -84,6 +85,32 @@ def certainty() -> dict[str, str]:
 def hedges() -> dict[str, str]:
     """Phrases that stand before a number, folded, each with its class: above, below, about, exact, vague."""
     return _classes("quantities.txt")
+
+
+@cache
+def vague_words() -> dict[str, tuple[str, ...]]:
+    """Phrases of vague quantity by their first word, the longest first."""
+    phrases = [phrase for phrase, cls in hedges().items() if cls == "vague"]
+    return _by_word(phrases, 0)
+
+
+@cache
+def certainty_words() -> frozenset[str]:
+    """Every word of a phrase of certainty."""
+    return frozenset(word for phrase in certainty() for word in phrase.split())
+
+
+def _by_word(phrases: Iterable[str], at: int) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        table.setdefault(phrase.split()[at], []).append(phrase)
+    return {word: tuple(found) for word, found in table.items()}
+
+
+@cache
+def hedge_words() -> dict[str, tuple[str, ...]]:
+    """Phrases that stand before a number, by their last word, the longest first."""
+    return _by_word((phrase for phrase, cls in hedges().items() if cls != "vague"), -1)
 
 
 @cache

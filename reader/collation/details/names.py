@@ -6,7 +6,7 @@ persons: a person is known by a title, by a first name beside the surname, or by
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from reader.collation.details.lexicon import fold, function_words, offices, place_variants, places
@@ -49,14 +49,17 @@ class Name(NamedTuple):
 
 def plain(word: str) -> str:
     """A word of a name without case, accents, possessive ending and marks."""
-    word = unicodedata.normalize("NFKD", word).casefold().replace("’", "'")
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word).replace("’", "'")
+    word = word.casefold()
     if word.endswith("'s"):
         word = word[:-2]
     elif word.endswith("s'"):
         word = word[:-1]
-    return "".join(char for char in word if char.isalnum())
+    return word if word.isalnum() else "".join(char for char in word if char.isalnum())
 
 
+@lru_cache(maxsize=64)
 def persons_of(text: str) -> dict[str, str]:
     """Surnames of an article that stand beside a first name somewhere, folded, each with that first name."""
     known: dict[str, str] = {}
@@ -79,7 +82,7 @@ def names(strand: Strand, first: int, last: int, known: dict[str, str]) -> list[
     found: list[Name] = []
     position = first
     while position < last:
-        end = _capitals(strand, position)
+        end = _capitals(strand, position) if strand.is_capital(position) else position
         if end == position:
             position += 1
             continue
@@ -164,7 +167,7 @@ def one_place(one: str, two: str) -> bool:
     return ours is not None and ours == theirs
 
 
-@cache
+@lru_cache(maxsize=4096)
 def similarity(one: str, two: str) -> float:
     """How alike two spellings are, 0 to 1 (normalised insertions and deletions)."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - 39 ms that most starts need not pay

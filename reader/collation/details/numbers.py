@@ -4,10 +4,11 @@ English only: number words, hedges and the names of units; digits with comma tho
 """
 
 import re
+from functools import cache
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from reader.collation.details.lexicon import currencies, fold, hedges, units
+from reader.collation.details.lexicon import currencies, fold, hedge_words, hedges, units, vague_words
 from reader.collation.details.strands import Strand
 
 _SMALL: Final = {
@@ -39,10 +40,9 @@ _PARTS: Final = {
     "fifths": 0.2, "sixth": 1 / 6, "tenth": 0.1, "tenths": 0.1,
 }  # fmt: skip
 _MULTIPLES: Final = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "triple": 3, "tripled": 3}
+_WORDS: Final = frozenset({"a", "an", "half", *_SMALL, *_TENS, *_ORDINALS, *_MULTIPLES})
 _PRINTED: Final = re.compile(r"([$£€¥₹₽₺₩₴₪₦]?)(\d[\d,]*(?:\.\d+)?)([a-z]{0,3})$")
 _RANGE_WORDS: Final = frozenset({"to", "and"})
-MAX_HEDGE: Final = 3
-"""Words that a hedge may have: `in excess of`."""
 ROUNDED: Final = 0.05
 """Two amounts in different units within this share of each other are one amount converted and rounded."""
 
@@ -108,8 +108,28 @@ def _in_brackets(strand: Strand, before: Quantity, amount: Quantity) -> bool:
     return (before.unit, before.dimension) != (amount.unit, amount.dimension) and comparable(before, amount)
 
 
+def is_of_amount(key: str) -> bool:
+    """Whether a word may be part of an amount: a figure, a number word, a hedge, a scale, a unit."""
+    first = key[0]
+    return first.isdigit() or not first.isalnum() or key in _vocabulary()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    phrases = (*hedges(), *units(), *currencies())
+    return (
+        _WORDS
+        | frozenset(_SCALES)
+        | frozenset(_PARTS)
+        | frozenset(word for phrase in phrases for word in phrase.split())
+    )
+
+
 def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
     keys = strand.keys
+    key = keys[at]
+    if key not in _WORDS and key[0].isalpha() and key not in vague_words():
+        return None
     vague = _vague(strand, at)
     if vague is not None:
         return vague
@@ -154,10 +174,9 @@ def _scale_of(strand: Strand, figure: _Figure) -> float:
 
 
 def _vague(strand: Strand, at: int) -> Quantity | None:
-    for length in (4, 3, 2, 1):
-        phrase = strand.phrase(at, at + length)
-        if hedges().get(phrase) == "vague" and at + length <= len(strand.keys):
-            end = at + length
+    for phrase in vague_words().get(strand.keys[at], ()):
+        end = at + phrase.count(" ") + 1
+        if strand.phrase(at, end) == phrase:
             return Quantity(at, end, 0.0, None, "", "vague", phrase.removesuffix(" of"), 0.0, (at, end), end, 0.0)
     return None
 
@@ -196,6 +215,8 @@ def _scaled(words: Sequence[str], value: float, step: float, last: int) -> tuple
 def _worded(strand: Strand, at: int) -> _Figure | None:
     keys = strand.keys
     key = keys[at]
+    if key not in _WORDS:
+        return None
     if key in _MULTIPLES:
         return _Figure(_MULTIPLES[key], at + 1, 1.0, "", "times", ordinal=False)
     if key in {"a", "an", "half", "one"} and at + 1 < len(keys):
@@ -288,12 +309,12 @@ def _unit(strand: Strand, figure: _Figure, after: int) -> tuple[str, float, str,
 
 def _hedge(strand: Strand, start: int, after: int) -> tuple[str, int, int]:
     """The hedge around a figure, its class and how far it reaches."""
-    for length in range(MAX_HEDGE, 0, -1):
-        if start < length:
+    for phrase in hedge_words().get(strand.keys[start - 1], ()) if start else ():
+        length = phrase.count(" ") + 1
+        if start < length or strand.phrase(start - length, start) != phrase:
             continue
-        cls = hedges().get(strand.phrase(start - length, start), "")
-        if cls and cls != "vague" and not any(strand.before(start - step).strip() for step in range(length)):
-            return cls, start - length, after
+        if not any(strand.before(start - step).strip() for step in range(length)):
+            return hedges()[phrase], start - length, after
     following = strand.phrase(after, after + 2)
     if following in {"or so", "or more", "or less"}:
         return {"or so": "about", "or more": "above", "or less": "below"}[following], start, after + 2

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from reader.collation.details.lexicon import certainty, fold, function_words, house_style, offices
+from reader.collation.details.lexicon import certainty, certainty_words, fold, function_words, house_style, offices
 from reader.collation.details.names import one_place
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.model import DivergenceType, Verdict
@@ -68,7 +68,10 @@ def modality(block: Block) -> Iterator[Draft]:
 def _certainty(strand: Strand, place: Place) -> tuple[str, Place] | None:
     """The first phrase of certainty that touches the stretch; it may reach into the matched words around it."""
     classes = certainty()
+    words = certainty_words()
     for position in range(*place):
+        if strand.keys[position] not in words:
+            continue
         for length in range(LONG_PHRASE, 0, -1):
             for start in range(max(0, position - length + 1), position + 1):
                 end = start + length

@@ -43,6 +43,8 @@ _NTH: Final = frozenset("first second third fourth last 1st 2nd 3rd 4th".split()
 _PLACED: Final = frozenset({"on", "at", "in"})
 _BRIEF: Final = frozenset({"mar", "sun", "sat", "may", "wed", "mon", "jan", "march", "august", "april", "june"})
 """Names of days and months that are also words or names of persons: they count when the context bears them out."""
+_BASIC: Final = frozenset({*_WEEKDAYS, *_MONTHS, *_RELATIVE, *_PARTS, *_FROM_NOW, *_NTH, "am", "pm"})
+_VOCABULARY: Final = _BASIC | frozenset(f"{word}'s" for word in _BASIC)
 TWINS: Final = 14
 """Days between the dates of two articles on one event from which one of the dates is doubtful."""
 WEEK: Final = 6
@@ -110,6 +112,9 @@ class _Parts(NamedTuple):
     period: str = ""
 
 
+_NO_PARTS: Final = _Parts()
+
+
 def moments(strand: Strand, first: int, last: int, calendar: Calendar) -> list[Moment]:
     """The days and times that begin between two positions; a time with its day is one."""
     found: list[Moment] = []
@@ -162,8 +167,16 @@ def _counts(strand: Strand, start: int, end: int, parts: _Parts) -> bool:
     return True
 
 
+def is_of_moment(key: str) -> bool:
+    """Whether a word may be part of a day or a time."""
+    return key[0].isdigit() or key in _VOCABULARY
+
+
 def _parts(strand: Strand, at: int) -> tuple[_Parts, int]:  # noqa: PLR0911 - one return for each form of a moment
-    key = strand.keys[at].removesuffix("'s")
+    key = strand.keys[at]
+    if not is_of_moment(key):
+        return _NO_PARTS, at
+    key = key.removesuffix("'s")
     if key[0].isdigit():
         return _figures(strand, at)
     if key in _WEEKDAYS and strand.is_capital(at):

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple, Protocol, TypeVar
 
 from reader.collation.details.lexicon import function_words, house_style, place_variants, places
 from reader.collation.details.names import Name, names, one_place, spelled_otherwise
-from reader.collation.details.numbers import Quantity, comparable, quantities, relation
+from reader.collation.details.numbers import Quantity, comparable, is_of_amount, quantities, relation
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
-from reader.collation.details.times import Calendar, Moment, moments, same_day, same_time
+from reader.collation.details.times import Calendar, Moment, is_of_moment, moments, same_day, same_time
 from reader.collation.model import Verdict
 from reader.pair import SIDES, Pair, Side
 
@@ -43,27 +43,41 @@ D = TypeVar("D", bound=Detail)
 
 def typed(block: Block, context: Context) -> Iterator[Draft]:
     """Every typed detail that differs; its words are marked as told."""
-    windows = Pair(*(_windows(block, side) for side in SIDES))
     gap_of = Pair(*(_gap_of(block, side) for side in SIDES))
-    yield from _moments(block, context, windows, gap_of)
-    yield from _numbers(block, context, windows, gap_of)
-    yield from _names(block, context, windows, gap_of)
+    keys = Pair(*(strand.keys for strand in block.strands))
+    two = [gap for gap in block.gaps if gap.words(0) and gap.words(1)]
+    timed = [gap for gap in block.gaps if any(is_of_moment(keys[side][p]) for side in SIDES for p in gap.words(side))]
+    if timed:
+        yield from _moments(block, context, _windows(block, timed), gap_of)
+    counted = [gap for gap in block.gaps if any(is_of_amount(keys[side][p]) for side in SIDES for p in gap.words(side))]
+    if counted:
+        yield from _numbers(block, context, _windows(block, counted), gap_of)
+    named = [
+        gap for gap in two
+        if all(any(map(block.strands[side].is_capital, gap.words(side))) for side in SIDES)
+    ]  # fmt: skip
+    if named:
+        yield from _names(block, context, _windows(block, named), gap_of)
 
 
-def _windows(block: Block, side: Side) -> list[Place]:
-    """The stretches of a side in which details are looked for: around its gaps, within their sentences."""
+def _windows(block: Block, gaps: Sequence[Gap]) -> Pair[list[Place]]:
+    """The stretches in which details are looked for: around some gaps, within their sentences."""
+    return Pair(_around(block, 0, gaps), _around(block, 1, gaps))
+
+
+def _around(block: Block, side: Side, gaps: Sequence[Gap]) -> list[Place]:
     windows: list[Place] = []
-    strand = block.strands[side]
-    for gap in block.gaps:
-        first, last = gap.sides[side]
-        for _ in range(SEARCHED):
-            if first > 0 and strand.sentence[first - 1] == strand.sentence[min(first, len(strand.keys) - 1)]:
-                first -= 1
-        last = min(len(strand.keys), last + 2)
-        if windows and first <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
+    sentence = block.strands[side].sentence
+    for first, last in sorted(gap.sides[side] for gap in gaps):
+        start = first
+        within = sentence[min(first, len(sentence) - 1)]
+        while start > 0 and first - start < SEARCHED and sentence[start - 1] == within:
+            start -= 1
+        end = min(len(sentence), last + 2)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
         else:
-            windows.append((first, last))
+            windows.append((start, end))
     return windows
 
 
@@ -75,11 +89,13 @@ def _pairs(
     block: Block, found: Pair[Sequence[D]], gap_of: Pair[dict[int, int]], fits: Callable[[D, D, bool], bool]
 ) -> Iterator[tuple[D, D]]:
     """Details that answer each other: joined by a matched word, or alone together in one gap."""
+    if not (found.left and found.right):
+        return
     changed = Pair(
         *([d for d in found[side] if block.differs(side, (d.first, d.last)) and block.free(side, (d.first, d.last))]
           for side in SIDES)
     )  # fmt: skip
-    if not (found.left and found.right):
+    if not (changed.left or changed.right):
         return
     ranked: list[tuple[int, int, int, int]] = []
     by_gap: dict[int, list[int]] = {}
