@@ -17,7 +17,7 @@ from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import CommandScreen, textual_keymap
 from reader.ui.desk import Desk, all_looks, set_up
 from reader.ui.driver import DifferenceDriver, install_exit_signals
-from reader.ui.help_screen import HelpScreen
+from reader.ui.help_text import help_screen
 from reader.ui.looks import Looks, textual_theme, theme_name
 from reader.ui.messages import FolderWanted, ProgramCommand, ReadingWanted
 from reader.ui.palette import Commands
@@ -109,7 +109,7 @@ class DiptychApp(App[int], inherit_bindings=False):
             case "quit":
                 self._back()
             case "help" if isinstance(self.screen, CommandScreen):
-                self.push_screen(HelpScreen(self.desk, self.screen.SCREEN))
+                self.push_screen(help_screen(self.desk, self.screen.SCREEN))
             case "palette":
                 self.action_command_palette()
             case "theme":

@@ -14,10 +14,12 @@ from reader.layout import marks
 from reader.layout.model import Row, Segment
 from reader.session import Cancelled, OpenFolder
 from reader.text.gate import DisplayText, display
+from reader.ui.about_text import about_screen
 from reader.ui.book import Other, Reading
 from reader.ui.catalogue import (
     ARTICLE_COLUMNS,
     PAIR_COLUMNS,
+    UNKNOWN_PUBLISHER,
     ArticleLine,
     PairLine,
     article_cells,
@@ -162,7 +164,7 @@ class ArchiveScreen(CommandScreen):
         own = {
             "open": self._open, "mark": self._mark, "tab": self._other_tab, "sort": self._sort,
             "sort-back": self._turn, "search": self._open_search, "reload": self._reload, "stop": self._stop,
-            "continue": self._continue, "samples": self._open_samples,
+            "continue": self._continue, "samples": self._open_samples, "about": self._about,
         }  # fmt: skip
         own[command]()
 
@@ -249,6 +251,13 @@ class ArchiveScreen(CommandScreen):
             self.say("No pair is remembered yet.")
         else:
             self._want(last.paths)
+
+    def _about(self) -> None:
+        self.draw()
+        line = self._line()
+        for article in self.folder.articles if self.folder is not None else ():
+            if isinstance(line, ArticleLine) and article.path == line.path:
+                self.app.push_screen(about_screen(self.desk, article, line.siglum))
 
     def _open_samples(self) -> None:
         self.draw()
@@ -339,7 +348,7 @@ def _sort_key(line: ArticleLine | PairLine, column: int) -> tuple[object, ...]:
     """By the field of a column; unknown dates and publishers come last."""
     if isinstance(line, ArticleLine):
         keys: tuple[object, ...] = (
-            0, (not line.sort_date, line.sort_date), (line.publisher == "publisher ?", line.publisher.casefold()),
+            0, (not line.sort_date, line.sort_date), (line.publisher == UNKNOWN_PUBLISHER, line.publisher.casefold()),
             line.headline.casefold(), line.agencies.casefold(), line.words, line.file.casefold(),
         )  # fmt: skip
     else:

@@ -21,16 +21,6 @@ class Book(NamedTuple):
     stamps: tuple[Stamp, ...]
     """Of the files when they were read."""
 
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What the reader should know of the files, each with its name; not gated yet."""
-        return tuple(
-            f"{article.path}: {notice}"
-            for article in self.page.given.articles
-            if article is not None
-            for notice in article.notices
-        )
-
 
 class Other(NamedTuple):
     """An article that could stand on the right instead."""

@@ -13,7 +13,7 @@ from reader.text.gate import DisplayText, display
 from reader.ui.table import Cell, Column
 
 ARTICLE_COLUMNS: Final = (
-    Column("", 1), Column("date", 11), Column("publisher", 16, rank=1), Column("headline", 0),
+    Column("", 1), Column("date", 14), Column("publisher", 16, rank=1), Column("headline", 0),
     Column("agency", 9, rank=3), Column("words", 6, right=True, rank=2), Column("file", 20, rank=4),
 )  # fmt: skip
 PAIR_COLUMNS: Final = (
@@ -21,6 +21,7 @@ PAIR_COLUMNS: Final = (
     Column("links", 5, right=True, rank=3), Column("differ", 6, right=True, rank=2), Column("finding", 13, rank=1),
     Column("headlines", 0, rank=4),
 )  # fmt: skip
+UNKNOWN_PUBLISHER: Final = "publisher ?"
 BAR_CELLS: Final = 12
 """Width of a share bar: an eighth of a half-width screen."""
 
@@ -85,9 +86,9 @@ def _article_line(article: Article, siglum: str) -> ArticleLine:
         article.path,
         article.sha256,
         display(siglum),
-        display(_date(meta.published)),
-        meta.published.value,
-        display(_known(meta.publisher) or "publisher ?"),
+        display(_date(meta.published, meta.updated)),
+        meta.published.value or meta.updated.value,
+        display(_publisher(meta.publisher)),
         display(_known(meta.title) or "headline ?"),
         display(", ".join(field.value for field in meta.agencies)),
         words,
@@ -111,7 +112,7 @@ def _pair_line(pair: PairSummary, left: ArticleLine, right: ArticleLine) -> Pair
 def article_cells(line: ArticleLine, *, marked: bool) -> tuple[Cell, ...]:
     """The fields of an article's line."""
     publisher: Cell = line.publisher
-    if line.publisher == "publisher ?":
+    if line.publisher == UNKNOWN_PUBLISHER:
         publisher = (Segment(line.publisher, marks.DIM),)
     sign = display("●" if marked else "")
     return (sign, line.date, publisher, line.headline, line.agencies, display(f"{line.words:,}"), line.file)
@@ -159,8 +160,15 @@ def _known(field: Field) -> str:
     return "" if field.certainty == "unknown" else field.value
 
 
-def _date(field: Field) -> str:
-    """A day as ISO 8601 writes it, with a mark where it is doubtful."""
+def _publisher(field: Field) -> str:
+    if field.certainty == "unknown":
+        return UNKNOWN_PUBLISHER
+    return field.value + (" ?" if field.certainty == "guessed" else "")
+
+
+def _date(published: Field, updated: Field) -> str:
+    """A day as ISO 8601 writes it, of the update where nothing else is known, with a mark where it is doubtful."""
+    field, word = (updated, " upd") if published.certainty == "unknown" else (published, "")
     if field.certainty == "unknown":
         return "date ?"
-    return field.value[: len("2021-12-02")] + ("?" if field.certainty == "guessed" else "")
+    return field.value[: len("2021-12-02")] + word + (" ?" if field.certainty == "guessed" and not word else "")

@@ -15,7 +15,7 @@ from reader.ui.clipboard import keep_copy, short_path
 from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.rows import Rows
-from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press
+from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press, width_of_text
 from reader.ui.type_filter import PLAIN_TYPES
 
 
@@ -83,6 +83,36 @@ def _reading(given: PageInput, side: Side, span: Span | None) -> DisplayText:
     return display("" if span is None or article is None else article.text[span.start : span.end])
 
 
+def detail_of(given: PageInput, number: int, width: int) -> tuple[Row, ...]:
+    """Both readings of a difference among their words, and why it is one: a row each."""
+    collation = given.collation
+    if collation is None:
+        return ()
+    found = collation.divergences[number]
+    why = "; ".join(part for part in (found.rule, found.note) if part)
+    rows = [_among_words(given, side, found.sides[side], width) for side in SIDES]
+    return (*rows, (Segment(display(f" {why}"), marks.STRIP | marks.DIM),))
+
+
+def _among_words(given: PageInput, side: Side, span: Span | None, width: int) -> Row:
+    """A reading with as many words around it as go into a row."""
+    siglum = Segment(display(f" {given.sigla[side]:<8} "), marks.STRIP | marks.SIGLUM)
+    article = given.articles[side]
+    if span is None or article is None:
+        return (siglum, Segment("nothing that answers it", marks.STRIP | marks.DIM))
+    paragraph = next((p for p in article.paragraphs if p.start <= span.start < p.end), None)
+    start, end = (paragraph.start, paragraph.end) if paragraph is not None else span
+    before = display(article.text[start : span.start])
+    reading = display(article.text[span.start : span.end])
+    after = display(article.text[span.end : end])
+    room = max(0, width - width_of_text(siglum.text) - width_of_text(reading) - 2)
+    kept = max(room // 2, room - width_of_text(after))
+    if width_of_text(before) > kept:
+        before = display("…" + before[max(0, len(before) - max(0, kept - 1)) :])
+    return (siglum, Segment(before, marks.STRIP), Segment(reading, marks.STRIP | marks.DIVERGENCE),
+            Segment(after, marks.STRIP))  # fmt: skip
+
+
 def selected(lines: tuple[Line, ...], given: PageInput, shown: Shown) -> tuple[Line, ...]:
     """The lines that pass the filter, in the order asked for."""
     divergences = given.collation.divergences if given.collation is not None else ()
@@ -118,7 +148,7 @@ class DifferencesScreen(CommandScreen):
         self._shown = Shown(view.formal, view.types)
         self._ticked = ticked
         self._lines = selected(self._every, given, self._shown)
-        self._at = ListView(view.width, view.height)
+        self._at = ListView(view.width, view.height, detailed=True)
 
     def draw(self) -> None:
         """Show the list."""
@@ -142,6 +172,7 @@ class DifferencesScreen(CommandScreen):
             descending=self._shown.descending,
             empty=self._nothing(),
             dim=lambda line: self._lines[line].number in self._ticked,
+            detail=lambda line, width: detail_of(self._given, self._lines[line].number, width),
         )
         last = last_row(self.footer, display(self.message), self._at.width)
         self.rows.show(draw(page, self._at, last), self.desk.looks)

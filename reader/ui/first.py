@@ -61,9 +61,17 @@ def theme_folders() -> tuple[str, ...]:
     return (os.path.join(config_folder(), "themes"),)
 
 
-def keys_for(screen: ScreenName, own: settings.Settings, *, is_first: bool) -> tuple[tuple[str, str], ...]:
+def keys_for(
+    screen: ScreenName, own: settings.Settings, *, is_first: bool, names: Mapping[str, str] | None = None
+) -> tuple[tuple[str, str], ...]:
     """Keys and words for the last row of a screen; from the first one `q` ends the program."""
-    return footer(screen, own.keymap, {"quit": "quit"} if is_first else {})
+    return footer(screen, own.keymap, {**({"quit": "quit"} if is_first else {}), **(names or {})})
+
+
+def reader_keys(page: Page, own: settings.Settings, *, is_first: bool) -> tuple[tuple[str, str], ...]:
+    """The reader's last row; `about` says when there is something to know of the articles."""
+    count = sum(len(article.notices) for article in page.given.articles if article is not None)
+    return keys_for("reader", own, is_first=is_first, names={"about": f"about, {count} to know"} if count else {})
 
 
 def hashes(page: Page) -> Pair[str]:
@@ -91,5 +99,5 @@ def first_screen(page: Page, start: Start, width: int, height: int) -> tuple[Vie
     known = beginnings(start.theme, os.environ)
     message = "; ".join(filter(None, (start.notice, *known.complaints)))
     view = first_view(page, known.settings, width, height)._replace(message=message)
-    rows = draw(page, view, keys_for("reader", known.settings, is_first=True))
+    rows = draw(page, view, reader_keys(page, known.settings, is_first=True))
     return view, styled(rows, known.theme)

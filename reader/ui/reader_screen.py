@@ -15,13 +15,14 @@ from reader.layout.page import Page
 from reader.layout.screen import draw, opening, resized
 from reader.pair import LEFT, Side, Span
 from reader.text.gate import display
+from reader.ui.about_text import about_screen
 from reader.ui.book import Reading, changed, open_book
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.clipboard import citation, keep_copy, quotation, short_path
 from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.differences_screen import Answer, DifferencesScreen
-from reader.ui.first import first_view, hashes
+from reader.ui.first import first_view, hashes, reader_keys
 from reader.ui.messages import BookOpened, Failed
 from reader.ui.rows import Rows
 from reader.ui.table import fitted, last_row
@@ -66,8 +67,6 @@ class ReaderScreen(CommandScreen):
         """Show what is there, read what is not, and keep an eye on the files."""
         if self.view is not None:
             self.message = self.view.message
-        elif self.book is not None:
-            self.message = "; ".join(filter(None, (self.message, *self.book.notices)))
         self.draw()
         if self.book is None:
             self.read_articles(self.paths)
@@ -78,6 +77,13 @@ class ReaderScreen(CommandScreen):
     def on_unmount(self) -> None:
         """Remember the place."""
         self._remember()
+
+    @property
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        """Keys and words for the last row; `about` says when there is something to know."""
+        if self.book is None:
+            return super().footer
+        return reader_keys(self.book.page, self.desk.settings, is_first=self.is_first)
 
     def draw(self) -> None:
         """Show the page at the view; before there is one, what is going on."""
@@ -100,7 +106,7 @@ class ReaderScreen(CommandScreen):
         """Change the view by the layout, or do what the layout cannot."""
         own = {
             "search": self._open_search, "filter": self._choose_types, "cite": self._copy, "differences": self._list,
-            "other-article": self._choose_other, "reload": self._reload, "reader": self.draw,
+            "other-article": self._choose_other, "reload": self._reload, "about": self._about,
         }  # fmt: skip
         if command in own:
             own[command]()
@@ -214,6 +220,15 @@ class ReaderScreen(CommandScreen):
 
         self.app.push_screen(Choose(self.desk, Question("Another article on the right", choices)), chosen)
 
+    def _about(self) -> None:
+        self.draw()
+        if self.book is None or self.view is None:
+            return
+        given = self.book.page.given
+        article, siglum = given.articles[self.view.pane], given.sigla[self.view.pane]
+        if article is not None:
+            self.app.push_screen(about_screen(self.desk, article, siglum))
+
     def _reload(self) -> None:
         self.say("reading the files again ...")
         self.read_articles(self.paths)
@@ -257,7 +272,7 @@ class ReaderScreen(CommandScreen):
         self.book, self.paths, self._told = event.book, event.book.paths, ()
         self.ticked = frozenset()
         page = event.book.page
-        self.message = "; ".join(event.book.notices) or ("read again" if same else "")
+        self.message = "read again" if same else ""
         if same and self.view is not None:
             self.view = _at_same_place(page, self.view)
         else:

@@ -21,6 +21,9 @@ GAP: Final = 2
 ELLIPSIS: Final = "…"
 HINT_FROM: Final = 8
 """Rows above which a screen has one for a hint."""
+DETAIL_ROWS: Final = 3
+DETAIL_FROM: Final = 16
+"""Rows above which a screen has some for details of the line under the cursor."""
 
 
 class Column(NamedTuple):
@@ -43,6 +46,8 @@ class ListView(NamedTuple):
     """Of the whole screen, with title, column heads and last row."""
     cursor: int = 0
     top: int = 0
+    detailed: bool = False
+    """Rows at the bottom tell more about the line under the cursor."""
 
 
 class ListPage(NamedTuple):
@@ -64,6 +69,8 @@ class ListPage(NamedTuple):
     """Whether a line is of less weight than the others."""
     hint: DisplayText | None = None
     """A sentence above the last row, of less weight."""
+    detail: Callable[[int, int], tuple[Row, ...]] | None = None
+    """More about the line under the cursor, for a width: `DETAIL_ROWS` rows of any width, under a rule."""
 
 
 def width_of_text(text: str) -> int:
@@ -121,8 +128,11 @@ def last_row(footer: Sequence[tuple[str, str]], message: str, width: int) -> Row
 
 
 def lines_in_sight(view: ListView) -> int:
-    """Rows that a screen has for lines, under title and column heads, above a row for a hint and the last row."""
-    return max(1, view.height - (4 if view.height > HINT_FROM else 3))
+    """Rows that a screen has for lines: between column heads and hint, details and last row."""
+    below = 1
+    if view.height > HINT_FROM:
+        below += DETAIL_ROWS + 1 if view.detailed and view.height > DETAIL_FROM else 1
+    return max(1, view.height - 2 - below)
 
 
 def moved(view: ListView, count: int, cursor: int) -> ListView:
@@ -163,8 +173,13 @@ def draw(page: ListPage, view: ListView, last: Row) -> tuple[Row, ...]:
     rows = rows[: max(0, view.height - 1)]
     blank = fitted((), width)
     rows += [blank] * (view.height - 1 - len(rows))
-    if page.hint is not None and view.height > HINT_FROM and len(page.hint) > 0:
+    if page.hint and view.height > HINT_FROM:
         rows[-1] = fitted((Segment(f" {page.hint}", marks.DIM),), width)
+    if view.detailed and view.height > DETAIL_FROM and page.detail is not None:
+        told = page.detail(view.cursor, width) if view.cursor < page.lines else ()
+        rule = fitted((Segment("─" * width, marks.RULE),), width)
+        rows[-DETAIL_ROWS - 1 :] = [rule, *(fitted(row, width, marks.STRIP) for row in told)][: DETAIL_ROWS + 1]
+        rows += [blank] * (view.height - 1 - len(rows))
     return (*rows, last)[-view.height :]
 
 

@@ -13,9 +13,9 @@ from reader.pair import Pair
 from reader.ui.choose import Choose
 from reader.ui.clipboard import copy_path
 from reader.ui.differences_screen import DifferencesScreen
-from reader.ui.help_screen import HelpScreen
 from reader.ui.reader_screen import ReaderScreen
 from reader.ui.start import Start
+from reader.ui.text_screen import TextScreen
 from tests.layout.build import alone, of, sample
 from tests.ui.stage import (
     SMALL,
@@ -190,7 +190,7 @@ class TestPopups:
     async def test_help_tells_every_key_of_the_screen(self) -> None:
         async with reading(sample(), (120, 100)) as pilot:
             await press(pilot, "?")
-            assert isinstance(pilot.app.screen, HelpScreen)
+            assert isinstance(pilot.app.screen, TextScreen)
             told = " ".join(shown(pilot).split())
             for command in on_screen("reader"):
                 assert " ".join(command.help.split()[:3]) in told, command.id

@@ -21,7 +21,7 @@ from reader.text.gate import display
 from reader.ui.catalogue import share_bar
 from reader.ui.choose import Choice, ChoiceView, Question, box_size, draw_box
 from reader.ui.clipboard import citation, quotation
-from reader.ui.help_screen import help_rows
+from reader.ui.help_text import help_rows
 from reader.ui.table import (
     Column,
     ListPage,

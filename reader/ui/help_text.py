@@ -1,11 +1,6 @@
 """`?`: every key by group, and what the marks mean, from the same tables that the screens work by."""
 
-from typing import ClassVar, Final
-
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from typing import Final
 
 from reader.collation.model import DivergenceType, LinkKind
 from reader.commands import Keymap, ScreenName, table
@@ -13,8 +8,8 @@ from reader.layout import marks
 from reader.layout.marks import KIND_SIGNS, KIND_WORDS, TYPE_WORDS
 from reader.layout.model import Row, Segment
 from reader.ui.desk import Desk
-from reader.ui.rows import Rows
-from reader.ui.table import fitted, last_row, width_of_text, wrapped
+from reader.ui.table import fitted, width_of_text, wrapped
+from reader.ui.text_screen import TextScreen
 
 EXPLAINED: Final[dict[DivergenceType, str]] = {
     "number": "a number or figure",
@@ -39,7 +34,6 @@ KIND_HELP: Final[dict[LinkKind, str]] = {
 TWO_COLUMNS_FROM: Final = 100
 SIGN_CELLS: Final = 6
 """Width of the longest mark that is explained."""
-KEYS: Final = (("↓ ↑", "line"), ("PgDn PgUp", "page"), ("q", "back"))
 
 
 def help_rows(keys: Keymap, screen: ScreenName, width: int) -> tuple[Row, ...]:
@@ -108,66 +102,6 @@ def _block(title: str, lines: list[tuple[str, str, int]], sign_width: int, width
     return [*rows, ()]
 
 
-class HelpScreen(Screen[None], inherit_bindings=False):
-    """Keys and marks, to be scrolled through."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll_by(1)", show=False),
-        Binding("up,k", "scroll_by(-1)", show=False),
-        Binding("pagedown,space", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("home,g", "scroll_by(-1000000)", show=False),
-        Binding("end,G", "scroll_by(1000000)", show=False),
-        Binding("q,escape,backspace,question_mark,enter,ctrl+c", "leave", show=False),
-    ]
-    AUTO_FOCUS: ClassVar[str | None] = ""
-    ALLOW_SELECT: ClassVar[bool] = False
-    CSS: ClassVar[str] = "HelpScreen { background: ansi_default; }"
-
-    def __init__(self, desk: Desk, screen: ScreenName) -> None:
-        super().__init__()
-        self._desk = desk
-        self._screen: ScreenName = screen
-        self._top = 0
-
-    def compose(self) -> ComposeResult:
-        """Rows and nothing else."""
-        yield Rows()
-
-    def on_mount(self) -> None:
-        """Show the first page."""
-        self.draw()
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Fit the rows to the screen."""
-        self.draw()
-
-    def draw(self) -> None:
-        """Show the rows from `top` on."""
-        width, height = self.app.size
-        rows = help_rows(self._desk.keys, self._screen, width)
-        room = max(0, height - 2)
-        self._top = max(0, min(self._top, len(rows) - room))
-        page = list(rows[self._top : self._top + room])
-        page += [fitted((), width)] * (room - len(page))
-        more = len(rows) - self._top - room
-        title = fitted((Segment(" Keys" + (f"   {more} more lines below" if more > 0 else ""), marks.HEADER),), width,
-                       marks.HEADER)  # fmt: skip
-        self.query_one(Rows).show((title, *page, last_row(KEYS, "", width))[:height], self._desk.looks)
-
-    def action_scroll_by(self, lines: int) -> None:
-        """Go up or down by lines."""
-        self._top += lines
-        self.draw()
-
-    def action_page(self, pages: int) -> None:
-        """Go up or down by pages."""
-        self.action_scroll_by(pages * max(1, self.app.size.height - 3))
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
-    @on(Rows.Wheeled)
-    def _wheeled(self, event: Rows.Wheeled) -> None:
-        self.action_scroll_by(event.lines)
+def help_screen(desk: Desk, screen: ScreenName) -> TextScreen:
+    """Keys and marks of a screen, to be scrolled through."""
+    return TextScreen(desk, (Segment(" Keys", marks.HEADER),), lambda width: help_rows(desk.keys, screen, width))
