@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from reader.articles.model import COMPARED
 from reader.collation.model import Divergence
 from reader.layout.marks import (
+    BITS,
     CREDIT,
     DIM,
     DIVERGENCE,
@@ -30,8 +31,11 @@ from reader.pair import Side, Span
 NEARLY_ALL: Final = 0.8
 """Where runs cover so much of a paragraph, only its differences are marked: a page of tint hides them."""
 LONG: Final = 40
-"""Characters from which a paragraph can be nearly all shared; a shorter one is read at a glance."""
+"""Characters from which a paragraph can be nearly all shared, and from which a difference is too long to be loud; what
+is shorter is read at a glance."""
 
+_LOUD: Final = 1 << BITS
+"""While marks are added up: a difference that a quieter one around it must not hush."""
 _CLASSES: Final = {"speech": RUN | SPEECH, "names": RUN | NAMES, "prose": RUN}
 
 
@@ -109,12 +113,30 @@ def _steady(page: Page, view: View, side: Side, paragraph: int) -> list[tuple[Sp
     if not is_nearly_all_shared(page, side, paragraph):
         found += [(run.sides[side], _CLASSES[run.cls]) for run in page.runs_in(side, span)]
     for _, divergence in shown_divergences(page, view, side, paragraph):
-        reading = divergence.sides[side]
-        if reading:
-            found.append((reading, DIVERGENCE | LESSER if divergence.type in LESSER_TYPES else DIVERGENCE))
+        found += _readings(page, side, span, divergence)
     found += [(Span(a.start, a.end), CREDIT) for a in article.asides if a.start < span.end and a.end > span.start]
     found += [(n.span, NOTE) for n in page.given.notes if n.side == side and n.span.start < span.end]
     return found
+
+
+def _readings(page: Page, side: Side, span: Span, divergence: Divergence) -> list[tuple[Span, int]]:
+    """A difference's words in a paragraph; of a long one, and of one in form, only what both do not share."""
+    reading = divergence.sides[side]
+    if reading is None:
+        return []
+    mark = DIVERGENCE | LESSER if divergence.type in LESSER_TYPES else DIVERGENCE
+    if divergence.type != "quote-form" and reading.end - reading.start <= LONG:
+        return [(reading, mark if mark & LESSER else mark | _LOUD)]
+    pieces: list[Span] = []
+    start = reading.start
+    for run in page.runs_in(side, span):
+        shared = run.sides[side]
+        if start < shared.start:
+            pieces.append(Span(start, min(shared.start, reading.end)))
+        start = max(start, shared.end)
+    if start < reading.end:
+        pieces.append(Span(start, reading.end))
+    return [(piece, mark | LESSER) for piece in pieces if piece.start < piece.end]
 
 
 def _lively(page: Page, view: View, side: Side, paragraph: int) -> list[tuple[Span, int]]:
@@ -172,6 +194,8 @@ def _swept(base: int, events: dict[int, dict[int, int]]) -> Paint:
         total = base
         for mark, many in depth.items():
             total |= mark if many > 0 else 0
+        if total & _LOUD:
+            total &= ~(_LOUD | LESSER)
         if place == 0:
             sums[0] = total
         elif total != sums[-1]:

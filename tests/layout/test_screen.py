@@ -132,6 +132,31 @@ class TestAligned:
         assert marked(page, view, marks.DIVERGENCE) == ["The", "A"]
         assert "shared" in marked(page, view, marks.SHARED_BAR)
 
+    def test_a_difference_inside_a_longer_one_stays_loud(self) -> None:
+        left = "He said: we know that he can do it in short order if he so decides, said the man."
+        right = "He said that they knew he could do it on short order if he so decided then."
+        page = of(
+            left,
+            right,
+            "1~1",
+            "1/1 short order if he so",
+            "\n".join(
+                [
+                    "1 quote-form 1/1 we know that he can do it in short order if he so decides | they knew he could do it on short order",
+                    "1 quote-wording 1/1 in | on",
+                ]
+            ),
+        )
+        view = opening(page, 120, 40)
+        loud = [
+            s.text
+            for row in draw(page, view, FOOTER)
+            for s in row
+            if s.mark & marks.DIVERGENCE and not s.mark & marks.LESSER
+        ]
+        assert loud == ["in", "on"]
+        assert "short order if he so" in " ".join(marked(page, view, marks.RUN))
+
     def test_each_difference_has_its_type_in_the_gutter_once(self) -> None:
         assert sorted(marked(sample(), opening(sample(), 120, 44), marks.TYPE))[:1]
         page = sample()
