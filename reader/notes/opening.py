@@ -10,7 +10,6 @@ from reader.notes import files, journal, merge, places
 from reader.notes.book import Book, write
 from reader.notes.merge import Change
 from reader.notes.schema import ArticleEntry, article_item, text_hash, timestamp
-from reader.notes.tree import Item
 
 
 class ArticleText(NamedTuple):
@@ -118,8 +117,10 @@ def entry_changes(book: Book, articles: Sequence[ArticleText]) -> list[Change]:
         new = ArticleEntry(path, article.sha256, text_hash(article.text), len(article.text), article.title)
         made = article_item(new)
         if isinstance(item, dict):
-            facts: Item = {name: made[name] for name in ("sha256", "text", "chars") if name in made}
-            changes.append(Change("articles", key, item, item | facts))
+            now = dict(item)
+            for name in ("sha256", "text", "chars"):
+                now[name] = made.get(name, "")
+            changes.append(Change("articles", key, item, now))
         else:
             changes.append(Change("articles", key, None, made))
     return changes

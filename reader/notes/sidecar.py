@@ -7,7 +7,7 @@ from reader.errors import SidecarProblem
 from reader.notes import emit, merge
 from reader.notes.schema import VERSION, Annotation, ArticleEntry, HandLink, annotation, article_entry, hand_link
 from reader.notes.splice import comments, rewrite
-from reader.notes.tree import Item, Mapping, Sequence, Value, decode, parse, place, same, value
+from reader.notes.tree import BREAKS, Item, Mapping, Node, Sequence, decode, last_scalar, parse, place, same, value
 
 ENDING: Final = ".diptych.yaml"
 HEAD: Final = (
@@ -117,22 +117,25 @@ def _new_comments(base: Sidecar, theirs: Sidecar, result: Sidecar) -> list[tuple
     """Comments that the other side has added, each with the id of the note that it stands in or above."""
     known = [words for side in (base, result) for _, words in comments(side.text, parse(side.text, side.path))]
     tree = parse(theirs.text, theirs.path)
-    ends = _ends(tree, theirs.content)
+    starts = _places(tree, theirs)
     added: list[tuple[str, str]] = []
     for start, words in comments(theirs.text, tree):
         if words in known:
             known.remove(words)
         else:
-            added.append((next((name for end, name in ends if start < end), ""), words))
+            added.append((next((name for end, name in starts if start < end), ""), words))
     return added
 
 
-def _ends(tree: Value | object, content: Item) -> list[tuple[int, str]]:
+def _places(tree: Node | None, document: Sidecar) -> list[tuple[int, str]]:
+    """For each note the offset up to which a comment is one of its own: the end of the line where its last field is."""
     listed: list[tuple[int, str]] = []
-    if isinstance(tree, Mapping):
-        for key, node in tree.entries:
-            if key.text in merge.LISTS and isinstance(node, Sequence):
-                listed += zip((item.end for item in node.items), merge.items(content, key.text), strict=True)
+    for key, node in tree.entries if isinstance(tree, Mapping) else ():
+        if key.text in merge.LISTS and isinstance(node, Sequence):
+            for item, name in zip(node.items, merge.items(document.content, key.text), strict=True):
+                last = last_scalar(item)
+                found = BREAKS.search(document.text, last.start if last else item.start)
+                listed.append((found.start() if found else len(document.text), name))
     return listed
 
 

@@ -107,7 +107,8 @@ def parse(text: str, path: str) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         index = mark.index + shift if mark else 0
-        raise _refused(text, path, index, str(error.problem or error.context or "not YAML")) from None
+        what = ", ".join(part for part in (error.context, error.problem) if part)
+        raise _refused(text, path, index, what or "not YAML") from None
     except yaml.YAMLError:
         raise SidecarProblem(path, "not YAML", way_out="mend it by hand") from None
 
@@ -189,6 +190,14 @@ def value(node: Node | None) -> Value:
     if isinstance(node, Sequence):
         return [value(item) for item in node.items]
     return {key.text: value(child) for key, child in node.entries}
+
+
+def last_scalar(node: Node) -> Scalar | None:
+    """The scalar that ends a node; None in one that has none."""
+    if isinstance(node, Scalar):
+        return node
+    children = node.items if isinstance(node, Sequence) else [part for entry in node.entries for part in entry]
+    return last_scalar(children[-1]) if children else None
 
 
 def same(one: Value | None, two: Value | None) -> bool:

@@ -21,6 +21,7 @@ import signal
 import sys
 import tempfile
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -99,6 +100,13 @@ def room() -> Iterator[Room]:
         made.remove()
 
 
+def forked() -> int:
+    """A child process; Python 3.12 warns of threads, of which none of ours runs here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
 def span(dice: random.Random) -> Pair[Span | None]:
     """A passage of the article."""
     start = dice.randrange(len(TEXT) - 60)
@@ -145,7 +153,7 @@ def kills(count: int, seed: int) -> Found:
                     shutil.rmtree(part) if part.is_dir() else part.unlink(missing_ok=True)
                 want = {}
             ours, theirs = os.pipe()
-            child = os.fork()
+            child = forked()
             if child == 0:
                 os.close(ours)
                 with contextlib.suppress(BaseException):
@@ -296,7 +304,7 @@ def sessions(writers: int, notes: int, seed: int) -> Found:
         children: list[tuple[int, int]] = []
         for writer in range(writers):
             ours, theirs = os.pipe()
-            child = os.fork()
+            child = forked()
             if child == 0:
                 with contextlib.suppress(BaseException):
                     write_notes(place, writer, notes, seed, theirs)
@@ -644,7 +652,7 @@ def mutations(count: int, seed: int) -> Found:
     seen: Counter[str] = Counter()
     for first in range(0, count, step):
         ours, theirs = os.pipe()
-        child = os.fork()
+        child = forked()
         if child == 0:
             with contextlib.suppress(BaseException):
                 report = mutate(random.Random(seed * 1_000_003 + first), min(step, count - first))

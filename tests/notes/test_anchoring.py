@@ -1,0 +1,150 @@
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.notes.anchoring import Searched, anchor
+from reader.notes.fold import fold
+from reader.notes.schema import Selectors, select
+from reader.pair import Span
+from tests.benchmarks import notes_anchoring as bench
+
+TEXT = """Harbour bridge to open
+
+The minister said on Thursday that the bridge would open before the end of the month.
+
+"We have no time to lose," the minister told reporters in the old quarter.
+
+Engineers had warned for weeks that the cables were not safe, a report seen by the city council shows.
+
+The minister said on Friday that the ferry would close.
+"""
+
+
+def passage(words: str, nth: int = 0) -> Selectors:
+    at = -1
+    for _ in range(nth + 1):
+        at = TEXT.index(words, at + 1)
+    return select(TEXT, Span(at, at + len(words)))
+
+
+def found(text: str, note: Selectors) -> tuple[str, str] | None:
+    place = anchor(text, note)
+    return None if place is None else (text[slice(*place.span)], place.state)
+
+
+def score(text: str, note: Selectors) -> float:
+    place = anchor(text, note)
+    assert place is not None
+    return place.score
+
+
+class TestSure:
+    def test_where_it_stood(self) -> None:
+        assert found(TEXT, passage("the cables")) == ("the cables", "sure")
+
+    def test_pushed_down_by_new_paragraphs(self) -> None:
+        assert found("New words here.\n\n" * 9 + TEXT, passage("minister", 2)) == ("minister", "sure")
+
+    def test_the_right_one_of_several(self) -> None:
+        moved = TEXT.replace("Harbour bridge", "The new harbour bridge is")
+        place = anchor(moved, passage("The minister said on", 1))
+        assert place is not None
+        assert moved[place.span.start :].startswith("The minister said on Friday")
+
+    def test_other_quotation_marks(self) -> None:
+        curly = TEXT.replace('"We', "“We").replace('lose,"', "lose,”")
+        assert found(curly, passage('"We have no time to lose,"')) == ("“We have no time to lose,”", "sure")
+
+    def test_wrapped_lines(self) -> None:
+        wrapped = TEXT.replace("that the bridge", "that the\nbridge")
+        assert found(wrapped, passage("the bridge would")) == ("the\nbridge would", "sure")
+
+    def test_a_typo_mended(self) -> None:
+        mended = TEXT.replace("weeks", "many weeks")
+        assert (found(mended, passage("Engineers had warned for weeks")) or ("", ""))[1] == "sure"
+
+
+class TestNotSure:
+    def test_a_passage_that_is_gone_is_an_orphan(self) -> None:
+        gone = TEXT.replace("that the cables were not safe, ", "")
+        assert anchor(gone, passage("the cables were not safe")) is None
+
+    def test_a_name_that_stands_elsewhere_is_not_taken_for_it(self) -> None:
+        gone = TEXT.replace('"We have no time to lose," the minister told reporters in the old quarter.\n\n', "")
+        assert anchor(gone, passage("minister", 1)) is None
+
+    def test_a_cut_sentence_with_a_twin_is_not_moved_to_its_twin(self) -> None:
+        twin = "The minister said on Friday that the ferry would close."
+        text = TEXT.replace("Engineers", f"{twin} Engineers")
+        note = select(text, Span(text.index(twin), text.index(twin) + len(twin)))
+        place = anchor(text.replace(twin + " ", ""), note)
+        assert place is None or place.state == "review"
+
+    def test_a_long_quote_alone_in_a_rewritten_text_is_found(self) -> None:
+        words = "Engineers had warned for weeks that the cables were not safe, a report seen by the city council shows."
+        assert found(f"Another article.\n\n{words}\n\nThe end.", passage(words)) == (words, "sure")
+
+    @pytest.mark.parametrize("text", ["", " ", "x"])
+    def test_an_empty_article_has_only_orphans(self, text: str) -> None:
+        assert anchor(text, passage("bridge")) is None
+
+    def test_a_quote_of_nothing_but_space(self) -> None:
+        assert anchor("abc", Selectors(" ", start=1, end=2)) is None
+
+
+class TestLadders:
+    def test_a_closer_context_scores_higher(self) -> None:
+        note = passage("the bridge would open")
+        texts = (
+            TEXT.replace("Harbour", "The"),
+            TEXT.replace("Thursday", "Monday"),
+            TEXT.replace("on Thursday", "to us"),
+        )
+        scores = [score(text, note) for text in texts]
+        assert scores == sorted(scores, reverse=True)
+
+    def test_more_errors_score_lower(self) -> None:
+        note = passage("Engineers had warned for weeks that the cables were not safe")
+        scores = [score(TEXT.replace("warned for weeks", words), note)
+                  for words in ("warned for weeks", "warned for week", "warned some weeks")]  # fmt: skip
+        assert scores[0] > scores[1] > scores[2]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.data())
+def test_every_passage_of_any_text_is_found_where_it_is(text: str, data: st.DataObject) -> None:
+    if not text:
+        return
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    place = anchor(Searched(text), select(text, span))
+    assert place is not None
+    assert (place.span, place.state) == (span, "sure")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("aB “”'–-…ﬁ\u00ad\u200b\n İß"), max_size=40))
+def test_folding_keeps_offsets(text: str) -> None:
+    folded = fold(text)
+    assert len(folded.origin) == len(folded.text) + 1
+    assert list(folded.origin) == sorted(folded.origin)
+    for place in range(len(folded.text)):
+        start, end = folded.back(place, place + 1)
+        assert 0 <= start < end <= len(text)
+
+
+def test_over_many_edits_it_finds_more_and_errs_less_than_the_rule_of_hypothesis() -> None:
+    texts = [bench.invented(random.Random(turn)) for turn in range(4)]
+    rules = {name: bench.RULES[name] for name in ("diptych", "like Hypothesis")}
+    tallies = bench.trial(texts, seed=5, rounds=2, rules=rules)
+    sums = {
+        name: sum((tally.counts for (rule, _), tally in tallies.items() if rule == name), Counter[str]())
+        for name in rules
+    }
+    ours, theirs = sums["diptych"], sums["like Hypothesis"]
+    assert ours["right"] >= theirs["right"]
+    assert ours["wrong sure"] * 3 < theirs["wrong sure"]
+    assert ours["orphaned"] > theirs["orphaned"]
