@@ -2,7 +2,7 @@
 
 from typing import Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 Side: TypeAlias = Literal[0, 1]
 """Which of the two: 0 is left, 1 is right."""
@@ -12,11 +12,11 @@ RIGHT: Final[Side] = 1
 SIDES: Final[tuple[Side, Side]] = (LEFT, RIGHT)
 
 
-class Pair(NamedTuple, Generic[T]):
+class Pair(NamedTuple, Generic[T_co]):
     """A value for each side, so that no function exists twice: `pair[side]`."""
 
-    left: T
-    right: T
+    left: T_co
+    right: T_co
 
 
 class Span(NamedTuple):
@@ -31,6 +31,6 @@ def other(side: Side) -> Side:
     return RIGHT if side == LEFT else LEFT
 
 
-def swapped(pair: Pair[T]) -> Pair[T]:
+def swapped(pair: Pair[T_co]) -> Pair[T_co]:
     """The same pair seen from across."""
     return Pair(pair[1], pair[0])

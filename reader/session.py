@@ -8,11 +8,11 @@ import os
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from reader import cache
+from reader import byhand, cache
 from reader.articles.model import Article
 from reader.articles.sigla import sigla
 from reader.collation.dating import with_doubtful_dates
-from reader.collation.model import Collation, SideShare
+from reader.collation.model import Collation, HandLink, SideShare
 from reader.errors import DiptychError
 from reader.pair import Pair
 from reader.paths import shipped
@@ -35,6 +35,8 @@ class OpenPair(NamedTuple):
     collation: Collation
     same_file: bool
     """Both paths lead to one file."""
+    notices: tuple[str, ...] = ()
+    """What the reader should know of the pair: links by hand that lost their place, a sidecar that does not parse."""
 
 
 class OpenFolder(NamedTuple):
@@ -74,12 +76,12 @@ def samples_folder() -> str:
 
 
 def open_article(path: str) -> OpenArticle:
-    """Read one article.
+    """Read one article, with what its sidecar says of it.
 
     Raises:
         ArticleProblem: If it is missing, binary, empty, too large or not a regular file.
     """
-    article = read(path)
+    article = read(path, *byhand.described(path))
     return OpenArticle(article, sigla((article,))[0])
 
 
@@ -89,26 +91,40 @@ def open_pair(left: str, right: str) -> OpenPair:
     Raises:
         ArticleProblem: If one of them cannot be read.
     """
-    return opened_pair(Pair(read(left), read(right)))
+    return opened_pair(Pair(read(left, *byhand.described(left)), read(right, *byhand.described(right))))
 
 
-def opened_pair(articles: Pair[Article]) -> OpenPair:
-    """Two articles that have been read, collated."""
+def opened_pair(articles: Pair[Article], links: tuple[HandLink, ...] | None = None) -> OpenPair:
+    """Two articles that have been read, collated with the links set by hand.
+
+    Args:
+        articles: As they were read.
+        links: Set by hand; None: those of the pair's sidecar.
+    """
+    notices: tuple[str, ...] = ()
+    if links is None:
+        links, lost, wrong = byhand.hand_links(articles)
+        if lost:
+            wrong = f"{lost} of the links set by hand lost {'its' if lost == 1 else 'their'} place"
+        notices = (wrong,) if wrong else ()
     names = sigla(articles)
     same = _is_same_file(articles.left.path, articles.right.path)
-    collation = collated(articles)
-    return OpenPair(with_doubtful_dates(articles, collation), Pair(names[0], names[1]), collation, same)
+    collation = collated(articles, links)
+    dated = with_doubtful_dates(articles, collation)
+    return OpenPair(dated, Pair(names[0], names[1]), collation, same, notices)
 
 
-def collated(articles: Pair[Article]) -> Collation:
+def collated(articles: Pair[Article], links: tuple[HandLink, ...] = ()) -> Collation:
     """The collation of two articles, from the cache where their text was compared before."""
-    key = ("collation", *(part for article in articles for part in (article.sha256, repr(article.meta.published))))
+    # What is compared is the text, the roles, and for days of the week the date.
+    facts = (repr((a.sha256, a.meta.published.value, [p.role for p in a.paragraphs])) for a in articles)
+    key = ("collation", *facts, repr(links))
     found = cache.recall(key)
     if isinstance(found, Collation):
         return found
     from reader.collation.collate import collate  # noqa: PLC0415
 
-    collation = collate(*articles)
+    collation = collate(*articles, links)
     cache.keep(key, collation)
     return collation
 
@@ -173,8 +189,13 @@ def _prose(share: Pair[SideShare]) -> int:
     return min(side.prose for side in share)
 
 
-def read(path: str) -> Article:
+def read(path: str, said: byhand.Described = byhand.NOTHING_SAID, wrong: str = "") -> Article:
     """Read one article, or recall what was found in this text the last time.
+
+    Args:
+        path: As the reader named it.
+        said: What the reader set by hand, over what is guessed.
+        wrong: What is wrong with its sidecar, to be told among the article's notices.
 
     Raises:
         ArticleProblem: If it is missing, binary, empty, too large or not a regular file.
@@ -183,15 +204,16 @@ def read(path: str) -> Article:
 
     source = read_source(path)
     # The name of the file may say what the text does not.
-    key = ("article", source.sha256, os.path.basename(path))
+    key = ("article", source.sha256, os.path.basename(path), said.key)
     found = cache.recall(key)
     if isinstance(found, Article):
-        return found._replace(path=path)
-    from reader.articles.read import article_from_source  # noqa: PLC0415
+        article = found._replace(path=path)
+    else:
+        from reader.articles.read import article_from_source  # noqa: PLC0415
 
-    article = article_from_source(source)
-    cache.keep(key, article)
-    return article
+        article = article_from_source(source, said.roles, said.meta)
+        cache.keep(key, article)
+    return article._replace(notices=(*article.notices, wrong)) if wrong else article
 
 
 def _tell(progress: Progress | None, done: int, of: int) -> None:
