@@ -13,11 +13,12 @@ from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepar
 from reader.collation.details.credited import credited
 from reader.collation.details.lexicon import function_words
 from reader.collation.details.names import persons_of
+from reader.collation.details.pairing import Context
 from reader.collation.details.phrases import formal, modality, wording
 from reader.collation.details.quoted import quote_form, quote_wording
 from reader.collation.details.strands import Block, Draft
 from reader.collation.details.times import calendars
-from reader.collation.details.typed import Context, typed
+from reader.collation.details.typed import typed
 from reader.collation.model import Divergence, DivergenceType, Link, Run
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, Side, Span, swapped

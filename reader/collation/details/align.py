@@ -122,7 +122,7 @@ def exact(left: Sequence[str], right: Sequence[str], grammar: frozenset[str]) ->
             continue
         worth = GRAMMAR_WEIGHT if word in grammar else CONTENT_WEIGHT
         for j in range(columns - 2, -1, -1):
-            best = below[j] if below[j] >= row[j + 1] else row[j + 1]
+            best = max(below[j], row[j + 1])
             if word == right[j]:
                 here = worth + below[j + 1] + (NEAR if tied[i + 1][j + 1] else 0)
                 if here >= best:

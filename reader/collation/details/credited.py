@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from reader.collation.details.lexicon import function_words, offices
 from reader.collation.details.names import names, plain, spelled_otherwise
+from reader.collation.details.pairing import Context
 from reader.collation.details.speech import Attribution, Speaker, attributions, speaker_of
 from reader.collation.details.strands import Block, Draft, Place
-from reader.collation.details.typed import Context
 from reader.collation.model import Verdict
 from reader.pair import SIDES, Pair, Side, other
 
@@ -162,7 +162,7 @@ def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Pl
         if together:
             block.take(0, places.left)
             block.take(1, places.right)
-    elif named.surname in above or nearest and spelled_otherwise(plain(nearest), named.surname):
+    elif named.surname in above or (nearest and spelled_otherwise(plain(nearest), named.surname)):
         if together and block.copied:
             rule = f"a pronoun; the name stands above it ({nearest or named.surname})"
             yield block.draft("wording", places.left, places.right, "variant", rule)

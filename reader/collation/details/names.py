@@ -15,9 +15,35 @@ from reader.collation.details.strands import Strand
 NameKind = Literal["person", "place", "body", "other"]
 
 _PARTICLES: Final = frozenset(
-    "al el bin ibn ben abu van von der den de del della di da dos du la le ter ten mac st".split()
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ter",
+        "ten",
+        "mac",
+        "st",
+    ]
 )
-_AT: Final = frozenset("in at near from to outside around across of into towards toward through".split())
+_AT: Final = frozenset(
+    ["in", "at", "near", "from", "to", "outside", "around", "across", "of", "into", "towards", "toward", "through"]
+)
 _PAIRED: Final = re.compile(
     r"\b([A-Z][^\W\d_][\w’'-]*)(?: [A-Z]\.)*"
     r"((?: (?:(?:al|el|bin|ibn|van|von|der|de|del|di|da|dos|du|la|le|ter)\b )*[A-Z][^\W\d_][\w’'-]*){1,3})"
@@ -71,7 +97,7 @@ def persons_of(text: str) -> dict[str, str]:
         given, surname = words[0], words[-1]
         if len(words) < 2 or any(word in grammar or word in bodies for word in words) or surname in roles:
             continue
-        if " ".join(words) in places() or surname in places() and given in places():
+        if " ".join(words) in places() or (surname in places() and given in places()):
             continue
         known.setdefault(surname, given)
     return known
@@ -102,11 +128,10 @@ def _capitals(strand: Strand, at: int) -> int:
             break
         if end > at and (strand.opens_sentence(end) or strand.tokens[end].start == strand.tokens[end - 1].start):
             break
-        if strand.is_capital(end) and not (
-            keys[end] in function_words() and strand.tokens[end].end - strand.tokens[end].start > 2
-        ):
-            end += 1
-        elif end > at and keys[end] in _PARTICLES and end + 1 < len(keys) and strand.is_capital(end + 1):
+        if (
+            strand.is_capital(end)
+            and not (keys[end] in function_words() and strand.tokens[end].end - strand.tokens[end].start > 2)
+        ) or (end > at and keys[end] in _PARTICLES and end + 1 < len(keys) and strand.is_capital(end + 1)):
             end += 1
         else:
             break
@@ -152,7 +177,7 @@ def _kind(
     surface = strand.surface(start, last)
     if surface.isupper() and len(surface) > 1:
         return "body"
-    if titled or core[-1] in known and (len(core) == 1 or known[core[-1]] == core[0] or len(core) <= 3):
+    if titled or (core[-1] in known and (len(core) == 1 or known[core[-1]] == core[0] or len(core) <= 3)):
         return "person"
     if len(core) == 1 and strand.opens_sentence(start):
         return None

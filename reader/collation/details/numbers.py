@@ -4,8 +4,8 @@ English only: number words, hedges and the names of units; digits with comma tho
 """
 
 import re
-from functools import cache
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from reader.collation.details.lexicon import currencies, fold, hedge_words, hedges, units, vague_words
@@ -14,13 +14,35 @@ from reader.collation.details.strands import Strand
 _SMALL: Final = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS: Final = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 _SCALES: Final = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "m": 1e6, "mn": 1e6,
@@ -30,8 +52,28 @@ _SCALES: Final = {
 _ORDINALS: Final = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         start=1,
     )
 }
@@ -138,7 +180,7 @@ def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
         return None
     high: float | None = None
     after = figure.last
-    if after + 1 < limit and (keys[after] in _RANGE_WORDS and keys[at - 1 : at] in (["between"], ["from"])
+    if after + 1 < limit and ((keys[after] in _RANGE_WORDS and keys[at - 1 : at] in (["between"], ["from"]))
                               or keys[after] == "to"):  # fmt: skip
         upper = _figure(strand, after + 1)
         if upper is not None and upper.value > figure.value:
@@ -255,7 +297,7 @@ def _cardinal(words: Sequence[str], at: int) -> _Figure | None:
         word = words[last]
         if word in _TENS and current % 100 == 0:
             current += _TENS[word]
-        elif word in _SMALL and (current % 10 == 0 and current % 100 != 10 or not seen):
+        elif word in _SMALL and ((current % 10 == 0 and current % 100 != 10) or not seen):
             current += _SMALL[word]
         elif seen and word == "hundred":
             current *= 100
@@ -324,7 +366,7 @@ def _hedge(strand: Strand, start: int, after: int) -> tuple[str, int, int]:
 def comparable(one: Quantity, two: Quantity) -> bool:
     """Whether two amounts may stand for the same thing: one dimension, or one of them without a unit."""
     kinds = {one.dimension, two.dimension}
-    if len(kinds) == 1 or "vague" in kinds and "ordinal" not in kinds:
+    if len(kinds) == 1 or ("vague" in kinds and "ordinal" not in kinds):
         return True
     if "ordinal" in kinds or "times" in kinds:
         return False
@@ -350,15 +392,12 @@ def relation(one: Quantity, two: Quantity) -> str:
     if "vague" in {one.dimension, two.dimension}:
         return "same" if one.unit == two.unit and one.dimension == two.dimension else "vague"
     bare = "" in {one.dimension, two.dimension} and one.dimension != two.dimension
-    if (
-        bare
-        and _close(one.figure, two.figure)
-        or _close(one.value, two.value)
-        and _close(one.high or one.value, two.high or two.value)
+    if (bare and _close(one.figure, two.figure)) or (
+        _close(one.value, two.value) and _close(one.high or one.value, two.high or two.value)
     ):
         if one.dimension != two.dimension and one.dimension and two.dimension:
             return "different"
-        return "same" if one.hedge in {two.hedge, "exact"} or two.hedge == "exact" and not one.hedge else "hedged"
+        return "same" if one.hedge in {two.hedge, "exact"} or (two.hedge == "exact" and not one.hedge) else "hedged"
     if one.dimension == two.dimension and one.unit != two.unit and one.dimension not in {"", "percent"}:
         larger = max(abs(one.value), abs(two.value))
         coarse = max(one.step, two.step) / 2

@@ -21,21 +21,92 @@ _HYPHENS: Final = frozenset("-‐‑–")
 _SLIGHT: Final = frozenset({"a", "an", "the", "that", "on"})
 """Small words that papers put or leave out by style: `on Tuesday`, `said that`."""
 _ARTICLES: Final = frozenset({"a", "an", "the"})
-_DETERMINERS: Final = frozenset("a an the its their".split())
-_AUXILIARY: Final = frozenset("has have had is are was were be been being".split())
-_VERBAL: Final = _AUXILIARY | frozenset("who which that will would shall do does did not".split())
+_DETERMINERS: Final = frozenset(["a", "an", "the", "its", "their"])
+_AUXILIARY: Final = frozenset(["has", "have", "had", "is", "are", "was", "were", "be", "been", "being"])
+_VERBAL: Final = _AUXILIARY | frozenset(["who", "which", "that", "will", "would", "shall", "do", "does", "did", "not"])
 _RELATION: Final = frozenset(
-    "of to in on at by with from into onto about above across after against along amid among around before behind below "
-    "beneath beside between beyond during for inside near off over past since through throughout toward towards under "
-    "until up upon via within without a an the some as".split()
+    [
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "into",
+        "onto",
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "along",
+        "amid",
+        "among",
+        "around",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "during",
+        "for",
+        "inside",
+        "near",
+        "off",
+        "over",
+        "past",
+        "since",
+        "through",
+        "throughout",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "via",
+        "within",
+        "without",
+        "a",
+        "an",
+        "the",
+        "some",
+        "as",
+    ]
 )
-_PERSONAL: Final = frozenset("i you he she it we they him her them us his its their our my who whom whose".split())
+_PERSONAL: Final = frozenset(
+    [
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "him",
+        "her",
+        "them",
+        "us",
+        "his",
+        "its",
+        "their",
+        "our",
+        "my",
+        "who",
+        "whom",
+        "whose",
+    ]
+)
 """Small words by what they do: a change within one class is told, a chance pair of two classes is not."""
 _VERB_ENDINGS: Final = ("ed", "en", "ing", "ght", "wn")
 LONG_STRETCH: Final = 6
 """Words from which a phrase is too long to stand for one that is UNLIKE times shorter."""
 UNLIKE: Final = 4
-_COURTESY: Final = frozenset("mr mrs ms miss mx sir dame lord lady dr".split())
+_COURTESY: Final = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "dr"])
 
 
 # certainty
@@ -228,7 +299,7 @@ def same_by_style(block: Block, left: Place, right: Place) -> bool:
     def alike(one: str, two: str) -> bool:
         if one.endswith("'s") and two.endswith("'s"):
             one, two = one[:-2], two[:-2]
-        return one == two or one in styles and styles[one] == styles.get(two) or one_place(one, two)
+        return one == two or (one in styles and styles[one] == styles.get(two)) or one_place(one, two)
 
     if alike(ours.removeprefix("the "), theirs.removeprefix("the ")):
         return True

@@ -117,7 +117,7 @@ def _reported(block: Block, side: Side, quote: int, positions: list[int], told: 
     bare = [(p, q) for p, q in matched if across.quote[q] < 0]
     content = sum(1 for p, _ in bare if strand.keys[p] not in grammar)
     whole = len(positions) <= REPORTED_WORDS and len(matched) == len(positions)
-    if not bare or not (content >= SAME_WORDS or content and (len(bare) >= REPORTED_WORDS or whole)):
+    if not bare or not (content >= SAME_WORDS or (content and (len(bare) >= REPORTED_WORDS or whole))):
         return None
     if len(bare) <= (1 - MOSTLY) * len(matched):
         return None

@@ -11,21 +11,54 @@ from reader.collation.details.lexicon import function_words, offices, saying_ver
 from reader.collation.details.names import plain
 from reader.collation.details.strands import Place, Strand
 
-_PRONOUNS: Final = frozenset("he she they it i we who".split())
-_AUXILIARY: Final = frozenset("had has have also later then further again".split())
-_BEING: Final = frozenset("was is were are be been being".split())
+_PRONOUNS: Final = frozenset(["he", "she", "they", "it", "i", "we", "who"])
+_AUXILIARY: Final = frozenset(["had", "has", "have", "also", "later", "then", "further", "again"])
+_BEING: Final = frozenset(["was", "is", "were", "are", "be", "been", "being"])
 _STOPS: Final = frozenset(
-    "and but that as which while when where because after before if or than so whether to".split()
+    [
+        "and",
+        "but",
+        "that",
+        "as",
+        "which",
+        "while",
+        "when",
+        "where",
+        "because",
+        "after",
+        "before",
+        "if",
+        "or",
+        "than",
+        "so",
+        "whether",
+        "to",
+    ]
 )
 _BREAK: Final = re.compile('[,;:.!?"“”«»()\\[\\]—–\n]')
 _OPENERS: Final = frozenset({"on", "in", "at"})
-_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_WEEKDAYS: Final = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"]
+)
 _NOUNLIKE: Final = frozenset(
-    "report comment question note claim answer post demand call fear hope signal promise".split()
+    [
+        "report",
+        "comment",
+        "question",
+        "note",
+        "claim",
+        "answer",
+        "post",
+        "demand",
+        "call",
+        "fear",
+        "hope",
+        "signal",
+        "promise",
+    ]
 )
 """Verbs whose plain forms are mostly nouns in the news; they count in the past tense and the third person."""
-_REPORTED: Final = frozenset("say tell add warn claim state insist stress argue allege declare admit acknowledge confirm explain "
-                             "note announce reveal reply accuse deny write tweet assert caution".split())  # fmt: skip
+_REPORTED: Final = frozenset(["say", "tell", "add", "warn", "claim", "state", "insist", "stress", "argue", "allege", "declare", "admit", "acknowledge", "confirm", "explain", "note", "announce", "reveal", "reply", "accuse", "deny", "write", "tweet", "assert", "caution"])  # fmt: skip
 MAX_SUBJECT: Final = 16
 """Words that a speaker with his offices may take: `the company's manager, Jahangir Sobhan`."""
 
@@ -115,7 +148,7 @@ def _stops(strand: Strand, start: int, end: int) -> bool:
         return True
     if strand.sentence[start - 1] != strand.sentence[end - 1] or strand.quote[start - 1] >= 0:
         return True
-    return word in _STOPS or word in saying_verbs() and start < end
+    return word in _STOPS or (word in saying_verbs() and start < end)
 
 
 def _undotted(strand: Strand, position: int) -> str:
@@ -141,7 +174,7 @@ def _before_aside(strand: Strand, end: int) -> Place | None:
         if "," not in strand.before(start) or (len(pieces) > 1 and not _is_aside(strand, pieces[-1])):
             break
         upto = start
-    if len(pieces) < 2:  # noqa: PLR2004 - the aside and what it belongs to
+    if len(pieces) < 2:
         return None
     start, opening = pieces[-1]
     while start < opening and strand.phrase(start, start + 1) in _STOPS:
@@ -167,7 +200,7 @@ def _after(strand: Strand, start: int) -> Place:
     while end < limit:
         if end > start and (strand.sentence[end] != strand.sentence[start]):
             break
-        if strand.quote[end] >= 0 or strand.keys[end] in _STOPS | _PRONOUNS and end > start:
+        if strand.quote[end] >= 0 or (strand.keys[end] in _STOPS | _PRONOUNS and end > start):
             break
         between = strand.before(end)
         if end > start and _BREAK.search(_undotted(strand, end)):

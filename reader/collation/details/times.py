@@ -14,13 +14,13 @@ from reader.pair import Pair
 
 _WEEKDAYS: Final = {
     name: number
-    for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    for number, day in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
     for name in (day, day[:3], day + "'s")
 } | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}  # fmt: skip
 _MONTHS: Final = {
     name: number
     for number, month in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], start=1
     )
     for name in (month, month[:3], month + "'s")
 } | {"sept": 9}  # fmt: skip
@@ -35,11 +35,32 @@ _PARTS: Final = {
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m\.|p\.m\.)?$")
 _DAY: Final = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$")
 _YEAR: Final = re.compile(r"(1[5-9]\d\d|20\d\d)(?:'?s)?$")
-_YEAR_AFTER: Final = frozenset("in since until till by of from during for late early mid the before after to".split())
-_ZONES: Final = frozenset("gmt utc est edt cet cest bst ist pst pdt et".split())
+_YEAR_AFTER: Final = frozenset(
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "of",
+        "from",
+        "during",
+        "for",
+        "late",
+        "early",
+        "mid",
+        "the",
+        "before",
+        "after",
+        "to",
+    ]
+)
+_ZONES: Final = frozenset(["gmt", "utc", "est", "edt", "cet", "cest", "bst", "ist", "pst", "pdt", "et"])
 _FROM_NOW: Final = {"last": -1, "this": 0, "next": 1}
-_PERIODS: Final = frozenset("week month year weekend summer winter spring autumn fall decade century".split())
-_NTH: Final = frozenset("first second third fourth last 1st 2nd 3rd 4th".split())
+_PERIODS: Final = frozenset(
+    ["week", "month", "year", "weekend", "summer", "winter", "spring", "autumn", "fall", "decade", "century"]
+)
+_NTH: Final = frozenset(["first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th"])
 _PLACED: Final = frozenset({"on", "at", "in"})
 _BRIEF: Final = frozenset({"mar", "sun", "sat", "may", "wed", "mon", "jan", "march", "august", "april", "june"})
 """Names of days and months that are also words or names of persons: they count when the context bears them out."""
@@ -216,7 +237,7 @@ def _figures(strand: Strand, at: int) -> tuple[_Parts, int]:
     if clock:
         half = (clock[3] or (following if following in {"am", "pm"} else "")).replace(".", "")
         end = at + (1 if clock[3] or not half else 2)
-        if half or clock[2] and (":" in key or strand.phrase(end, end + 1) in _ZONES):
+        if half or (clock[2] and (":" in key or strand.phrase(end, end + 1) in _ZONES)):
             minute = _minute(int(clock[1]), int(clock[2] or 0), half)
             if minute is not None:
                 end += strand.phrase(end, end + 1) in _ZONES

@@ -1,0 +1,116 @@
+"""Names of persons and places that differ: another spelling, another first name, somebody or somewhere else."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from reader.collation.details.lexicon import house_style, place_variants, places
+from reader.collation.details.names import Name, names, one_place, spelled_otherwise
+from reader.collation.details.pairing import Context, found_in, in_small_gap, pairs_of, unequal
+from reader.collation.details.strands import Block, Draft, Place, Strand
+from reader.collation.model import Verdict
+from reader.pair import SIDES, Pair
+
+
+def names_and_places(
+    block: Block, context: Context, windows: Pair[list[Place]], gap_of: Pair[dict[int, int]]
+) -> Iterator[Draft]:
+    found = found_in(
+        block, windows, lambda strand, first, last, side: names(strand, first, last, context.persons[side])
+    )
+
+    def fits(one: Name, two: Name, joined: bool) -> bool:  # noqa: FBT001 - a callback
+        small = joined or in_small_gap(block, gap_of, one, two)
+        alike = spelled_otherwise(one.surname, two.surname)
+        kinds = {one.kind, two.kind}
+        return alike or (
+            small and (kinds in ({"person"}, {"place"}) or (joined and "person" in kinds) or _one_style(one, two))
+        )
+
+    for one, two in pairs_of(block, found, gap_of, fits):
+        places_of = (one.core, two.core)
+        if one.words == two.words:
+            continue
+        if _both_on_both(block, one, two):
+            block.take(0, one.core)
+            block.take(1, two.core)
+            continue
+        if _one_style(one, two):
+            if not block.copied:
+                continue
+            yield block.draft("formal", *unequal(block, *places_of), "variant", "two spellings of one name")
+        elif one.kind == two.kind == "place":
+            yield from _place(block, one, two)
+        elif "place" not in {one.kind, two.kind} and "body" not in {one.kind, two.kind}:
+            yield from _person(block, context, one, two)
+
+
+def _both_on_both(block: Block, one: Name, two: Name) -> bool:
+    """Whether each name stands on the other side too: `the US and Russia`, `Russia and the United States`."""
+    found = [
+        any(_stands(block.strands[1 - side], name) for name in _forms(d))
+        for side, d in zip(SIDES, (one, two), strict=True)
+    ]
+    return all(found)
+
+
+def _forms(name: Name) -> list[str]:
+    """A name as folded, and its other forms by house style or transliteration."""
+    phrase = " ".join(name.words)
+    forms = [phrase]
+    for table in (house_style(), place_variants()):
+        if phrase in table:
+            forms += [form for form, number in table.items() if number == table[phrase]]
+    return forms
+
+
+def _stands(strand: Strand, phrase: str) -> bool:
+    size = phrase.count(" ") + 1
+    return any(strand.phrase(p, p + size).removesuffix("'s") == phrase for p in range(len(strand.keys) - size + 1))
+
+
+def _one_style(one: Name, two: Name) -> bool:
+    ours, theirs = " ".join(one.words), " ".join(two.words)
+    styles = house_style()
+    return one_place(ours, theirs) or (ours in styles and styles[ours] == styles.get(theirs))
+
+
+def _place(block: Block, one: Name, two: Name) -> Iterator[Draft]:
+    if not (block.differs(0, one.core) and block.differs(1, two.core)):
+        return
+    ours, theirs = (places().get(" ".join(d.words), ("", "")) for d in (one, two))
+    verdict: Verdict = "open"
+    rule = "another place"
+    for (kind, country), (_, within) in ((ours, theirs), (theirs, ours)):
+        if kind == "country" and country == within and ours != theirs:
+            verdict, rule = "more specific", f"one lies in the other ({country})"
+    yield block.draft("place", one.core, two.core, verdict, rule)
+
+
+def _person(block: Block, context: Context, one: Name, two: Name) -> Iterator[Draft]:
+    """Spelled otherwise, another first name, or another person; a name that is only shorter is none of these."""
+    if one.surname == two.surname:
+        given = [d.words[0] for d in (one, two) if len(d.words) > 1]
+        if len(given) < 2 or given[0] == given[1] or min(map(len, given)) < 3:
+            return
+        places_of = (one.core[0], one.core[0] + 1), (two.core[0], two.core[0] + 1)
+        if not (block.differs(0, places_of[0]) and block.differs(1, places_of[1])):
+            return
+        if spelled_otherwise(*given):
+            yield block.draft("name", *places_of, "variant", "a first name spelled in two ways")
+        elif len(one.words) == len(two.words):
+            yield block.draft("name", *places_of, "open", "one surname, another first name")
+        return
+    spelled = [
+        (p, q)
+        for p, q in product(range(*one.core), range(*two.core))
+        if block.match.left[p] < 0 and block.match.right[q] < 0
+        and spelled_otherwise(one.words[p - one.core[0]], two.words[q - two.core[0]])
+    ]  # fmt: skip
+    if spelled:
+        for p, q in spelled:
+            yield block.draft("name", (p, p + 1), (q, q + 1), "variant", "a name spelled in two ways")
+        return
+    both = one.kind == two.kind == "person" and one.surname in context.persons[0] and two.surname in context.persons[1]
+    if both and one.surname not in two.words and two.surname not in one.words:
+        left, right = unequal(block, one.core, two.core)
+        yield block.draft("name", left, right, "open", "another person")
