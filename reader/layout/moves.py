@@ -7,7 +7,7 @@ from reader.layout import jumps, selecting
 from reader.layout.frame import FULL_FROM, frame_of, is_small
 from reader.layout.model import View
 from reader.layout.page import Page
-from reader.layout.places import cursor_on, revealed, sane, settled, with_link
+from reader.layout.places import cursor_on, on_same_row, revealed, sane, settled, with_link
 from reader.layout.plan import stretch_of
 from reader.layout.roll import Roll
 from reader.layout.strip import current_link, strip_lines
@@ -239,26 +239,14 @@ def fold(page: Page, view: View) -> View:
         return view._replace(message="All folds are open; Z closes them")
     key = (view.pane, stretch[0])
     opened = view.opened - {key} if key in view.opened else view.opened | {key}
-    return _same_row(page, view, cursor_on(page, view, view.pane, stretch[0])._replace(opened=opened))
-
-
-def _same_row(page: Page, before: View, after: View) -> View:
-    """The cursor's paragraph on the row of the screen where it was, as far as the page allows."""
-    roll = Roll(page, before)
-    place = roll.place(before.pane, before.cursor[before.pane])
-    row = roll.screen_row(place[0]) if place else None
-    later = Roll(page, after)
-    there = later.place(after.pane, after.cursor[after.pane])
-    if row is None or there is None:
-        return revealed(page, after, jump=True)
-    return settled(page, after._replace(top=later.backward(there[0], row)))
+    return on_same_row(page, view, cursor_on(page, view, view.pane, stretch[0])._replace(opened=opened))
 
 
 def fold_all(page: Page, view: View) -> View:
     """Open all folds, or close them again."""
     after = view._replace(unfolded=not view.unfolded, opened=frozenset())
     said = "All folds are open" if after.unfolded else "What has no counterpart is folded"
-    return _same_row(page, view, after)._replace(message=said)
+    return on_same_row(page, view, after)._replace(message=said)
 
 
 def formal(page: Page, view: View) -> View:

@@ -72,6 +72,12 @@ class Page:
                 for paragraph in link.sides[side]:
                     self._links_of[side].setdefault(paragraph, []).append(link)
 
+    def forget(self) -> None:
+        """Drop what can be worked out again."""
+        self.cache.clear()
+        self._rows.clear()
+        self._words.clear()
+
     @property
     def alone(self) -> bool:
         """One article, nothing across."""

@@ -81,6 +81,18 @@ def revealed(page: Page, view: View, *, jump: bool = False) -> View:
     return view._replace(top=roll.clamped(view.top))
 
 
+def on_same_row(page: Page, before: View, after: View) -> View:
+    """The cursor's paragraph on the row of the screen where it was, as far as the page allows."""
+    roll = Roll(page, before)
+    place = roll.place(before.pane, before.cursor[before.pane])
+    row = roll.screen_row(place[0]) if place else None
+    later = Roll(page, after)
+    there = later.place(after.pane, after.cursor[after.pane])
+    if row is None or there is None:
+        return revealed(page, sane(page, after), jump=True)
+    return settled(page, after._replace(top=later.backward(there[0], min(row, later.frame.body - 1))))
+
+
 def _begun(roll: Roll, side: Side, top: int, most: int) -> int:
     """The first place from `top` to `most` at which an item of a side begins: no screen begins with a last line."""
     for number, row in roll.rows(top):

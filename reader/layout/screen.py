@@ -10,7 +10,7 @@ from reader.layout.measure import FOLD_ROWS
 from reader.layout.model import Row, Segment, View
 from reader.layout.page import Page
 from reader.layout.panes import body
-from reader.layout.places import cursor_on, sane, settled
+from reader.layout.places import cursor_on, on_same_row, sane, settled
 from reader.layout.plan import rungs
 from reader.layout.roll import Roll
 from reader.layout.strip import strip
@@ -44,11 +44,11 @@ def opening(page: Page, width: int, height: int) -> View:
 
 
 def resized(page: Page, view: View, width: int, height: int) -> View:
-    """The same place on a screen of another size (cells); the cursor's paragraph stays in sight."""
+    """The same place on a screen of another size (cells): the cursor's paragraph on the same row, if there is room."""
     view = sane(page, view)
     if is_small(width, height) != is_small(view.width, view.height):
         view = view._replace(strip=not is_small(width, height))
-    return settled(page, view._replace(width=max(1, width), height=max(1, height)))
+    return on_same_row(page, view, view._replace(width=max(1, width), height=max(1, height)))
 
 
 def draw(page: Page, view: View, footer: Sequence[tuple[str, str]]) -> tuple[Row, ...]:
@@ -63,7 +63,7 @@ def draw(page: Page, view: View, footer: Sequence[tuple[str, str]]) -> tuple[Row
         `view.height` rows, each `view.width` cells wide at any size and in any state.
     """
     if len(page.cache) > KEPT:
-        page.cache.clear()
+        page.forget()
     view = sane(page, view)
     roll = Roll(page, view)
     rows = [*header(page, view, roll.frame), *body(roll), *strip(page, view, roll)]

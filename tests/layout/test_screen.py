@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from reader.layout import marks
-from reader.layout.model import View
+from reader.layout.model import Row, View
 from reader.layout.moves import press, search
 from reader.layout.page import Page
 from reader.layout.screen import draw, opening, resized
@@ -140,12 +140,10 @@ class TestAligned:
             right,
             "1~1",
             "1/1 short order if he so",
-            "\n".join(
-                [
-                    "1 quote-form 1/1 we know that he can do it in short order if he so decides | they knew he could do it on short order",
-                    "1 quote-wording 1/1 in | on",
-                ]
-            ),
+            """
+            1 quote-form 1/1 we know that he can do it in short order if he so decides | they knew he could do it on short order
+            1 quote-wording 1/1 in | on
+            """,
         )
         view = opening(page, 120, 40)
         loud = [
@@ -321,6 +319,10 @@ class TestLastRow:
         assert marked(page, view, marks.HIT) == ["Stockholm", "Stockholm"]
 
 
+def cells_of(row: Row) -> list[tuple[str, int]]:
+    return [(character, segment.mark) for segment in row for character in segment.text]
+
+
 class TestCost:
     def test_thousands_of_paragraphs_open_and_scroll_without_being_laid_out(self) -> None:
         lines = "\n".join(
@@ -332,6 +334,19 @@ class TestCost:
             view = press(page, view, key)
             draw(page, view, FOOTER)
         assert len(page._rows) < 200
+
+    def test_a_paragraph_key_changes_bars_and_numbers_the_strip_and_the_place_only(self) -> None:
+        page = sample()
+        view = opening(page, 120, 44)
+        after = press(page, view, "next-paragraph")
+        assert view.top == after.top
+        assert view.cursor != after.cursor
+        rows = zip(draw(page, view, FOOTER)[:-5], draw(page, after, FOOTER)[:-5], strict=True)
+        changed = {
+            at for old, new in rows
+            for at, (a, b) in enumerate(zip(cells_of(old), cells_of(new), strict=True)) if a != b
+        }  # fmt: skip
+        assert changed <= {0, 1, 2, 63, 64, 65}
 
     def test_the_far_end_is_reached_without_what_lies_between(self) -> None:
         lines = "\n".join(
