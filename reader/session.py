@@ -14,6 +14,7 @@ from reader.articles.sigla import sigla
 from reader.collation.dating import with_doubtful_dates
 from reader.collation.model import Collation, HandLink, SideShare
 from reader.errors import DiptychError
+from reader.exports.as_json import shared_words
 from reader.pair import Pair
 from reader.paths import shipped
 
@@ -158,7 +159,6 @@ def pairs_of(folder: OpenFolder, progress: Progress | None = None) -> tuple[Pair
     """
     from reader.archive.candidates import candidate_pairs, shingles  # noqa: PLC0415
     from reader.collation.witness import as_witness  # noqa: PLC0415
-    from reader.exports.as_json import shared_words  # noqa: PLC0415
 
     hashed: list[set[int]] = []
     for article in folder.articles:
@@ -181,12 +181,17 @@ def pairs_of(folder: OpenFolder, progress: Progress | None = None) -> tuple[Pair
                 collation.finding,
             )
         )
-    found.sort(key=lambda pair: (-_prose(pair.share), -shared_words(pair.share), pair.left, pair.right))
+    found.sort(key=_strength)
     return tuple(found)
 
 
-def _prose(share: Pair[SideShare]) -> int:
-    return min(side.prose for side in share)
+_FINDINGS: Final = ("agency copy", "common source", "incidental", "none")
+
+
+def _strength(pair: PairSummary) -> tuple[int, int, int, str, str]:
+    """The strongest sorts first: by what is found, then by words of prose and speech, then by all words."""
+    telling = min(side.prose + side.speech for side in pair.share)
+    return _FINDINGS.index(pair.finding), -telling, -shared_words(pair.share), pair.left, pair.right
 
 
 def read(path: str, said: byhand.Described = byhand.NOTHING_SAID, wrong: str = "") -> Article:
