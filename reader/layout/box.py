@@ -1,6 +1,6 @@
 """In one column: the counterparts of the cursor's paragraph in a box under it."""
 
-from reader.layout.frame import Frame
+from reader.layout.frame import WIDEST, Frame
 from reader.layout.marks import COUNTERPART, DIM, SIGLUM, TEXT
 from reader.layout.model import Segment, View
 from reader.layout.page import Page
@@ -14,7 +14,7 @@ INDENT = 2
 
 def _room(frame: Frame, side: Side) -> int:
     """Cells of a line of text in the box; its bar and a space stand before it."""
-    return max(1, frame.texts[other(side)] - 4)
+    return max(1, min(frame.widths[side] - INDENT - 3, WIDEST))
 
 
 def _most(frame: Frame) -> int:

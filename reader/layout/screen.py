@@ -5,7 +5,7 @@ from typing import Final
 
 from reader.layout.frame import is_small
 from reader.layout.header import header
-from reader.layout.marks import FOOTER, KEY, NOTICE, TEXT
+from reader.layout.marks import FOOTER, KEY, NOTICE
 from reader.layout.measure import FOLD_ROWS
 from reader.layout.model import Row, Segment, View
 from reader.layout.page import Page
@@ -13,8 +13,9 @@ from reader.layout.panes import body
 from reader.layout.places import cursor_on, on_same_row, sane, settled
 from reader.layout.plan import rungs
 from reader.layout.roll import Roll
+from reader.layout.rows import exactly
 from reader.layout.strip import strip
-from reader.layout.widths import cells, fitted, head
+from reader.layout.widths import cells, fitted
 from reader.pair import LEFT, SIDES, Pair
 from reader.text.gate import display
 
@@ -93,27 +94,3 @@ def _footer(page: Page, view: View, keys: Sequence[tuple[str, str]]) -> Row:
         made += [Segment(" ", FOOTER), Segment(text, FOOTER | KEY), Segment(f" {words} ", FOOTER)]
         room -= length
     return (*made, Segment(" " * room, FOOTER), Segment(place, FOOTER))
-
-
-def exactly(row: Sequence[Segment], width: int) -> Row:
-    """A row of just so many cells, without empty segments, neighbours of one look joined."""
-    made: list[Segment] = []
-    room = width
-    for segment in row:
-        if not segment.text or room == 0:
-            continue
-        text = segment.text
-        taken = cells(text)
-        if taken > room:
-            text = head(text, room)
-            taken = cells(text)
-            text += " " * (room - taken)
-            taken = room
-        room -= taken
-        if made and made[-1].mark == segment.mark:
-            made[-1] = Segment(made[-1].text + text, segment.mark)
-        else:
-            made.append(Segment(text, segment.mark))
-    if room:
-        made.append(Segment(" " * room, TEXT))
-    return tuple(made)

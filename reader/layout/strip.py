@@ -25,6 +25,7 @@ from reader.layout.page import Page
 from reader.layout.paint import is_shown, painted
 from reader.layout.plan import stretch_of
 from reader.layout.roll import Roll
+from reader.layout.rows import exactly
 from reader.layout.widths import cells, fitted, head
 from reader.pair import LEFT, RIGHT, SIDES, Span
 from reader.text.gate import display
@@ -224,5 +225,7 @@ def _has_box(roll: Roll) -> bool:
 
 def _with_more(row: Row, hidden: int, width: int) -> Row:
     """A row whose end says how many rows the strip does not show, and which key lists them."""
-    more = f" +{hidden + 1} more: 2 "
-    return (Segment(fitted("".join(segment.text for segment in row), width - len(more)), STRIP), Segment(more, STRIP))
+    more = f"… +{hidden} more: 2 "
+    if len(more) >= width:
+        return row
+    return (*exactly(row, width - len(more)), Segment(more, STRIP | DIM))

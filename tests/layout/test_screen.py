@@ -220,7 +220,7 @@ class TestStrip:
             "",
             "\n".join(f"1 wording 1/1 {word} | {word}" for word in ["One", "two", "three", "four", "five", "six"]),
         )
-        assert "+4 more: 2" in screen(page, opening(page, 120, 40))
+        assert "+3 more: 2" in screen(page, opening(page, 120, 40))
 
     def test_explains_on_request(self) -> None:
         page = sample()
