@@ -25,12 +25,12 @@ GRAMMAR: Final = 60
 def weights(marks: Pair[Marks]) -> Mapping[str, int]:
     """The weight of each stem of either article."""
     spread: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    total: Counter[str] = Counter()
+    named: set[str] = set()
     for side in marks:
-        spread.update(stem for stem, _ in set(zip(side.stems, side.paragraph, strict=True)))
-        total.update(side.stems)
-        named.update(stem for stem, name in zip(side.stems, side.names, strict=True) if name)
+        spread.update([stem for stem, _ in set(zip(side.stems, side.paragraph, strict=True))])
+        total = Counter(side.stems)
+        names = Counter([stem for stem, name in zip(side.stems, side.names, strict=True) if name])
+        named.update(stem for stem, count in names.items() if 2 * count > total[stem])
     small = function_words()
     scale = [FULL, FULL, FULL] + [
         round(FULL * (2 / count) ** FADING) for count in range(3, max(spread.values(), default=0) + 1)
@@ -39,7 +39,7 @@ def weights(marks: Pair[Marks]) -> Mapping[str, int]:
     for stem, count in spread.items():
         if stem in small:
             found[stem] = GRAMMAR
-        elif 2 * named[stem] > total[stem]:
+        elif stem in named:
             found[stem] = round(NAME * scale[count])
         else:
             found[stem] = scale[count]

@@ -48,11 +48,11 @@ class Evidence(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """One article to be looked up."""
+    """The paragraphs of one kind of one article, to be looked up."""
 
-    stems: list[frozenset[str]]
+    stems: dict[int, set[str]]
     """By paragraph."""
-    mass: list[int]
+    mass: dict[int, int]
     """Their weight."""
     places: dict[str, list[int]]
     """Paragraphs of each stem."""
@@ -71,29 +71,34 @@ def retold(
         weights: What stems weigh.
         kinds: For each paragraph what it may be compared with: only paragraphs of one kind are; "" with none.
     """
-    indexes = Pair(*(_index(witnesses[side], marks[side], weights, kinds[side]) for side in SIDES))
+    sorts = sorted({kind for side in kinds for kind in side if kind})
+    indexes = {
+        kind: Pair(*(_index(witnesses[side], marks[side], weights, kinds[side], kind) for side in SIDES))
+        for kind in sorts
+    }
     offers: list[Offer] = []
     scores: dict[tuple[int, int], float] = {}
     for side in SIDES:
-        across = indexes[other(side)]
+        far = other(side)
         for paragraph, first, last, sentence in _units(witnesses[side], kinds[side]):
             stems = set(marks[side].stems[first:last])
+            across = indexes[kinds[side][paragraph]][far]
             found = _scored(stems, across, weights)
-            kind, opposite = kinds[side][paragraph], kinds[other(side)]
-            found = {place: score for place, score in found.items() if opposite[place] == kind}
             if not found:
                 continue
             best = max(found.values())
             for place, score in found.items():
                 pair = (place, paragraph) if side else (paragraph, place)
-                scores[pair] = max(score, scores.get(pair, 0.0))
+                if score > scores.get(pair, 0.0):
+                    scores[pair] = score
                 if score == best:
                     offers.append(Offer(pair, score, sentence, side, stems <= across.stems[place]))
-    best: Pair[dict[int, float]] = Pair({}, {})
+    best_of: Pair[dict[int, float]] = Pair({}, {})
     for pair, score in scores.items():
         for side in SIDES:
-            best[side][pair[side]] = max(score, best[side].get(pair[side], 0.0))
-    return Evidence(offers, scores, best)
+            if score > best_of[side].get(pair[side], 0.0):
+                best_of[side][pair[side]] = score
+    return Evidence(offers, scores, best_of)
 
 
 def _units(witness: Witness, kinds: Sequence[str]) -> Iterator[tuple[int, int, int, bool]]:
@@ -107,38 +112,37 @@ def _units(witness: Witness, kinds: Sequence[str]) -> Iterator[tuple[int, int, i
             yield sentence.paragraph, sentence.first, sentence.last, True
 
 
-def _index(witness: Witness, marks: Marks, weights: Mapping[str, int], kinds: Sequence[str]) -> _Index:
+def _index(witness: Witness, marks: Marks, weights: Mapping[str, int], kinds: Sequence[str], kind: str) -> _Index:
     alike, small = groups(), function_words()
-    index = _Index([], [], defaultdict(list), defaultdict(set))
+    index = _Index({}, {}, defaultdict(list), defaultdict(set))
     for paragraph, (first, last) in enumerate(witness.analysis.paragraphs):
-        stems = frozenset(marks.stems[first:last]) if kinds[paragraph] else frozenset()
-        index.stems.append(stems)
-        index.mass.append(sum(weights[stem] for stem in stems))
+        if kinds[paragraph] != kind:
+            continue
+        stems = set(marks.stems[first:last])
+        index.stems[paragraph] = stems
+        index.mass[paragraph] = sum([weights[stem] for stem in stems])
         for stem in stems:
             index.places[stem].append(paragraph)
-            group = alike.get(stem)
-            if group is not None and stem not in small:
-                index.alike[group].add(paragraph)
+            if stem in alike and stem not in small:
+                index.alike[alike[stem]].add(paragraph)
     return index
 
 
 def _scored(stems: set[str], across: _Index, weights: Mapping[str, int]) -> dict[int, float]:
     """The paragraphs across that share anything with a unit, by score."""
     alike, small = groups(), function_words()
+    places, near, mass = across.places, across.alike, across.mass
     shared: dict[int, int] = defaultdict(int)
+    own = 0
     for stem in stems:
         weight = weights[stem]
-        places = across.places.get(stem, ())
-        if len(places) <= CROWD:
-            for place in places:
+        own += weight
+        if stem in places and len(places[stem]) <= CROWD:
+            for place in places[stem]:
                 shared[place] += weight
-        group = alike.get(stem)
-        if group is None or stem in small:
-            continue
-        near = across.alike.get(group, ())
-        if len(near) <= CROWD:
-            for place in near:
-                if stem not in across.stems[place]:
+        if stem in alike and alike[stem] in near and stem not in small:
+            group = near[alike[stem]]
+            if len(group) <= CROWD:
+                for place in group.difference(places.get(stem, ())):
                     shared[place] += int(SYNONYM * weight)
-    own = sum(weights[stem] for stem in stems)
-    return {place: weight / (min(own, across.mass[place]) + SMOOTHING) for place, weight in shared.items()}
+    return {place: weight / (min(own, mass[place]) + SMOOTHING) for place, weight in shared.items()}

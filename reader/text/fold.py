@@ -33,6 +33,8 @@ _OF_IS: Final = frozenset("he she it that there here what who where how when thi
 _OF_HAS: Final = frozenset("been got had become".split())
 _OF_WOULD: Final = frozenset("i you he she it we they who there that".split())
 _OF_HAD: Final = frozenset("been better become had got".split())
+AMBIGUOUS: Final = frozenset({f"{word}'s" for word in _OF_IS} | {f"{word}'d" for word in _OF_WOULD})
+"""Contractions that only the next word decides."""
 
 
 @cache

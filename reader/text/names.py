@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from reader.data import entries, words
-from reader.text.model import Analysis, NameKind, NameSpan, Token
+from reader.text.model import Analysis, NameKind, NameSpan, Sentence, Token
 
 _PARTICLES: Final = frozenset(
     "de da di del della du la le van von der den ter bin ibn al el abu dos das san bint".split()
@@ -20,6 +20,7 @@ _CALENDAR: Final = frozenset(
     "september october november december i".split()
 )
 _AT: Final = frozenset(("in", "at", "near", "to", "from", "outside"))
+_BEFORE_OPENING: Final = frozenset("\"“”‘'«:|.!?–—")
 _SAYS: Final = frozenset("said says told added warned accused claimed denied tweeted wrote insisted who".split())
 
 
@@ -50,15 +51,38 @@ def is_title(key: str) -> bool:
 
 def name_spans(text: str, analysis: Analysis) -> tuple[NameSpan, ...]:
     """The names of an analysed text, in order; they never overlap and never cross a sentence."""
-    capital, small = _case_evidence(text, analysis)
+    tokens = analysis.tokens
+    raised = [text[token[0]].isupper() for token in tokens]
+    calm = [sentence for sentence in analysis.sentences if not _is_shouted(text, analysis, raised, sentence)]
+    opening = _openings(text, analysis, raised)
+    small = {token[2] for token, upper in zip(tokens, raised, strict=True) if not upper}
+    capital = {
+        _bare(tokens[place][2])
+        for sentence in calm
+        for place in range(sentence.first, sentence.last)
+        if raised[place] and not opening[place]
+    }
+    function = function_words()
     found: list[NameSpan] = []
-    for sentence in analysis.sentences:
-        tokens = analysis.tokens[sentence.first : sentence.last]
-        shouted = _is_shouted(text, tokens)
-        marks = [
-            not shouted and _is_name_word(text, token, place, capital, small) for place, token in enumerate(tokens)
-        ]
-        found.extend(_sequences(text, tokens, marks, sentence.first))
+    for sentence in calm:
+        first, last = sentence.first, sentence.last
+        if True not in raised[first:last]:
+            continue
+        marks = [False] * (last - first)
+        for place in range(first, last):
+            if not raised[place]:
+                continue
+            start, end, key = tokens[place]
+            key = _bare(key)
+            if key in _CALENDAR:
+                continue
+            if end - start > 1 and text[start:end].isupper():
+                marks[place - first] = True
+            elif opening[place]:
+                marks[place - first] = key in capital or (key not in small and key not in function and len(key) > 2)
+            else:
+                marks[place - first] = key not in function or key in capital
+        found.extend(_sequences(text, tokens[first:last], marks, first))
     return tuple(found)
 
 
@@ -66,48 +90,30 @@ def _bare(key: str) -> str:
     return key[:-2] if key.endswith("'s") else key
 
 
-def _is_capital(text: str, token: Token) -> bool:
-    return text[token.start].isupper()
-
-
-def _is_shouted(text: str, tokens: Sequence[Token]) -> bool:
+def _is_shouted(text: str, analysis: Analysis, raised: Sequence[bool], sentence: Sentence) -> bool:
     """A headline in capitals or in title case says nothing about names."""
-    letters = [token for token in tokens if text[token.start].isalpha() and token.end - token.start > 3]
-    raised = sum(_is_capital(text, token) for token in letters)
-    return len(letters) >= 5 and raised > 0.8 * len(letters)
+    letters = upper = 0
+    for place in range(sentence.first, sentence.last):
+        start, end, _ = analysis.tokens[place]
+        if end - start > 3 and (raised[place] or text[start].isalpha()):
+            letters += 1
+            upper += raised[place]
+    return letters >= 5 and upper > 0.8 * letters
 
 
-def _case_evidence(text: str, analysis: Analysis) -> tuple[set[str], set[str]]:
-    """Words seen with a capital in mid-sentence, and words seen without one."""
-    capital: set[str] = set()
-    small: set[str] = set()
+def _openings(text: str, analysis: Analysis, raised: Sequence[bool]) -> bytearray:
+    """Capitals that may be those of a sentence: its first word, or one behind a quotation mark, colon or bar."""
+    opening = bytearray(len(raised))
+    for place, token in enumerate(analysis.tokens):
+        if raised[place]:
+            start = token[0]
+            before = text[start - 1 : start]
+            if before in {" ", "\u00a0"}:
+                before = text[max(0, start - 3) : start].rstrip()[-1:]
+            opening[place] = before in _BEFORE_OPENING
     for sentence in analysis.sentences:
-        tokens = analysis.tokens[sentence.first : sentence.last]
-        if _is_shouted(text, tokens):
-            continue
-        for place, token in enumerate(tokens):
-            if text[token.start].islower():
-                small.add(_bare(token.key))
-            elif place and text[token.start].isupper() and not _opens(text, token):
-                capital.add(_bare(token.key))
-    return capital, small
-
-
-def _opens(text: str, token: Token) -> bool:
-    """Whether a quotation mark, colon or bar stands before the word, so that its capital may be the sentence's."""
-    before = text[max(0, token.start - 3) : token.start].rstrip()
-    return before[-1:] in set("\"“”‘'«:|.!?–—")
-
-
-def _is_name_word(text: str, token: Token, place: int, capital: set[str], small: set[str]) -> bool:
-    key = _bare(token.key)
-    if not _is_capital(text, token) or key in _CALENDAR:
-        return False
-    if text[token.start : token.end].isupper() and token.end - token.start > 1:
-        return True
-    if place == 0 or _opens(text, token):
-        return key in capital or (key not in small and key not in function_words() and len(key) > 2)
-    return key not in function_words() or key in capital
+        opening[sentence.first] = 1
+    return opening
 
 
 def _sequences(text: str, tokens: Sequence[Token], marks: list[bool], offset: int) -> list[NameSpan]:

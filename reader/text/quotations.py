@@ -45,10 +45,9 @@ def quotations_of(text: str, paragraphs: Sequence[Span | None]) -> list[Quoted]:
     """
     found: list[Quoted] = []
     carried: QuoteForm | None = None
-    for index, span in enumerate(paragraphs):
-        if span is None:
-            continue
-        following = next((after for after in paragraphs[index + 1 :] if after is not None), None)
+    counted = [(index, span) for index, span in enumerate(paragraphs) if span is not None]
+    for place, (index, span) in enumerate(counted):
+        following = counted[place + 1][1] if place + 1 < len(counted) else None
         carried = _paragraph(text, span, index, carried, following, found)
     found.sort(key=lambda quoted: (quoted.start, -quoted.end))
     return found

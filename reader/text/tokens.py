@@ -6,11 +6,11 @@ scripts that write no spaces (Chinese, Japanese, Thai ...) each character is a t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from reader.pair import Span
-from reader.text.fold import APOSTROPHES, INVISIBLE, keys, with_next
+from reader.text.fold import AMBIGUOUS, APOSTROPHES, INVISIBLE, keys, with_next
 from reader.text.model import Token
 
 _MARKS: Final = (
@@ -26,31 +26,33 @@ _PREFIX: Final = r"(?:co|re|pre|de|non|anti|multi|semi|inter|mis|un|bi)"
 _WORD: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_]|[{_MARKS}{INVISIBLE}])"
 _HYPHEN: Final = "[-‐‑]"
 _TOKEN: Final = re.compile(
-    rf"(?P<number>[$£€¥₹₽]?\d+(?:[.,:/]\d+)*(?:[a-zA-Z]{{1,3}}(?![a-zA-Z{_MARKS}]))?)"
-    r"|(?P<initials>(?:[A-Za-z]\.){2,}(?:[A-Za-z](?!\w))?)"
-    rf"|(?P<prefixed>\b{_PREFIX}{_HYPHEN}{_WORD}{{3,}})"
-    rf"|(?P<word>{_WORD}+(?:[{APOSTROPHES}]{_WORD}+)*)"
-    rf"|(?P<single>[{_UNSPACED}]|[%％])",
-    re.IGNORECASE,
+    r"(?=\S)(?:[a-zA-Z]+(?![^\x00-\x7f\W]|[^\s.,;:!?\")(]|\.[a-zA-Z])"  # nearly every word, told apart at once
+    rf"|(?:[$£€¥₹₽]?\d+(?:[.,:/]\d+)*(?:[a-zA-Z]{{1,3}}(?![a-zA-Z{_MARKS}]))?)"
+    r"|(?:(?:[A-Za-z]\.){2,}(?:[A-Za-z](?!\w))?)"
+    rf"|(?:\b(?i:{_PREFIX}){_HYPHEN}{_WORD}{{3,}})"
+    rf"|(?:{_WORD}+(?:[{APOSTROPHES}]{_WORD}+)*)"
+    rf"|[{_UNSPACED}%％])"
 )
 
 
-def tokens_of(text: str, spans: Sequence[Span]) -> Iterator[Token]:
+def tokens_of(text: str, spans: Sequence[Span]) -> list[Token]:
     """The tokens of each span in turn; offsets are code points of the whole text."""
-    waiting: tuple[int, int, str] | None = None
+    made: list[Token] = []
     for span in spans:
+        waiting = False
         for found in _TOKEN.finditer(text, span.start, span.end):
+            folded = keys(found.group())
+            if waiting:
+                start, end, key = made.pop()
+                made += [Token(start, end, word) for word in with_next(key, folded[0])]
+                waiting = False
             start, end = found.span()
-            surface = found.group()
-            folded = keys(surface)
-            if waiting is not None:
-                yield from (Token(waiting[0], waiting[1], key) for key in with_next(waiting[2], folded[0]))
-                waiting = None
-            if len(folded) == 1 and "'" in folded[0]:
-                waiting = (start, end, folded[0])
-                continue
-            for key in folded:
-                yield Token(start, end, key)
-        if waiting is not None:
-            yield from (Token(waiting[0], waiting[1], key) for key in with_next(waiting[2], ""))
-            waiting = None
+            if len(folded) == 1:
+                made.append(Token(start, end, folded[0]))
+                waiting = folded[0] in AMBIGUOUS
+            else:
+                made += [Token(start, end, key) for key in folded]
+        if waiting:
+            start, end, key = made.pop()
+            made += [Token(start, end, word) for word in with_next(key, "")]
+    return made
