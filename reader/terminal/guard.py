@@ -84,13 +84,15 @@ class Guard:
     def release(self) -> None:
         """Leave the terminal, as it is now, to another owner, who has its own handlers in place."""
         self._owns = False
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            self._handlers.pop(number, None)
-        self._unwatch()
+        handler = self._handlers.pop(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, handler)
+        self._handlers.clear()
 
     def _watch(self) -> None:
         for number in _SIGNALS:
             self._handlers[number] = signal.signal(number, self._leave)
+        # A stop would leave the shell with a raw terminal, and the next owner, who can stop in order, is near.
+        self._handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def _unwatch(self) -> None:
         while self._handlers:

@@ -24,8 +24,6 @@ import os
 import re
 import selectors
 import signal
-import sys
-import termios
 import threading
 import time
 from codecs import getincrementaldecoder
@@ -34,13 +32,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from rich.cells import get_character_cell_size
+from rich.traceback import Traceback
 from textual import events, messages
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from reader.terminal.abilities import dialect
-from reader.terminal.guard import CLEAR, LEAVE, SHOW, Attributes, set_raw, write_all
+from reader.terminal.device import Device, screen_fd
+from reader.terminal.guard import CLEAR
 from reader.terminal.outbox import Outbox
 
 if TYPE_CHECKING:
@@ -90,17 +90,18 @@ class DifferenceDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         painter, DifferenceDriver._painter = DifferenceDriver._painter, None
         self._first = painter
-        self._fd_out = _screen_fd() if painter is None else painter.fd_out
         if painter is not None:
             self.fileno = painter.fd_in
+        self._device = Device(self.fileno, screen_fd() if painter is None else painter.fd_out)
         switch = os.environ.get(getattr(app, "PLAIN_DRIVER_SWITCH", ""), "")
         self.is_plain = switch not in {"", "0"}
         """Whether Textual's own bytes are sent."""
         if not self.is_plain:
             self._file = cast("Any", _Drain(self._drain))
-        self._outbox = Outbox(self._send, *self._size_of_terminal(), widths=get_character_cell_size)
+        self._outbox = Outbox(self._send, *self._device.size(), widths=get_character_cell_size)
         self._outbox.dialect = dialect(os.environ)
-        self._outbox.depth = getattr(app, "COLOUR_DEPTH", None) or self._outbox.depth
+        depth = getattr(app, "COLOUR_DEPTH", None)
+        self._outbox.depth = self._outbox.depth if depth is None else depth
         self._modes: dict[str, str] = {}
         self._is_queued = False
         self._not_before = 0.0
@@ -108,7 +109,7 @@ class DifferenceDriver(LinuxDriver):
         self._held: list[Message] | None = None
         self._is_active = False
         self._is_gone = False
-        self.on_hang_up: Callable[[], None] = self._exit
+        self.on_hang_up: Callable[[], object] = lambda: app.exit(return_code=128 + signal.SIGHUP)
         """Called once on the loop when the terminal is gone."""
 
     # What the app asks for
@@ -129,7 +130,7 @@ class DifferenceDriver(LinuxDriver):
         if self.is_plain:
             self._app.refresh(layout=True)
             return
-        self._make_raw()
+        self._device.make_raw()
         for mode in ("7", "25", MOUSE, "2004"):
             if mode in self._modes:
                 self._outbox.say(f"\x1b[?{mode}{self._modes[mode]}")
@@ -161,7 +162,8 @@ class DifferenceDriver(LinuxDriver):
         self._begin(handover)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._is_active = True
-        self._make_raw()
+        if not self.is_plain:
+            self._device.make_raw()
         self._outbox.open(is_open=self._held is None)
         self._wake()
         for number in (signal.SIGHUP, signal.SIGTERM):
@@ -200,7 +202,7 @@ class DifferenceDriver(LinuxDriver):
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 if selector.select(0.1):
-                    data = self._read()
+                    data = self._device.read()
                     if not data:
                         self._hang_up()
                         break
@@ -212,7 +214,7 @@ class DifferenceDriver(LinuxDriver):
     # The screen
 
     def _begin(self, handover: "Handover | None") -> None:
-        self._outbox.resize(*self._size_of_terminal())
+        self._outbox.resize(*self._device.size())
         # Frames wait for raw mode: they count on a line feed that keeps its column.
         self._outbox.open(is_open=False)
         self._modes = {}
@@ -251,42 +253,34 @@ class DifferenceDriver(LinuxDriver):
         if self._is_active:
             time.sleep(max(GRACE, self._not_before - time.monotonic()))
         self._is_queued = False
-        with suppress(OSError):
+        try:
             sent = self._outbox.flush()
             self._not_before = time.monotonic() + min(PACE, sent / PACE_BYTES)
+        except OSError:
+            pass  # The terminal is gone, and the app knows.
+        except Exception:  # noqa: BLE001 - the thread must live on to show what went wrong
+            self._outbox.forget()
+            self._app.call_later(self._app.panic, Traceback())
 
     def _send(self, data: bytes) -> None:
         if self._is_gone:
             return
         try:
-            write_all(self._fd_out, data)
+            self._device.write(data)
         except OSError:
             self._hang_up()
             raise
 
-    def _size_of_terminal(self) -> tuple[int, int]:
-        try:
-            columns, lines = os.get_terminal_size(self._fd_out)
-        except OSError:
-            columns, lines = 0, 0
-        return columns or 80, lines or 24
-
     def _get_terminal_size(self) -> tuple[int, int]:
         # Textual asks at the start and at each SIGWINCH, inside the signal's handler: nothing is changed here.
-        size = self._size_of_terminal()
+        size = self._device.size()
         if self._is_active:
             self._loop.call_soon_threadsafe(self._resized)
         return size
 
     def _resized(self) -> None:
-        self._outbox.resize(*self._size_of_terminal())
+        self._outbox.resize(*self._device.size())
         self._loop.call_later(RESIZED, self._wake)
-
-    def _make_raw(self) -> None:
-        if not self.is_plain:
-            with suppress(termios.error, OSError):
-                signals = 0 if os.environ.get("TEXTUAL_ALLOW_SIGNALS") else termios.ISIG
-                set_raw(self.fileno, without=signals)
 
     # The mouse and the size, with fewer reports
 
@@ -330,26 +324,11 @@ class DifferenceDriver(LinuxDriver):
         elif self._must_signal_resume:
             self.resume_application_mode()
 
-    def _read(self) -> bytes:
-        while True:
-            try:
-                return os.read(self.fileno, 4096)
-            except BlockingIOError:
-                time.sleep(GRACE)
-            except OSError:
-                return b""
-
     def _hang_up(self) -> None:
         if not self._is_gone:
             self._is_gone = True
             with suppress(RuntimeError):  # The loop has ended before.
-                self._loop.call_soon_threadsafe(self._hung_up)
-
-    def _hung_up(self) -> None:
-        self.on_hang_up()
-
-    def _exit(self) -> None:
-        self._app.exit(return_code=128 + signal.SIGHUP)
+                self._loop.call_soon_threadsafe(self.on_hang_up)
 
     def _end_at_once(self, number: int, _frame: "FrameType | None") -> None:
         if self._is_active:
@@ -358,14 +337,7 @@ class DifferenceDriver(LinuxDriver):
 
     def restore(self) -> None:
         """Give the terminal back at once, without waiting for anything: the last resort."""
-        off = f"\x1b[?{MOUSE};1004;2004l\x1b[<u" + SHOW + LEAVE
-        with suppress(OSError):
-            os.set_blocking(self._fd_out, False)
-            os.write(self._fd_out, off.encode())
-        with suppress(OSError):
-            os.set_blocking(self._fd_out, True)
-        with suppress(termios.error, OSError):
-            termios.tcsetattr(self.fileno, termios.TCSANOW, cast("Attributes", self.attrs_before))
+        self._device.restore(self.attrs_before, f"\x1b[?{MOUSE};1004;2004l\x1b[<u")
 
 
 class _Drain:
@@ -397,9 +369,10 @@ def install_exit_signals(app: "App[Any]", leave: Callable[[int], None]) -> None:
             return
         leaving.set()
         timer = threading.Timer(LAST_RESORT, _last_resort, (app, code))
-        timer.daemon = True
+        timer.daemon = True  # It must not keep a process alive that has ended in order.
         timer.start()
-        loop.call_soon_threadsafe(leave, code)
+        with suppress(RuntimeError):  # The loop has ended, and the process is about to.
+            loop.call_soon_threadsafe(leave, code)
 
     # Not loop.add_signal_handler: the clock must start also while the loop is busy.
     for number in (signal.SIGHUP, signal.SIGTERM):
@@ -414,11 +387,3 @@ def _last_resort(app: "App[Any]", code: int) -> None:
     if isinstance(driver, DifferenceDriver):
         driver.restore()
     os._exit(code)
-
-
-def _screen_fd() -> int:
-    """The standard output where it is a terminal, else the standard error, as in Textual."""
-    for stream in (sys.__stdout__, sys.__stderr__):
-        if stream is not None and stream.isatty():
-            return stream.fileno()
-    return 2

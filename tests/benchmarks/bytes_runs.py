@@ -15,6 +15,10 @@ TERMINAL_TESTS = ROOT / "tests" / "terminal"
 TMUX_NAME = "diptych-bytes"
 
 
+QUIET_MS = 1500.0
+"""Without output for so long a start is over: what paints first and imports then is silent meanwhile."""
+
+
 class Program(NamedTuple):
     """A program with two articles open, and the keys that do in it what ours do."""
 
@@ -27,6 +31,8 @@ class Program(NamedTuple):
     page: str = "pgdn"
     """Scrolls one page."""
     quit: str = "q"
+    top: str = "g"
+    """Goes to the beginning: a program may remember where it was left."""
     environ: tuple[str, ...] = ()
 
 
@@ -49,7 +55,8 @@ class Figures(NamedTuple):
     """Until the first words stand on the screen."""
     line_ms: float
     """Until the answer to a line key is complete."""
-    peak_mib: float
+    peak_mib: float | None
+    """Of the program with its children; not known in tmux, whose server is no child."""
 
 
 def load(path: Path) -> ModuleType:
@@ -74,44 +81,33 @@ def programs(ours: list[str], left: str, right: str, *, widgets: bool = True) ->
         Program("columns, Textual's", [python, columns, "--plain", left, right], paragraph="j", environ=path),
     ]
     if widgets:
-        found.append(Program("paragraph widgets", [python, str(here / "bytes_widgets.py"), left, right], environ=path))
+        found.append(
+            Program(
+                "paragraph widgets", [python, str(here / "bytes_widgets.py"), left, right], top="home", environ=path
+            )
+        )
     if shutil.which("less"):
         found.append(Program("less (one file)", ["less", left], environ=("LESS=",)))
     if shutil.which("vim"):
-        found.append(
-            Program(
-                "vim -d",
-                ["vim", "-d", "-u", "NONE", "-N", "+set wrap", left, right],
-                "ctrl+e",
-                "",
-                "ctrl+f",
-                ": q a ! enter",
-            )
-        )
+        vim = ["vim", "-d", "-u", "NONE", "-N", "+set wrap", left, right]
+        found.append(Program("vim -d", vim, line="ctrl+e", page="ctrl+f", top="g g", quit=": q a ! enter"))
     return found
 
 
 def through_tmux(program: Program) -> Program:
     """The same inside a tmux of its own, which ends with the program."""
     # Each window is a new server, so that none inherits the environment of the one before.
-    argv = ["tmux", "-L", TMUX_NAME, "-f", "/dev/null", "new-session", *program.argv]
+    argv = ["tmux", "-L", TMUX_NAME, "-f", "/dev/null", "new-session", *program.argv, ";", "set", "-g", "status", "off"]
     return program._replace(label=f"{program.label} in tmux", argv=argv)
 
 
 def measure(meter: ModuleType, program: Program, idle: float, **options: Any) -> Figures:
     """Run a program once: start, idle, lines, paragraphs, twenty keys held, pages."""
     # The first key of a kind may bring a status up to date; the median of many is what a reader pays.
-    keys = f"{program.line}*6 " + (f"{program.paragraph}*6 " if program.paragraph else "")
+    keys = f"{program.top} {program.line}*6 " + (f"{program.paragraph}*6 " if program.paragraph else "")
     keys += f"held=burst:{program.line}*20@33 {program.page}*2"
-    record = meter.measure(
-        program.argv,
-        keys=keys,
-        idle_s=idle,
-        env=list(program.environ),
-        quit_keys=program.quit,
-        until=r"\w{4,}",
-        **options,
-    )
+    settings = {"start_quiet_ms": QUIET_MS, "until": r"\w{4,}", "quit_keys": program.quit} | options
+    record = meter.measure(program.argv, keys=keys, idle_s=idle, env=list(program.environ), **settings)
     if record.get("died") or not record["alive_after_start"]:
         raise RuntimeError("\n".join(record["screen"]).strip() or "the program has ended")
     by_key, start = record["by_key"], record["start"]
@@ -132,7 +128,7 @@ def measure(meter: ModuleType, program: Program, idle: float, **options: Any) ->
         idle=record.get("idle", {}).get("bytes", 0),
         first_text_ms=start.get("until_ms") or start.get("first_ms") or 0.0,
         line_ms=middle(program.line, "last_ms"),
-        peak_mib=round(record.get("peak_kib", 0) / 1024, 1),
+        peak_mib=None if program.argv[0] == "tmux" else round(record.get("peak_kib", 0) / 1024, 1),
     )
 
 

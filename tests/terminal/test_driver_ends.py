@@ -128,6 +128,23 @@ class TestAPaintedScreen:
             session.settle(0.6)
             assert difference_of(session, wanted) == ""
 
+    def test_does_not_stop_before_there_is_a_driver_that_can_stop_in_order(self) -> None:
+        with reader("--paint") as session:
+            session.wait_for("? keys")
+            session.process.send_signal(signal.SIGTSTP)
+            session.send("down")
+            session.wait_for(" 2 of ")
+            assert b"1049l" not in session.log
+
+    def test_is_taken_over_by_textuals_own_driver_too(self) -> None:
+        with reader("--paint", switch="1") as session:
+            session.wait_for("? keys")
+            session.send("down")
+            session.wait_for(" 2 of ")
+            session.send("q")
+            assert session.wait_for_end() == 0
+            assert session.is_restored()
+
     @pytest.mark.parametrize("delay", [0.0, 0.2])
     def test_is_given_back_when_a_signal_comes_before_the_driver_is_there(self, delay: float) -> None:
         with reader("--paint") as session:
