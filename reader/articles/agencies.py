@@ -88,7 +88,9 @@ def named_alone(text: str) -> list[Named] | None:
     return None
 
 
-_WITH_PLACE: Final = Lazy(r"(?P<agency>.{2,60}?)(?:\s+in|\s*[,–—-])\s+(?P<place>[^\W\d_a-z][\w .'’-]{2,30})$")
+_WITH_PLACE: Final = Lazy(
+    r"(?P<agency>.{2,60}?)(?:\s+in|\s*[,–—-])\s+(?P<place>[^\W\d_a-z](?:[^\W\d_]|[ .'’-]){2,30})$"
+)
 _PAPER_WITH: Final = Lazy(r"[^\W\d_a-z][\w .'’-]{2,40} (?:with|and) (?P<agency>[^\W_][\w ]{1,30})$")
 
 

@@ -214,7 +214,7 @@ def _is_trail(text: str) -> bool:
     return bool(_TRAIL.match(text)) and not named_in(text) and not publishers_in(text)
 
 
-_CLOSING: Final = "\"'”’»)]\u200b"
+_CLOSING: Final = "\"'”’»)]_*\u200b"
 _STOPS: Final = frozenset(".!?…:;,。！？；」』-–—")
 
 

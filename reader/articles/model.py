@@ -61,12 +61,12 @@ class Paragraph(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """Words in a paragraph that are not of its story: a dateline that opens it, an agency's name that ends it."""
+    """Words in a paragraph that are not of its story: a dateline that opens it, a credit or a link that ends it."""
 
     start: int
     end: int
     role: Role
-    """"dateline" or "credit"."""
+    """"dateline", "credit" or "related"."""
 
 
 class Article(NamedTuple):

@@ -36,7 +36,12 @@ _NO_PLACES: Final = frozenset(
 )  # fmt: skip
 
 
-_SIGNS: Final = ("—", "–", " -", "--", ": ", ")")
+_SIGNS: Final = ("—", "–", " -", "--", ": ", ")", " | ")
+
+
+_READ_MORE: Final = "read more"
+_SENTENCE_ENDS: Final = frozenset(".!?\"”'’)")
+_PIPED: Final = Lazy(r"(?P<place>[^|\n]{2,40}?)(?P<month>)(?P<day>) \| (?P<source>[^|\n]{2,20}) \|\s+(?=\S)")
 
 
 class Opening(NamedTuple):
@@ -68,6 +73,7 @@ def find_opening(text: str) -> Opening | None:
     if not any(sign in head for sign in _SIGNS):
         return None
     match = _WITH_SOURCE.match(head) if "(" in head or "[" in head else None
+    match = match or (_PIPED.match(head) if " | " in head else None)
     if match:
         agencies = named_in(match["source"])
         publishers = publishers_in(match["source"])
@@ -94,6 +100,13 @@ def _opening(match: re.Match[str], agencies: tuple[Named, ...], publisher: Publi
     return Opening(match.end(), place, match.start("place") if place else 0, month, day, agencies, publisher)
 
 
+def link_tail(text: str) -> str:
+    """The link that ends a paragraph after its last sentence, as agencies' own pages print it: "read more"."""
+    tail = text[-len(_READ_MORE) :]
+    before = text[: -len(_READ_MORE)].rstrip()
+    return tail if tail.lower() == _READ_MORE and before[-1:] in _SENTENCE_ENDS else ""
+
+
 def asides_of(text: str, paragraphs: Sequence[Paragraph]) -> Asides:
     """Find datelines and credits inside the paragraphs of the story."""
     spans: list[Aside] = []
@@ -112,6 +125,9 @@ def asides_of(text: str, paragraphs: Sequence[Paragraph]) -> Asides:
             if found and found.end < len(words):
                 opening, opening_at = found, start
                 spans.append(Aside(start, start + len(words[: found.end].rstrip()), "dateline"))
+        link = link_tail(words)
+        if link:
+            spans.append(Aside(end - len(link), end, "related"))
         tail = credit_tail(words)
         if tail:
             spans.append(Aside(start + tail.start, start + tail.end, "credit"))

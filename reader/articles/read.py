@@ -8,9 +8,10 @@ from reader.articles.agencies import credit_tail
 from reader.articles.lines import ends_as_sentence
 from reader.articles.metadata import metadata
 from reader.articles.model import ROLES, Article, Paragraph, Role
-from reader.articles.openings import asides_of
+from reader.articles.openings import asides_of, link_tail
 from reader.articles.paragraphs import paragraphs
-from reader.articles.roles import MIN_PROSE_WORDS, Line, count_words, roles_of
+from reader.articles.roles import roles_of
+from reader.articles.shape import MIN_PROSE_WORDS, Line, count_words
 from reader.pair import Span
 from reader.text.decode import read_source
 from reader.text.model import Source
@@ -69,7 +70,8 @@ def _lines(text: str, spans: tuple[Span, ...]) -> list[Line]:
         words = text[start:end]
         count = count_words(words)
         beside = index > 0 and text.count("\n", above, start) == 1
-        prose = count >= MIN_PROSE_WORDS and (ends_as_sentence(words) or credit_tail(words) is not None)
+        story = words[: len(words) - len(link_tail(words))].rstrip()
+        prose = count >= MIN_PROSE_WORDS and (ends_as_sentence(story) or credit_tail(story) is not None)
         lines.append(Line(words, count, prose, beside))
         above = end
     return lines
