@@ -9,16 +9,18 @@ Numbers, dates, saying verbs, certainty and titles are read by English rules; te
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from reader.collation.details.abbreviations import abbreviations
 from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepare
 from reader.collation.details.credited import credited
 from reader.collation.details.lexicon import function_words
+from reader.collation.details.named import names_and_places
 from reader.collation.details.names import persons_of
 from reader.collation.details.pairing import Context
 from reader.collation.details.phrases import formal, modality, wording
 from reader.collation.details.quoted import quote_form, quote_wording
 from reader.collation.details.strands import Block, Draft
 from reader.collation.details.times import calendars
-from reader.collation.details.typed import typed
+from reader.collation.details.typed import amounts_and_days
 from reader.collation.model import Divergence, DivergenceType, Link, Run
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, Side, Span, swapped
@@ -47,8 +49,12 @@ def find_divergences(witnesses: Pair[Witness], links: Sequence[Link], runs: Sequ
     for link in links:
         drafts = pair.of_link(link)
         drafts.sort(key=_place)
-        found += [Divergence(link.id, d.type, d.sides, d.verdict, d.rule, d.note) for d in drafts]
+        found += [Divergence(link.id, d.type, d.sides, d.verdict, _ruled(d), d.note) for d in drafts]
     return tuple(found)
+
+
+def _ruled(draft: Draft) -> str:
+    return draft.rule.replace("{left}", draft.values.left).replace("{right}", draft.values.right)
 
 
 def _place(draft: Draft) -> tuple[int, int, int, int, str]:
@@ -92,7 +98,10 @@ class _Prepared:
         )
         context = Context(swapped(self.context.calendars), swapped(self.context.persons))
         drafts = _of_link(turned, swapped(self.sides), swapped(self._chosen(link)), runs, context)
-        return [d._replace(type=_MIRRORED.get(d.type, d.type), sides=swapped(d.sides)) for d in drafts]
+        return [
+            d._replace(type=_MIRRORED.get(d.type, d.type), sides=swapped(d.sides), values=swapped(d.values))
+            for d in drafts
+        ]
 
     def _chosen(self, link: Link) -> Pair[list[Sentence]]:
         return Pair(*([s for index in link.sides[side] for s in self.sentences[side].get(index, ())] for side in SIDES))
@@ -156,12 +165,14 @@ def _once(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
 
 
 def _of_block(block: Block, context: Context) -> Iterator[Draft]:
+    yield from abbreviations(block)
     if block.gaps:
-        yield from typed(block, context)
+        yield from amounts_and_days(block, context)
+        yield from credited(block, context)
+        yield from names_and_places(block, context)
         yield from quote_wording(block)
     yield from quote_form(block)
     if block.gaps:
-        yield from credited(block, context)
         yield from modality(block)
     if block.copied:
         yield from wording(block)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from reader.collation.details.abbreviations import made_alike
 from reader.collation.details.align import Matches, fill, heaviest
 from reader.collation.details.gaps import gaps_of
 from reader.collation.details.lexicon import function_words
@@ -182,8 +183,9 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
     left, left_indexes = _strand(sides.left, group.left)
     right, right_indexes = _strand(sides.right, group.right)
     strands = Pair(left, right)
-    match, chain = _matches(strands, Pair(left_indexes, right_indexes), runs)
-    gaps = gaps_of(strands, match, chain)
+    alike = made_alike(strands)
+    match, chain = _matches(alike, Pair(left_indexes, right_indexes), runs)
+    gaps = gaps_of(alike, match, chain)
     shorter = min(len(left.tokens), len(right.tokens))
     same = sum(1 for across in match.left if across >= 0)
     copied = link.kind != "rewrite" and same >= COPIED_SHARE * shorter

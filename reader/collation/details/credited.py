@@ -115,6 +115,10 @@ def _compare(block: Block, context: Context, parts: Pair[_Part]) -> str:
         side: Side = 0 if one.surname else 1
         return _described(block, parts, side, context.persons[other(side)])
     roles = [speaker.heads - offices("bodies") or speaker.heads for speaker in (one.speaker, two.speaker)]
+    unlike = not one.speaker.words & two.speaker.words and bool(one.speaker.words and two.speaker.words)
+    if unlike and (roles[0] or roles[1]) and not (one.speaker.surnames or two.speaker.surnames):
+        known = [found or speaker.words for found, speaker in zip(roles, (one.speaker, two.speaker), strict=True)]
+        return "same" if any(known[0] & alike and known[1] & alike for alike in _ALIKE) else "other"
     if not (roles[0] and roles[1]) or roles[0] & roles[1]:
         return "same"
     return "same" if any(roles[0] & alike and roles[1] & alike for alike in _ALIKE) else "other"
@@ -193,9 +197,8 @@ def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -
         return
     if not (block.free(0, wide.left) and block.free(1, wide.right)):
         return
-    yield block.draft(
-        "saying-verb", *wide, "open", f"{ours.lemma} | {theirs.lemma}: another verb of saying or another tense"
-    )
+    rule = "{left} | {right}: another verb of saying or another tense"
+    yield block.draft("saying-verb", *wide, "open", rule, values=Pair(ours.lemma, theirs.lemma))
     grammar = function_words()
     for side, place in zip(SIDES, wide, strict=True):
         # The person addressed belongs to the verb: told reporters.

@@ -5,15 +5,23 @@ from itertools import product
 
 from reader.collation.details.lexicon import house_style, place_variants, places
 from reader.collation.details.names import Name, names, one_place, spelled_otherwise
-from reader.collation.details.pairing import Context, found_in, in_small_gap, pairs_of, unequal
-from reader.collation.details.strands import Block, Draft, Place, Strand
+from reader.collation.details.pairing import Context, found_in, gaps_at, in_small_gap, pairs_of, unequal, windows_of
+from reader.collation.details.strands import Block, Draft, Strand
 from reader.collation.model import Verdict
 from reader.pair import SIDES, Pair
 
 
-def names_and_places(
-    block: Block, context: Context, windows: Pair[list[Place]], gap_of: Pair[dict[int, int]]
-) -> Iterator[Draft]:
+def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
+    """Every name of a person or place that differs; its words are marked as told."""
+    named = [
+        gap
+        for gap in block.gaps
+        if all(gap.words(side) and any(map(block.strands[side].is_capital, gap.words(side))) for side in SIDES)
+    ]
+    if not named:
+        return
+    gap_of = Pair(*(gaps_at(block, side) for side in SIDES))
+    windows = windows_of(block, named)
     found = found_in(
         block, windows, lambda strand, first, last, side: names(strand, first, last, context.persons[side])
     )
@@ -30,14 +38,13 @@ def names_and_places(
         places_of = (one.core, two.core)
         if one.words == two.words:
             continue
-        if _both_on_both(block, one, two):
-            block.take(0, one.core)
-            block.take(1, two.core)
-            continue
         if _one_style(one, two):
             if not block.copied:
                 continue
             yield block.draft("formal", *unequal(block, *places_of), "variant", "two spellings of one name")
+        elif _both_on_both(block, one, two):
+            block.take(0, one.core)
+            block.take(1, two.core)
         elif one.kind == two.kind == "place":
             yield from _place(block, one, two)
         elif "place" not in {one.kind, two.kind} and "body" not in {one.kind, two.kind}:
@@ -107,8 +114,10 @@ def _person(block: Block, context: Context, one: Name, two: Name) -> Iterator[Dr
         and spelled_otherwise(one.words[p - one.core[0]], two.words[q - two.core[0]])
     ]  # fmt: skip
     if spelled:
-        for p, q in spelled:
-            yield block.draft("name", (p, p + 1), (q, q + 1), "variant", "a name spelled in two ways")
+        (a, c), (b, d) = spelled[0], spelled[-1]
+        whole = b - a == d - c == len(spelled) - 1
+        for left, right in [((a, b + 1), (c, d + 1))] if whole else [((p, p + 1), (q, q + 1)) for p, q in spelled]:
+            yield block.draft("name", left, right, "variant", "a name spelled in two ways")
         return
     both = one.kind == two.kind == "person" and one.surname in context.persons[0] and two.surname in context.persons[1]
     if both and one.surname not in two.words and two.surname not in one.words:

@@ -84,6 +84,8 @@ _PARTS: Final = {
 _MULTIPLES: Final = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "triple": 3, "tripled": 3}
 _WORDS: Final = frozenset({"a", "an", "half", *_SMALL, *_TENS, *_ORDINALS, *_MULTIPLES})
 _PRINTED: Final = re.compile(r"([$£€¥₹₽₺₩₴₪₦]?)(\d[\d,]*(?:\.\d+)?)([a-z]{0,3})$")
+_LASTING: Final = re.compile(r"(?:(\d+):)?(\d+):(\d\d(?:\.\d+)?)")
+"""A running time: 2:04:31."""
 _RANGE_WORDS: Final = frozenset({"to", "and"})
 ROUNDED: Final = 0.05
 """Two amounts in different units within this share of each other are one amount converted and rounded."""
@@ -230,6 +232,10 @@ def _figure(strand: Strand, at: int) -> _Figure | None:
         return None
     key = keys[at]
     if key[0].isdigit() or not key[0].isalnum():
+        lasting = _LASTING.fullmatch(key)
+        if lasting:
+            hours, minutes, seconds = (float(part or 0) for part in lasting.groups())
+            return _Figure(3600 * hours + 60 * minutes + seconds, at + 1, 1.0, "", "lasting", ordinal=False)
         printed = _PRINTED.match(key)
         if printed is None:
             return None

@@ -124,16 +124,30 @@ def modality(block: Block) -> Iterator[Draft]:
             continue
         at_end = _at_end(gap, found)
         if at_end is not None:
-            said = " | ".join(cls or "plain fact" for cls in classes)
-            yield block.draft("modality", *at_end, "open", f"how certain it is: {said}")
+            yield block.draft("modality", *at_end, "open", _CERTAIN, values=_classes(classes))
             continue
         if not _short(block, gap, found):
             continue
         readings = _modal_readings(block, gap, found)
         if readings is None:
             continue
-        said = " | ".join(cls or "plain fact" for cls in classes)
-        yield block.draft("modality", *readings, "open", f"how certain it is: {said}")
+        yield block.draft("modality", *_with_verb(block, *readings), "open", _CERTAIN, values=_classes(classes))
+
+
+_CERTAIN: Final = "how certain it is: {left} | {right}"
+
+
+def _classes(classes: Pair[str]) -> Pair[str]:
+    return Pair(classes.left or "plain fact", classes.right or "plain fact")
+
+
+def _with_verb(block: Block, left: Place, right: Place) -> tuple[Place, Place]:
+    """The readings with the two forms of one verb that follow them: `plans to close | has closed`."""
+    for gap in block.gaps:
+        (a, b), (c, d) = gap.sides
+        if (a, c) == (left[1], right[1]) and b - a == 1 == d - c:
+            return (left[0], b), (right[0], d)
+    return left, right
 
 
 def _certainty(strand: Strand, place: Place) -> tuple[str, Place] | None:
@@ -183,7 +197,10 @@ def _modal_readings(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None
             phrase = found[side]
             places.append((phrase[1][0], max(last, phrase[1][1])) if phrase else (first, last))
         return places[0], places[1]
-    # One side is empty: the next matched word, the verb, stands in both readings.
+    # One side is empty: the next word, the verb, stands in both readings.
+    verb = _with_verb(block, (a, b), (c, d))
+    if verb != ((a, b), (c, d)):
+        return verb
     if b < len(block.match.left) and d < len(block.match.right) and block.match.left[b] == d:
         grammar = function_words()
         key = block.strands.left.keys[b]

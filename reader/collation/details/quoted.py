@@ -121,7 +121,7 @@ def _reported(block: Block, side: Side, quote: int, positions: list[int], told: 
         return None
     if len(bare) <= (1 - MOSTLY) * len(matched):
         return None
-    ends = [q for _, q in matched]
+    ends = _together(across.keys, sorted(q for _, q in matched), grammar)
     first, last = min(ends), max(ends) + 1
     if last - first > LOOSE * len(matched) + 2:
         first, last = min(q for _, q in bare), max(q for _, q in bare) + 1
@@ -137,6 +137,15 @@ def _reported(block: Block, side: Side, quote: int, positions: list[int], told: 
     mixed = any(held >= 0 for held in across.quote[first:last])
     rule = "in quotation marks on one side, " + ("only partly on the other" if mixed else "reported on the other")
     return Draft("quote-form", Pair(ours, theirs) if side == 0 else Pair(theirs, ours), "open", rule)
+
+
+def _together(keys: list[str], positions: list[int], grammar: frozenset[str]) -> list[int]:
+    """Matched positions without small words at the ends that stand apart from the others."""
+    while len(positions) > 1 and positions[1] - positions[0] > 1 and keys[positions[0]] in grammar:
+        positions = positions[1:]
+    while len(positions) > 1 and positions[-1] - positions[-2] > 1 and keys[positions[-1]] in grammar:
+        positions = positions[:-1]
+    return positions
 
 
 def _with_marks(block: Block, side: Side, place: Place) -> Span:

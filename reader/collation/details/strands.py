@@ -71,6 +71,8 @@ class Draft(NamedTuple):
     verdict: Verdict
     rule: str
     note: str = ""
+    values: Pair[str] = Pair("", "")
+    """What the rule says of each side; it stands for `{left}` and `{right}` in the rule, whichever side is which."""
 
 
 class Block(NamedTuple):
@@ -110,9 +112,16 @@ class Block(NamedTuple):
         return any(match[position] < 0 for position in range(*place))
 
     def draft(  # noqa: PLR0913 - a divergence has that many parts
-        self, kind: DivergenceType, left: Place, right: Place, verdict: Verdict, rule: str, note: str = ""
+        self,
+        kind: DivergenceType,
+        left: Place,
+        right: Place,
+        verdict: Verdict,
+        rule: str,
+        note: str = "",
+        values: Pair[str] = Pair("", ""),
     ) -> Draft:
         """A divergence with a reading on both sides; both are marked as told."""
         for side, place in zip(SIDES, (left, right), strict=True):
             self.take(side, place)
-        return Draft(kind, Pair(self.span(0, left), self.span(1, right)), verdict, rule, note)
+        return Draft(kind, Pair(self.span(0, left), self.span(1, right)), verdict, rule, note, values)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.collation.details.lexicon import function_words
-from reader.collation.details.named import names_and_places
 from reader.collation.details.numbers import Quantity, comparable, is_of_amount, quantities, relation
 from reader.collation.details.pairing import (
     Context,
@@ -26,23 +25,16 @@ LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions
 """Words of quantity that say an order of magnitude."""
 
 
-def typed(block: Block, context: Context) -> Iterator[Draft]:
-    """Every typed detail that differs; its words are marked as told."""
+def amounts_and_days(block: Block, context: Context) -> Iterator[Draft]:
+    """Every amount, day and time that differs; its words are marked as told."""
     gap_of = Pair(*(gaps_at(block, side) for side in SIDES))
     keys = Pair(*(strand.keys for strand in block.strands))
-    two = [gap for gap in block.gaps if gap.words(0) and gap.words(1)]
     timed = [gap for gap in block.gaps if any(is_of_moment(keys[side][p]) for side in SIDES for p in gap.words(side))]
     if timed:
         yield from _moments(block, context, windows_of(block, timed), gap_of)
     counted = [gap for gap in block.gaps if any(is_of_amount(keys[side][p]) for side in SIDES for p in gap.words(side))]
     if counted:
         yield from _numbers(block, context, windows_of(block, counted), gap_of)
-    named = [
-        gap for gap in two
-        if all(any(map(block.strands[side].is_capital, gap.words(side))) for side in SIDES)
-    ]  # fmt: skip
-    if named:
-        yield from names_and_places(block, context, windows_of(block, named), gap_of)
 
 
 # numbers
@@ -89,9 +81,9 @@ def _number(block: Block, context: Context, one: Quantity, two: Quantity) -> Ite
             yield from _number(block, context, one.also, two.also)
         return
     left, right = _readings(one, two)
-    said = f"{block.surface(0, left)} | {block.surface(1, right)}"
+    values = Pair(block.surface(0, left), block.surface(1, right))
     verdict, rule = _number_verdict(how, context, one, two)
-    yield block.draft("number", left, right, verdict, f"{said}: {rule}")
+    yield block.draft("number", left, right, verdict, f"{{left}} | {{right}}: {rule}", values=values)
     block.take(0, whole[0])
     block.take(1, whole[1])
     if how == "converted":
@@ -127,7 +119,7 @@ def _number_verdict(how: str, context: Context, one: Quantity, two: Quantity) ->
     days = [calendar.day for calendar in context.calendars]
     sure = not any(calendar.doubt for calendar in context.calendars)
     if days[0] and days[1] and sure and days[0] != days[1]:
-        return "different moment", f"the articles are of {days[0]} and {days[1]}"
+        return "different moment", f"the articles are of {min(days[0], days[1])} and {max(days[0], days[1])}"
     if days[0] and days[0] == days[1] and sure and not (one.hedge or two.hedge) and one.dimension == two.dimension:
         return "conflict", "two exact figures of one day for the same thing"
     return "open", "the figures differ"
@@ -169,8 +161,8 @@ def _moments(
         rule = "the days differ" if day is False else "the times differ"
         note = "; ".join(dict.fromkeys(d.doubt for d in (one, two) if d.doubt))
         if day is False and not note and one.day and two.day and _explicit(one) and _explicit(two):
-            verdict, rule = "conflict", f"{one.day} against {two.day}"
-        yield block.draft("date-time", left, right, verdict, rule, note)
+            verdict, rule = "conflict", "{left} against {right}"
+        yield block.draft("date-time", left, right, verdict, rule, note, Pair(str(one.day), str(two.day)))
 
 
 def _explicit(moment: Moment) -> bool:
