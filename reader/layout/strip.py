@@ -27,6 +27,7 @@ from reader.layout.plan import stretch_of
 from reader.layout.roll import Roll
 from reader.layout.rows import exactly
 from reader.layout.widths import cells, fitted, head
+from reader.layout.wrap import wrapped
 from reader.pair import LEFT, RIGHT, SIDES, Span
 from reader.text.gate import display
 
@@ -158,7 +159,12 @@ def _reasons(page: Page, view: View, link: Link | None) -> list[Row]:
             texts.append(f"{found_role.role}, {found_role.certainty}: {found_role.rule}")
         if collation:
             texts.append(collation.why)
-    return [(Segment(fitted(f" {display(text)}", view.width), STRIP),) for text in texts]
+    rows: list[Row] = []
+    for text in map(display, texts):
+        for number, (start, end) in enumerate(wrapped(text, view.width - 4)):
+            lead = "   " if number else " "
+            rows.append((Segment(fitted(lead + text[start:end], view.width), STRIP),))
+    return rows
 
 
 def quoted(page: Page, side: int, span: Span | None) -> str:
