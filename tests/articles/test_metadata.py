@@ -97,6 +97,7 @@ class TestAsides:
             ("BEIJING, Dec. 2 (Xinhua) -- ", "BEIJING", ["Xinhua"]),
             ("NEW DELHI: ", "NEW DELHI", []),
             ("Pune: ", "Pune", []),
+            ("London, United Kingdom | AFP | ", "London, United Kingdom", ["AFP"]),
             ("(Reuters) - ", "", ["Reuters"]),
         ],
     )

@@ -98,6 +98,14 @@ class TestHead:
             "furniture", "furniture", "headline",
         ]  # fmt: skip
 
+    def test_what_speaks_to_the_page_s_reader_above_the_headline_is_furniture(self) -> None:
+        found = roles("Welcome to our new site. Tell us what you think.", "Rail union calls off weekend strike", *STORY)
+        assert found[:3] == ["furniture", "headline", "body"]
+
+    def test_the_headline_again_in_other_signs_is_furniture(self) -> None:
+        found = roles("Strike: Rail union backs down", "Strike : Rail union backs down", *STORY)
+        assert found[:3] == ["headline", "furniture", "body"]
+
     def test_a_text_that_begins_with_prose_has_no_headline_and_says_so(self) -> None:
         article = article_from_text("\n\n".join(STORY))
         assert {p.role for p in article.paragraphs} == {"body"}
@@ -219,6 +227,23 @@ class TestStory:
             "Rail union calls off strike", *STORY, "Fares to rise from March", "Read more", "It ends on Friday."
         )
         assert found[-1] == "body"
+
+    def test_the_words_read_more_at_a_paragraph_s_end_are_no_part_of_it(self) -> None:
+        article = article_from_text("\n\n".join(["Rail union calls off strike", f"{STORY[0]} read more", *STORY[1:]]))
+        (aside,) = article.asides
+        assert (aside.role, article.text[aside.start : aside.end]) == ("related", "read more")
+        assert article.paragraphs[1].role == "body"
+
+    def test_a_last_sentence_that_breaks_off_is_still_the_story(self) -> None:
+        assert (
+            at_end("The drivers had been offered a rise of four per cent in spring, but the union said that it")
+            == "body"
+        )
+
+    def test_links_below_a_label_may_outnumber_long_teasers(self) -> None:
+        links = ["Asia", "King wants new premier", "Europe", "Port strike ends", "Africa", "Court backs vote"]
+        found = roles("Rail union calls off strike", *STORY, "More from Reuters", STORY[0] * 2, *links)
+        assert set(found[5:]) == {"related"}
 
     def test_a_text_without_full_stops_is_not_taken_for_links(self) -> None:
         found = roles("Rail union calls off strike", *[line[:-1] + " and more of the same words" for line in STORY])
