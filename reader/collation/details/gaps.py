@@ -264,7 +264,9 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
     words = left.keys[b:e]
     small = between <= MOVED_WORDS and all(word in grammar for word in words)
     whole = _within(left.keys[a:b], right.keys[g:h]) or _within(right.keys[c:d], left.keys[e:f])
-    whole = whole and (between > NAME_WORDS or any(word in saying_verbs() for word in words))
+    whole = whole and (
+        between > NAME_WORDS or any(word in saying_verbs() for word in (*words, *left.keys[a:b], *right.keys[c:d]))
+    )
     swapped = (
         not whole
         and (set(left.keys[a:b]) & set(right.keys[g:h]) | set(right.keys[c:d]) & set(left.keys[e:f])) - grammar

@@ -195,7 +195,10 @@ def _modal_readings(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None
         for side in SIDES:
             first, last = gap.sides[side]
             phrase = found[side]
-            places.append((phrase[1][0], max(last, phrase[1][1])) if phrase else (first, last))
+            start = phrase[1][0] if phrase else first
+            while phrase and start > first and block.strands[side].keys[start - 1] in _VERBAL:
+                start -= 1
+            places.append((start, max(last, phrase[1][1])) if phrase else (first, last))
         return places[0], places[1]
     # One side is empty: the next word, the verb, stands in both readings.
     verb = _with_verb(block, (a, b), (c, d))
