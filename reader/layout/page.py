@@ -183,6 +183,6 @@ class Page:
         return self._divergences.get(link.id, [])
 
     def span(self, side: Side, paragraph: int) -> Span:
-        """Where a paragraph stands in its article."""
-        found = self.paragraphs(side)[paragraph]
-        return Span(found.start, found.end)
+        """Where a paragraph stands in its article; nowhere, at its beginning, where the article has none."""
+        paragraphs = self.paragraphs(side)
+        return Span(paragraphs[paragraph].start, paragraphs[paragraph].end) if paragraphs else Span(0, 0)

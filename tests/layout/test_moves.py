@@ -3,7 +3,7 @@
 import pytest
 
 from reader.layout.model import View
-from reader.layout.moves import ALSO, click, goto, place_at, press, search
+from reader.layout.moves import ACTIONS, ALSO, click, goto, place_at, press, search
 from reader.layout.page import Page
 from reader.layout.roll import Roll
 from reader.layout.screen import opening
@@ -289,6 +289,15 @@ class TestLinkAlone:
 
 def test_a_message_lasts_until_the_next_key(page: Page, view: View) -> None:
     assert press(page, view._replace(message="Saved"), "line-down").message == ""
+
+
+@pytest.mark.parametrize("lines", [("", ""), ("Words here.", ""), ("", "Words here.")])
+def test_articles_without_paragraphs_bear_every_key(lines: tuple[str, str]) -> None:
+    page = of(*lines, share=(0, 0, 0))
+    view = opening(page, 120, 40)
+    for key in ACTIONS:
+        for here in (view, press(page, view, "other-pane")):
+            screen(page, search(page, press(page, here, key), "here"))
 
 
 def test_an_unknown_command_is_an_error(page: Page, view: View) -> None:
