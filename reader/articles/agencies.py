@@ -41,7 +41,7 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     for entry in entries("agencies.txt"):
         aliases = [alias.strip() for alias in entry.split(";")]
         for alias in aliases:
-            words = tuple(_WORDS.findall(alias))
+            words = tuple(alias.split())
             for printed in {words, tuple(word.upper() for word in words)} if len(alias) > 3 else {words}:
                 table.setdefault(printed[0], []).append((printed, aliases[0]))
     for readings in table.values():

@@ -14,6 +14,8 @@ from reader.articles.publishers import named_in as publishers_in
 
 MAX_OPENING: Final = 110
 """Characters in which a dateline with state, date and agency ends."""
+MAX_PLACE_WORDS: Final = 9
+"""Words of the longest place with its state and a date: "Fort St. John, British Columbia, Sept. 12"."""
 _OPENED_PARAGRAPHS: Final = 2
 """Datelines open the story; below its second paragraph capitals before a dash are something else."""
 
@@ -81,10 +83,14 @@ def find_opening(text: str) -> Opening | None:
             shift = match.start("source")
             moved = tuple(Named(a.start + shift, a.end + shift, a.name) for a in agencies)
             return _opening(match, moved, publishers[0].publisher if publishers else None)
-    match = _IN_CAPITALS.match(head)
+    # A dateline's place is a few words before the first of these signs.
+    before = head[: min(place for sign in _SIGNS if (place := head.find(sign)) >= 0)]
+    if len(before.split()) > MAX_PLACE_WORDS:
+        return None
+    match = _IN_CAPITALS.match(head) if before[:2].isupper() else None
     if match and match["place"].split(",")[0].strip() not in _NO_PLACES and not match["place"].startswith("EDITOR"):
         return _opening(match, (), None)
-    match = _IN_WORDS.match(head)
+    match = _IN_WORDS.match(head) if before[:1].isupper() else None
     if match and country_of(match["place"]):
         return _opening(match, (), None)
     return None

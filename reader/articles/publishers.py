@@ -46,11 +46,11 @@ def _tables() -> _Tables:
     tables = _Tables({}, {})
     for entry in entries("publishers.txt"):
         name, siglum, country, hosts, others = (cell.strip() for cell in entry.split("|"))
-        publisher = Publisher(_NOTE.sub("", name), siglum, country)
+        publisher = Publisher(_NOTE.sub("", name) if "(" in name else name, siglum, country)
         tables.hosts.update(dict.fromkeys(hosts.split(), publisher))
         if name == publisher.name or others:
             for alias in [publisher.name, *others.split(";")]:
-                words = tuple(_WORDS.findall(alias))
+                words = tuple(alias.replace("!", "").split())
                 if words:
                     tables.names.setdefault(words[0], []).append((words, publisher))
     for readings in tables.names.values():
