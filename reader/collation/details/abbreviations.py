@@ -57,7 +57,7 @@ def _short(strand: Strand) -> dict[int, list[int]]:
 
 
 def made_alike(strands: Pair[Strand]) -> Pair[Strand]:
-    """Strands for matching: a phrase whose abbreviation stands across begins with that, its other words match nothing."""
+    """Strands to match: a phrase whose abbreviation stands across begins with that; its other words match nothing."""
     changed = []
     for side in SIDES:
         strand, across = strands[side], strands[1 - side]

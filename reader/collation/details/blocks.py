@@ -100,13 +100,6 @@ def _groups(sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[
     """Sentences joined by what they share; each group is one passage."""
     words = [[_content(sides[side].witness, sentence) for sentence in sentences[side]] for side in SIDES]
     shared = _shared(sentences, words, runs)
-    best = [[0.0] * len(sentences[side]) for side in SIDES]
-    ratio: dict[tuple[int, int], float] = {}
-    for (i, j), count in shared.items():
-        shorter = min(len(words[0][i]), len(words[1][j])) or 1
-        ratio[i, j] = value = count / shorter
-        best[0][i] = max(best[0][i], value)
-        best[1][j] = max(best[1][j], value)
     parent = {(side, index): (side, index) for side in SIDES for index in range(len(sentences[side]))}
 
     def root(node: tuple[Side, int]) -> tuple[Side, int]:
@@ -114,27 +107,40 @@ def _groups(sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[
             parent[node] = node = parent[parent[node]]
         return node
 
-    only = len(sentences.left) == 1 == len(sentences.right)
-    partner: dict[tuple[Side, int], int] = {}
-    ranked = sorted(ratio, key=lambda pair: (-ratio[pair], -shared[pair], pair))
-    for i, j in ranked:
-        enough = (ratio[i, j] >= SAME_SENTENCE and shared[i, j] >= ENOUGH_WORDS) or only
-        if enough and (0, i) not in partner and (1, j) not in partner:
-            partner[0, i], partner[1, j] = j, i
-            parent[root((0, i))] = root((1, j))
-    for i, j in ranked:
-        if partner.get((0, i)) == j or ((0, i) in partner) == ((1, j) in partner):
-            continue
-        # A sentence that another has taken: this one joins them when it brings words of its own.
-        taken = words[0][partner[1, j]] if (1, j) in partner else words[1][partner[0, i]]
-        own = len((words[0][i] & words[1][j]) - taken)
-        if ratio[i, j] >= SAME_SENTENCE and own >= ENOUGH_WORDS and ratio[i, j] in (best[0][i], best[1][j]):
-            parent[root((0, i))] = root((1, j))
+    for i, j in _answers(sentences, words, shared):
+        parent[root((0, i))] = root((1, j))
     joined: dict[tuple[Side, int], Pair[list[Sentence]]] = {}
     for side in SIDES:
         for index, sentence in enumerate(sentences[side]):
             joined.setdefault(root((side, index)), Pair([], []))[side].append(sentence)
     return [group for group in joined.values() if group.left and group.right]
+
+
+def _answers(
+    sentences: Pair[list[Sentence]], words: list[list[set[str]]], shared: Counter[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of sentences that answer each other: the best for both, then those that bring words of their own."""
+    ratio = {(i, j): count / (min(len(words[0][i]), len(words[1][j])) or 1) for (i, j), count in shared.items()}
+    best: Pair[dict[int, float]] = Pair({}, {})
+    for pair, value in ratio.items():
+        for side in SIDES:
+            best[side][pair[side]] = max(best[side].get(pair[side], 0.0), value)
+    only = len(sentences.left) == 1 == len(sentences.right)
+    partner: Pair[dict[int, int]] = Pair({}, {})
+    ranked = sorted(ratio, key=lambda pair: (-ratio[pair], -shared[pair], pair))
+    for i, j in ranked:
+        enough = only or (ratio[i, j] >= SAME_SENTENCE and shared[i, j] >= ENOUGH_WORDS)
+        if enough and i not in partner.left and j not in partner.right:
+            partner.left[i], partner.right[j] = j, i
+            yield i, j
+    for i, j in ranked:
+        if partner.left.get(i) == j or (i in partner.left) == (j in partner.right):
+            continue
+        # The other one is taken: this sentence joins them when it brings words of its own.
+        taken = words[0][partner.right[j]] if j in partner.right else words[1][partner.left[i]]
+        own = len((words[0][i] & words[1][j]) - taken)
+        if ratio[i, j] >= SAME_SENTENCE and own >= ENOUGH_WORDS and ratio[i, j] in {best.left[i], best.right[j]}:
+            yield i, j
 
 
 def _content(witness: Witness, sentence: Sentence) -> set[str]:

@@ -10,14 +10,15 @@ from reader.collation.details.names import names, plain, spelled_otherwise
 from reader.collation.details.pairing import Context
 from reader.collation.details.speech import Attribution, Speaker, attributions, speaker_of
 from reader.collation.details.strands import Block, Draft, Place
-from reader.collation.model import Verdict
 from reader.pair import SIDES, Pair, Side, other
 
-_ALIKE: Final = (
-    frozenset({"company", "firm", "business"}), frozenset({"police", "officers", "officer"}),
-    frozenset({"lawyer", "lawyers", "attorney", "barrister", "solicitor"}), frozenset({"spokesman", "spokeswoman", "spokesperson"}),
-    frozenset({"lawmaker", "lawmakers", "legislator", "member", "members"}), frozenset({"coach", "manager", "boss", "trainer"}),
-    frozenset({"scientist", "scientists", "researcher", "researchers"}), frozenset({"chief", "head", "leader", "boss"}),
+_ALIKE: Final = tuple(
+    frozenset(words.split())
+    for words in (
+        "company firm business", "police officers officer", "lawyer lawyers attorney barrister solicitor",
+        "spokesman spokeswoman spokesperson", "lawmaker lawmakers legislator member members",
+        "coach manager boss trainer", "scientist scientists researcher researchers", "chief head leader boss",
+    )
 )  # fmt: skip
 """Words for one and the same part: a change among them is wording, not another speaker."""
 _AUXILIARY: Final = frozenset({"had", "has", "have"})
@@ -25,6 +26,10 @@ NEAR_NAME: Final = 60
 """Code points around a name in which its part is looked for: `John Smith, the plant's manager`."""
 SAME_PERSON: Final = 600
 """Code points above a pronoun within which the other side's name is taken for its person: a paragraph or two."""
+NEIGHBOURS: Final = 40
+"""Attributions of a passage that are compared with one another: more than a paragraph has."""
+QUOTED_WORDS: Final = 2
+"""Content words in quotation marks that make two attributions speak of the same statement."""
 FAR: Final = 4000
 """Code points above a pronoun within which the nearest name is looked up: a page."""
 
@@ -44,22 +49,14 @@ def credited(block: Block, context: Context) -> Iterator[Draft]:
 def _pairs(block: Block, found: Pair[list[Attribution]]) -> Iterator[tuple[Attribution, Attribution, bool]]:
     """Attributions that answer each other: by a matched verb, a common gap, a matched speaker, or as the only ones."""
     gap_of = Pair(*({p: i for i, gap in enumerate(block.gaps) for p in gap.words(side)} for side in SIDES))
-    ranked: list[tuple[int, int, int]] = []
+    ranked = []
     for i, ours in enumerate(found.left):
-        for j, theirs in enumerate(found.right):
-            if abs(i - j) > FAR:
-                continue
-            weight = 0
-            if block.match.left[ours.verb[0]] == theirs.verb[0]:
-                weight += 4
-            if gap_of.left.get(ours.verb[0], -1) == gap_of.right.get(theirs.verb[0], -2):
-                weight += 2
-            if any(theirs.speaker[0] <= block.match.left[p] < theirs.speaker[1] for p in range(*ours.speaker)):
-                weight += 3
+        for j in range(max(0, i - NEIGHBOURS), min(len(found.right), i + NEIGHBOURS + 1)):
+            weight = _weight(block, gap_of, ours, found.right[j])
             if weight:
                 ranked.append((-weight, i, j))
-    if not ranked and len(found.left) == 1 == len(found.right) and block.copied:
-        ranked.append((-1, 0, 0))
+    if not ranked and len(found.left) == 1 == len(found.right) and (block.copied or _one_statement(block)):
+        ranked.append((-2 * _one_statement(block) or -1, 0, 0))
     taken: Pair[set[int]] = Pair(set(), set())
     for weight, i, j in sorted(ranked):
         if i in taken.left or j in taken.right:
@@ -67,6 +64,25 @@ def _pairs(block: Block, found: Pair[list[Attribution]]) -> Iterator[tuple[Attri
         taken.left.add(i)
         taken.right.add(j)
         yield found.left[i], found.right[j], -weight >= 2
+
+
+def _weight(block: Block, gap_of: Pair[dict[int, int]], ours: Attribution, theirs: Attribution) -> int:
+    weight = 0
+    if block.match.left[ours.verb[0]] == theirs.verb[0]:
+        weight += 4
+    if gap_of.left.get(ours.verb[0], -1) == gap_of.right.get(theirs.verb[0], -2):
+        weight += 2
+    if any(theirs.speaker[0] <= block.match.left[p] < theirs.speaker[1] for p in range(*ours.speaker)):
+        weight += 3
+    return weight
+
+
+def _one_statement(block: Block) -> bool:
+    """Whether both sides give the same words in quotation marks, on one side at least."""
+    left, right = block.strands
+    grammar = function_words()
+    matched = [(p, q) for p, q in enumerate(block.match.left) if q >= 0 and left.keys[p] not in grammar]
+    return sum(left.quote[p] >= 0 or right.quote[q] >= 0 for p, q in matched) >= QUOTED_WORDS
 
 
 def _speaker(block: Block, context: Context, ours: Attribution, theirs: Attribution) -> Iterator[Draft]:
@@ -85,9 +101,10 @@ def _speaker(block: Block, context: Context, ours: Attribution, theirs: Attribut
     how = _compare(block, context, parts)
     if how == "same":
         return
-    verdict: Verdict = "more specific" if how == "named" else "open"
-    rule = "one side names who says it" if how == "named" else "somebody else is credited"
-    yield block.draft("speaker", left, right, verdict, rule)
+    if how == "named":
+        yield block.draft("speaker", left, right, "more specific", "one side names who says it")
+    else:
+        yield block.draft("speaker", left, right, "open", "somebody else is credited")
 
 
 class _Part(NamedTuple):

@@ -102,7 +102,7 @@ def _elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], j
         for p in gap.words(0)[:-1] if gap not in joined else ():
             pair = (strands.left.keys[p], strands.left.keys[p + 1])
             for q in where.get(pair, ())[:MAX_PLACES]:
-                found.append((-_length(strands, gaps, index, gap_of[q], p, q), p, q))
+                found.append((-_length(strands, p, gap.sides[0][1], q, gaps[gap_of[q]].sides[1][1]), p, q))
     for length, p, q in sorted(found):
         same = range(-length)
         if any(match.left[p + step] >= 0 or match.right[q + step] >= 0 for step in same):
@@ -215,9 +215,8 @@ def _whole(gaps: list[Gap], p: int, q: int, length: int) -> bool:
     return any(gap.sides[side] == (at, at + length) for gap in gaps for side, at in zip(SIDES, (p, q), strict=True))
 
 
-def _length(strands: Pair[Strand], gaps: list[Gap], ours: int, theirs: int, p: int, q: int) -> int:
+def _length(strands: Pair[Strand], p: int, end: int, q: int, across: int) -> int:
     """How many words from two positions on are the same, inside their gaps."""
-    end, across = gaps[ours].sides[0][1], gaps[theirs].sides[1][1]
     length = 0
     while p + length < end and q + length < across and strands.left.keys[p + length] == strands.right.keys[q + length]:
         length += 1

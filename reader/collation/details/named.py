@@ -82,15 +82,16 @@ def _one_style(one: Name, two: Name) -> bool:
 
 
 def _place(block: Block, one: Name, two: Name) -> Iterator[Draft]:
-    if not (block.differs(0, one.core) and block.differs(1, two.core)):
-        return
+    if block.differs(0, one.core) and block.differs(1, two.core):
+        yield block.draft("place", one.core, two.core, *_place_verdict(one, two))
+
+
+def _place_verdict(one: Name, two: Name) -> tuple[Verdict, str]:
     ours, theirs = (places().get(" ".join(d.words), ("", "")) for d in (one, two))
-    verdict: Verdict = "open"
-    rule = "another place"
     for (kind, country), (_, within) in ((ours, theirs), (theirs, ours)):
         if kind == "country" and country == within and ours != theirs:
-            verdict, rule = "more specific", f"one lies in the other ({country})"
-    yield block.draft("place", one.core, two.core, verdict, rule)
+            return "more specific", f"one lies in the other ({country})"
+    return "open", "another place"
 
 
 def _person(block: Block, context: Context, one: Name, two: Name) -> Iterator[Draft]:

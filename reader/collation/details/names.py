@@ -166,7 +166,7 @@ def _named(strand: Strand, first: int, last: int, known: dict[str, str]) -> Name
     return Name(first, last, (start, last), kind, core)
 
 
-def _kind(
+def _kind(  # noqa: PLR0911, PLR0913 - one return for each kind of name, and what it is known by
     strand: Strand, start: int, last: int, core: tuple[str, ...], *, titled: bool, known: dict[str, str]
 ) -> NameKind | None:
     phrase = " ".join(core)

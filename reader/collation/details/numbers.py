@@ -86,7 +86,10 @@ _WORDS: Final = frozenset({"a", "an", "half", *_SMALL, *_TENS, *_ORDINALS, *_MUL
 _PRINTED: Final = re.compile(r"([$£€¥₹₽₺₩₴₪₦]?)(\d[\d,]*(?:\.\d+)?)([a-z]{0,3})$")
 _LASTING: Final = re.compile(r"(?:(\d+):)?(\d+):(\d\d(?:\.\d+)?)")
 """A running time: 2:04:31."""
-_RANGE_WORDS: Final = frozenset({"to", "and"})
+SCALED_LATER: Final = 100
+"""From this ratio on the two ends of a range have one scale word: `2 to 3 million`."""
+BOUND: Final = 0.15
+"""How far from `more than 90,000` or `nearly 100,000` a figure may be and still be what is meant."""
 ROUNDED: Final = 0.05
 """Two amounts in different units within this share of each other are one amount converted and rounded."""
 
@@ -180,26 +183,14 @@ def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
     figure = _figure(strand, at)
     if figure is None:
         return None
-    high: float | None = None
-    after = figure.last
-    if after + 1 < limit and ((keys[after] in _RANGE_WORDS and keys[at - 1 : at] in (["between"], ["from"]))
-                              or keys[after] == "to"):  # fmt: skip
-        upper = _figure(strand, after + 1)
-        if upper is not None and upper.value > figure.value:
-            high, after = upper.value, upper.last
-            if upper.value / max(figure.value, 1e-9) >= 100:
-                figure = figure._replace(value=figure.value * _scale_of(strand, upper))
-    elif after < limit and strand.before(after) in {"-", "–", "—"} and keys[after][:1].isdigit():
-        upper = _figure(strand, after)
-        if upper is not None and upper.value > figure.value:
-            high, after = upper.value, upper.last
+    figure, high, after = _range(strand, figure, at, limit)
     dimension, factor, unit, after = _unit(strand, figure, after)
-    if high is None and keys[at - 1 : at] in (["between"], ["from"]) and keys[after : after + 1] in (["and"], ["to"]):
+    if high is None and _spans(keys, at) and keys[after : after + 1] in (["and"], ["to"]):
         upper = _figure(strand, after + 1)
         if upper is not None and upper.value > figure.value:
             high = upper.value
             dimension, factor, unit, after = _unit(strand, upper, upper.last)
-    start = at - 1 if high is not None and keys[at - 1 : at] in (["between"], ["from"]) else at
+    start = at - 1 if high is not None and _spans(keys, at) else at
     if not dimension and at > 0 and keys[at - 1] in currencies() and strand.before(at).strip() in {"", "."}:
         dimension, unit, start = currencies()[keys[at - 1]], keys[at - 1], at - 1
     if figure.currency and at > 0 and not strand.before(at) and f"{keys[at - 1]}$" in currencies():
@@ -211,6 +202,28 @@ def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
         start, after, figure.value * factor, None if high is None else high * factor, hedge, dimension, unit,
         figure.step * factor, (at, figure.last), after, figure.value,
     )  # fmt: skip
+
+
+def _spans(keys: list[str], at: int) -> bool:
+    """Whether a range may begin there: `between 18 and 19`."""
+    return at > 0 and keys[at - 1] in {"between", "from"}
+
+
+def _range(strand: Strand, figure: _Figure, at: int, limit: int) -> tuple[_Figure, float | None, int]:
+    """A figure, the upper end of its range if it has one, and where both end."""
+    keys, after = strand.keys, figure.last
+    if after + 1 < limit and (keys[after] == "to" or (keys[after] == "and" and _spans(keys, at))):
+        upper = _figure(strand, after + 1)
+    elif after < limit and strand.before(after) in {"-", "–", "—"} and keys[after][:1].isdigit():
+        upper = _figure(strand, after)
+    else:
+        return figure, None, after
+    if upper is None or upper.value <= figure.value:
+        return figure, None, after
+    if upper.value / max(figure.value, 1e-9) >= SCALED_LATER:
+        # The scale stands once, at the end: 2 to 3 million.
+        figure = figure._replace(value=figure.value * _scale_of(strand, upper))
+    return figure, upper.value, upper.last
 
 
 def _scale_of(strand: Strand, figure: _Figure) -> float:
@@ -260,7 +273,7 @@ def _scaled(words: Sequence[str], value: float, step: float, last: int) -> tuple
     return value, step, last
 
 
-def _worded(strand: Strand, at: int) -> _Figure | None:
+def _worded(strand: Strand, at: int) -> _Figure | None:  # noqa: PLR0911 - one return for each form
     keys = strand.keys
     key = keys[at]
     if key not in _WORDS:
@@ -329,7 +342,9 @@ def _cardinal(words: Sequence[str], at: int) -> _Figure | None:
     return _Figure(value, last, 10.0 ** (len(plain) - len(plain.rstrip("0"))) if value else 1.0, "", "", ordinal=False)
 
 
-def _unit(strand: Strand, figure: _Figure, after: int) -> tuple[str, float, str, int]:
+def _unit(  # noqa: PLR0911 - one return for each form
+    strand: Strand, figure: _Figure, after: int
+) -> tuple[str, float, str, int]:
     """The unit or currency that follows a figure: dimension, factor, name, and where it ends."""
     keys = strand.keys
     if figure.currency:
@@ -387,36 +402,47 @@ def relation(one: Quantity, two: Quantity) -> str:
         `same`, `hedged` (one figure, different hedges), `converted`, `rounded`, `within` (a bound that the other
         keeps), `vague` or `different`.
     """
-    for mine, theirs in ((one.also, two), (one, two.also)):
-        if mine is not None and theirs is not None and theirs.dimension == mine.dimension:
-            how = relation(mine, theirs)
-            if (
-                how in {"same", "rounded", "converted"}
-                and relation(one._replace(also=None), two._replace(also=None)) != "same"
-            ):
-                return "converted"
+    if _bracketed(one, two):
+        return "converted"
     if "vague" in {one.dimension, two.dimension}:
         return "same" if one.unit == two.unit and one.dimension == two.dimension else "vague"
     bare = "" in {one.dimension, two.dimension} and one.dimension != two.dimension
-    if (bare and _close(one.figure, two.figure)) or (
-        _close(one.value, two.value) and _close(one.high or one.value, two.high or two.value)
-    ):
-        if one.dimension != two.dimension and one.dimension and two.dimension:
-            return "different"
+    equal = _close(one.value, two.value) and _close(one.high or one.value, two.high or two.value)
+    if equal and one.dimension != two.dimension and not bare:
+        return "different"
+    if equal or (bare and _close(one.figure, two.figure)):
         return "same" if one.hedge in {two.hedge, "exact"} or (two.hedge == "exact" and not one.hedge) else "hedged"
-    if one.dimension == two.dimension and one.unit != two.unit and one.dimension not in {"", "percent"}:
-        larger = max(abs(one.value), abs(two.value))
-        coarse = max(one.step, two.step) / 2
-        if abs(one.value - two.value) <= max(ROUNDED * larger, min(coarse, 2 * ROUNDED * larger)):
-            return "converted"
-    for coarse, fine in ((one, two), (two, one)):
-        if coarse.step > fine.step and abs(coarse.value - fine.value) <= coarse.step / 2 and coarse.value:
-            return "rounded"
-        if coarse.hedge == "above" and coarse.value < fine.value <= 1.15 * coarse.value:
-            return "within"
-        if coarse.hedge == "below" and 0.85 * coarse.value <= fine.value < coarse.value:
-            return "within"
-    return "different"
+    if _converted(one, two):
+        return "converted"
+    if any(a.step > b.step and a.value and abs(a.value - b.value) <= a.step / 2 for a, b in ((one, two), (two, one))):
+        return "rounded"
+    return "within" if _within(one, two) or _within(two, one) else "different"
+
+
+def _bracketed(one: Quantity, two: Quantity) -> bool:
+    """Whether an amount in brackets after one of them is the other one, which its main figure is not."""
+    for mine, theirs in ((one.also, two), (one, two.also)):
+        if mine is None or theirs is None or theirs.dimension != mine.dimension:
+            continue
+        if relation(mine._replace(also=None), theirs._replace(also=None)) in {"same", "rounded", "converted"}:
+            return relation(one._replace(also=None), two._replace(also=None)) != "same"
+    return False
+
+
+def _converted(one: Quantity, two: Quantity) -> bool:
+    """Whether two amounts in two units are one, rounded."""
+    if one.dimension != two.dimension or one.unit == two.unit or one.dimension in {"", "percent"}:
+        return False
+    larger = max(abs(one.value), abs(two.value))
+    coarse = min(max(one.step, two.step) / 2, 2 * ROUNDED * larger)
+    return abs(one.value - two.value) <= max(ROUNDED * larger, coarse)
+
+
+def _within(bound: Quantity, exact: Quantity) -> bool:
+    """Whether an amount keeps the bound that the other gives, and is not far from it."""
+    if bound.hedge == "above":
+        return bound.value < exact.value <= (1 + BOUND) * bound.value
+    return bound.hedge == "below" and (1 - BOUND) * bound.value <= exact.value < bound.value
 
 
 def _close(one: float, two: float) -> bool:

@@ -10,6 +10,8 @@ from reader.pair import SIDES, Pair, Side
 
 SHORT_GAP: Final = 6
 """Words of a gap up to which two details in it stand for each other without further evidence."""
+CROWDED: Final = 12
+"""Details of one gap that are compared with one another: a gap with more is no change of one detail."""
 SEARCHED: Final = 8
 """Words around a gap in which a detail that touches it may begin: the longest name or amount."""
 
@@ -56,30 +58,54 @@ def _around(block: Block, side: Side, gaps: Sequence[Gap]) -> list[Place]:
 
 
 def gaps_at(block: Block, side: Side) -> dict[int, int]:
+    """For each position of a side that is in a gap, the index of that gap."""
     return {position: index for index, gap in enumerate(block.gaps) for position in gap.words(side)}
 
 
 def pairs_of(
-    block: Block, found: Pair[Sequence[D]], gap_of: Pair[dict[int, int]], fits: Callable[[D, D, bool], bool]
+    block: Block, found: Pair[list[D]], gap_of: Pair[dict[int, int]], fits: Callable[[D, D, bool], bool]
 ) -> Iterator[tuple[D, D]]:
-    """Details that answer each other: joined by a matched word, or alone together in one gap."""
+    """Details that answer each other: joined by a matched word, or together in one gap; the best joined first.
+
+    Args:
+        block: The passage.
+        found: The details of each side, in order.
+        gap_of: For each position in a gap that gap's index.
+        fits: Whether two details may stand for each other; the last argument says that a matched word joins them.
+    """
     if not (found.left and found.right):
         return
-    changed = Pair(
-        *([d for d in found[side] if block.differs(side, (d.first, d.last)) and block.free(side, (d.first, d.last))]
-          for side in SIDES)
-    )  # fmt: skip
+    changed = Pair(*({i for i, d in enumerate(found[side]) if _changed(block, side, d)} for side in SIDES))
     if not (changed.left or changed.right):
         return
-    ranked: list[tuple[int, int, int, int]] = []
+    ranked = []
+    for i, j, weight in _candidates(block, found, gap_of):
+        ours, theirs = found.left[i], found.right[j]
+        if (i in changed.left or j in changed.right) and fits(ours, theirs, weight > 1):
+            ranked.append((-weight - _alike(ours, theirs), abs(ours.first - theirs.first), i, j))
+    taken: Pair[set[int]] = Pair(set(), set())
+    for _, _, i, j in sorted(ranked):
+        if i not in taken.left and j not in taken.right:
+            taken.left.add(i)
+            taken.right.add(j)
+            yield found.left[i], found.right[j]
+
+
+def _changed(block: Block, side: Side, detail: Detail) -> bool:
+    place = (detail.first, detail.last)
+    return block.differs(side, place) and block.free(side, place)
+
+
+def _candidates(block: Block, found: Pair[list[D]], gap_of: Pair[dict[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Indexes of details that a matched word or a gap joins, with two points a word and one for the gap."""
     by_gap: dict[int, list[int]] = {}
     at: dict[int, int] = {}
     for j, theirs in enumerate(found.right):
         for position in range(theirs.first, theirs.last):
             at[position] = j
-            if position in gap_of.right:
-                by_gap.setdefault(gap_of.right[position], []).append(j)
-    changed_right = {id(d) for d in changed.right}
+            held = by_gap.setdefault(gap_of.right.get(position, -2), [])
+            if len(held) < CROWDED and j not in held:
+                held.append(j)
     for i, ours in enumerate(found.left):
         linked: dict[int, int] = {}
         for position in range(ours.first, ours.last):
@@ -88,17 +114,7 @@ def pairs_of(
                 linked[j] = linked.get(j, 0) + 2
             for j in by_gap.get(gap_of.left.get(position, -1), ()):
                 linked.setdefault(j, 1)
-        ours_changed = any(ours is d for d in changed.left)
-        for j, weight in linked.items():
-            theirs = found.right[j]
-            if (ours_changed or id(theirs) in changed_right) and fits(ours, theirs, weight > 1):
-                ranked.append((-weight - _alike(ours, theirs), abs(ours.first - theirs.first), i, j))
-    taken: Pair[set[int]] = Pair(set(), set())
-    for _, _, i, j in sorted(ranked):
-        if i not in taken.left and j not in taken.right:
-            taken.left.add(i)
-            taken.right.add(j)
-            yield found.left[i], found.right[j]
+        yield from ((i, j, weight) for j, weight in linked.items())
 
 
 def _alike(one: Detail, two: Detail) -> int:
@@ -112,14 +128,17 @@ def in_small_gap(block: Block, gap_of: Pair[dict[int, int]], one: Detail, two: D
     """Whether the gap that holds both is short on both sides."""
     for position in range(one.first, one.last):
         gap: Gap | None = block.gaps[gap_of.left[position]] if position in gap_of.left else None
-        if gap is not None and any(two.first <= p < two.last for p in gap.words(1)):
-            return all(len(gap.words(side)) <= SHORT_GAP for side in SIDES)
+        if gap is None or any(len(gap.words(side)) > SHORT_GAP for side in SIDES):
+            continue
+        if any(two.first <= p < two.last for p in gap.words(1)):
+            return True
     return False
 
 
 def found_in(
     block: Block, windows: Pair[list[Place]], read: Callable[[Strand, int, int, Side], list[D]]
 ) -> Pair[list[D]]:
+    """The details that begin in the windows of each side."""
     return Pair(*(
         [d for first, last in windows[side] for d in read(block.strands[side], first, last, side)] for side in SIDES
     ))  # fmt: skip

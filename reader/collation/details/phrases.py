@@ -373,7 +373,7 @@ def _slight(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]
         yield from _beside(block, side, place, gap, "formal", "variant", "a small word that style puts or leaves out")
 
 
-def _beside(  # noqa: PLR0913 - what and where it is
+def _beside(  # noqa: PLR0913, PLR0917 - what and where it is
     block: Block, side: Side, place: Place, gap: Gap, kind: DivergenceType, verdict: Verdict, rule: str
 ) -> Iterator[Draft]:
     """A word of one side together with the matched word after it, so that both sides have a reading."""

@@ -87,12 +87,11 @@ def attributions(strand: Strand) -> list[Attribution]:
         lemma = verbs.get(key)
         if lemma is None or not _is_verb(strand, position, lemma):
             continue
-        speaker = _subject(strand, position)
-        if speaker is None and found and _goes_on(strand, found[-1].verb[1], position):
-            speaker = found[-1].speaker
-        if speaker is not None and not _BEING.intersection(strand.keys[speaker[0] : speaker[1]]):
-            start = position
-            found.append(Attribution(speaker, (start, position + 1), lemma))
+        subject = _subject(strand, position)
+        if subject is None and found and _goes_on(strand, found[-1].verb[1], position):
+            subject = found[-1].speaker
+        if subject is not None and not _BEING.intersection(strand.keys[subject[0] : subject[1]]):
+            found.append(Attribution(subject, (position, position + 1), lemma))
     return found
 
 
@@ -127,9 +126,9 @@ def _subject(strand: Strand, verb: int) -> Place | None:
         place = _after(strand, verb + 1)
         return place if place[1] > place[0] else None
     if "," in closes:
-        start = _before_aside(strand, end)
-        if start is not None:
-            return start
+        before = _before_aside(strand, end)
+        if before is not None:
+            return before
         place = _after(strand, verb + 1)
         return place if place[1] > place[0] else None
     start = end

@@ -1,7 +1,7 @@
 """One linked passage as two strands of words, matched word by word, and the gaps between the matches."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reader.collation.model import DivergenceType, Verdict
 from reader.pair import SIDES, Pair, Side, Span
@@ -9,6 +9,9 @@ from reader.text.model import Quotation, Token
 
 Place = tuple[int, int]
 """A stretch of a strand: positions of its words, half open; equal ends are the place between two words."""
+
+
+NO_VALUES: Final = Pair("", "")
 
 
 class Strand(NamedTuple):
@@ -71,7 +74,7 @@ class Draft(NamedTuple):
     verdict: Verdict
     rule: str
     note: str = ""
-    values: Pair[str] = Pair("", "")
+    values: Pair[str] = NO_VALUES
     """What the rule says of each side; it stands for `{left}` and `{right}` in the rule, whichever side is which."""
 
 
@@ -111,7 +114,7 @@ class Block(NamedTuple):
         match = self.match[side]
         return any(match[position] < 0 for position in range(*place))
 
-    def draft(  # noqa: PLR0913 - a divergence has that many parts
+    def draft(  # noqa: PLR0913, PLR0917 - a divergence has that many parts
         self,
         kind: DivergenceType,
         left: Place,
@@ -119,7 +122,7 @@ class Block(NamedTuple):
         verdict: Verdict,
         rule: str,
         note: str = "",
-        values: Pair[str] = Pair("", ""),
+        values: Pair[str] = NO_VALUES,
     ) -> Draft:
         """A divergence with a reading on both sides; both are marked as told."""
         for side, place in zip(SIDES, (left, right), strict=True):

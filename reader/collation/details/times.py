@@ -4,7 +4,7 @@ English only. A weekday is the nearest day of that name to the article's date, a
 is unknown or doubtful the weekday stays a weekday.
 """
 
-import datetime
+import datetime as dt
 import re
 from typing import Final, NamedTuple
 
@@ -74,7 +74,7 @@ WEEK: Final = 6
 class Calendar(NamedTuple):
     """What is known of an article's own date."""
 
-    day: datetime.date | None
+    day: dt.date | None
     doubt: str
     """Why the date may be wrong; empty when it is sure."""
 
@@ -84,7 +84,7 @@ class Moment(NamedTuple):
 
     first: int
     last: int
-    day: datetime.date | None
+    day: dt.date | None
     """Resolved in full."""
     weekday: int | None
     year: int | None
@@ -115,10 +115,10 @@ def _is_sure(meta: Metadata) -> bool:
     return (meta.published if meta.published.value else meta.updated).certainty == "sure"
 
 
-def _own_day(meta: Metadata) -> datetime.date | None:
+def _own_day(meta: Metadata) -> dt.date | None:
     value = meta.published.value or meta.updated.value
     try:
-        return datetime.date.fromisoformat(value[:10]) if value else None
+        return dt.date.fromisoformat(value[:10]) if value else None
     except ValueError:
         return None
 
@@ -193,7 +193,7 @@ def is_of_moment(key: str) -> bool:
     return key[0].isdigit() or key in _VOCABULARY
 
 
-def _parts(strand: Strand, at: int) -> tuple[_Parts, int]:  # noqa: PLR0911 - one return for each form of a moment
+def _parts(strand: Strand, at: int) -> tuple[_Parts, int]:  # noqa: C901, PLR0911 - one return for each form of a moment
     key = strand.keys[at]
     if not is_of_moment(key):
         return _NO_PARTS, at
@@ -263,13 +263,13 @@ def _minute(hour: int, minute: int, half: str) -> int | None:
 
 
 def _resolve(first: int, last: int, parts: _Parts, calendar: Calendar) -> Moment:
-    day: datetime.date | None = None
+    day: dt.date | None = None
     own = calendar.day
     doubt = calendar.doubt
     if own is None:
         doubt = "the article's own date is unknown"
     elif parts.offset is not None:
-        day = own + datetime.timedelta(days=parts.offset)
+        day = own + dt.timedelta(days=parts.offset)
     elif parts.month and parts.date:
         day = _nearest_date(parts.year, parts.month, parts.date, own)
         doubt = "" if parts.year else doubt
@@ -292,26 +292,26 @@ def _resolve(first: int, last: int, parts: _Parts, calendar: Calendar) -> Moment
     )
 
 
-def _date(year: int, month: int, date: int) -> datetime.date | None:
+def _date(year: int, month: int, date: int) -> dt.date | None:
     try:
-        return datetime.date(year, month, date)
+        return dt.date(year, month, date)
     except ValueError:
         return None
 
 
-def _nearest_date(year: int | None, month: int, date: int, own: datetime.date) -> datetime.date | None:
+def _nearest_date(year: int | None, month: int, date: int, own: dt.date) -> dt.date | None:
     years = [year] if year else [own.year - 1, own.year, own.year + 1]
     days = [day for each in years if (day := _date(each, month, date))]
     return min(days, key=lambda day: abs((day - own).days), default=None)
 
 
-def _nearest_weekday(weekday: int, own: datetime.date) -> datetime.date:
+def _nearest_weekday(weekday: int, own: dt.date) -> dt.date:
     """The nearest day of that name; news looks back, so of two equally near ones the one before."""
     back = (own.weekday() - weekday) % 7
-    return own - datetime.timedelta(days=back) if back <= WEEK // 2 else own + datetime.timedelta(days=7 - back)
+    return own - dt.timedelta(days=back) if back <= WEEK // 2 else own + dt.timedelta(days=7 - back)
 
 
-def same_day(one: Moment, two: Moment) -> bool | None:
+def same_day(one: Moment, two: Moment) -> bool | None:  # noqa: PLR0911 - one return for each way to tell
     """Whether two moments name one day; None when that cannot be told.
 
     Weekdays are compared as resolved days only where both articles' dates are sure; else by their names.

@@ -25,6 +25,15 @@ LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions
 """Words of quantity that say an order of magnitude."""
 
 
+_SIMPLE: Final[dict[str, tuple[Verdict, str]]] = {
+    "converted": ("variant", "one amount in two units, rounded"),
+    "hedged": ("open", "one figure, hedged in another way"),
+    "rounded": ("more specific", "one is the other, rounded"),
+    "within": ("more specific", "the exact figure keeps the bound that the other gives"),
+    "vague": ("more specific", "a figure against a word of quantity"),
+}
+
+
 def amounts_and_days(block: Block, context: Context) -> Iterator[Draft]:
     """Every amount, day and time that differs; its words are marked as told."""
     gap_of = Pair(*(gaps_at(block, side) for side in SIDES))
@@ -106,16 +115,8 @@ def _readings(one: Quantity, two: Quantity) -> tuple[Place, Place]:
 
 
 def _number_verdict(how: str, context: Context, one: Quantity, two: Quantity) -> tuple[Verdict, str]:
-    if how == "converted":
-        return "variant", "one amount in two units, rounded"
-    if how == "hedged":
-        return "open", "one figure, hedged in another way"
-    if how == "rounded":
-        return "more specific", "one is the other, rounded"
-    if how == "within":
-        return "more specific", "the exact figure keeps the bound that the other gives"
-    if how == "vague":
-        return "more specific", "a figure against a word of quantity"
+    if how in _SIMPLE:
+        return _SIMPLE[how]
     days = [calendar.day for calendar in context.calendars]
     sure = not any(calendar.doubt for calendar in context.calendars)
     if days[0] and days[1] and sure and days[0] != days[1]:
@@ -159,7 +160,7 @@ def _moments(
             continue
         verdict: Verdict = "open"
         rule = "the days differ" if day is False else "the times differ"
-        note = "; ".join(dict.fromkeys(d.doubt for d in (one, two) if d.doubt))
+        note = "; ".join(sorted({d.doubt for d in (one, two) if d.doubt}))
         if day is False and not note and one.day and two.day and _explicit(one) and _explicit(two):
             verdict, rule = "conflict", "{left} against {right}"
         yield block.draft("date-time", left, right, verdict, rule, note, Pair(str(one.day), str(two.day)))
@@ -176,7 +177,7 @@ def _is_day(moment: Moment) -> bool:
 
 
 def _moment_verdict(day: bool | None, one: Moment, two: Moment) -> tuple[Verdict, str, str]:  # noqa: FBT001
-    note = "; ".join(dict.fromkeys(d.doubt for d in (one, two) if d.doubt))
+    note = "; ".join(sorted({d.doubt for d in (one, two) if d.doubt}))
     if day is None:
         return "unclear", "whether these are one day cannot be told from the text", note
     return "more specific", "one says the day or time more closely", note
