@@ -26,7 +26,9 @@ SENTENCE: Final = 0.35
 """The same for one sentence of several: there are more of them to be right by chance."""
 RIVAL: Final = 0.7
 """A sentence's offer counts only when its counterpart has no offer half as good again."""
-SUPPORTED: Final = 0.85
+WHOLE: Final = 0.6
+"""Share of these scores that is enough for a unit of which every word stands in the counterpart."""
+SUPPORTED: Final = 0.9
 """Share of these scores that is enough beside a neighbour that is linked to the counterpart's neighbour."""
 HEADLINES: Final = 0.04
 """Score from which the headlines of articles that tell one story answer each other: a single word in common."""
@@ -86,6 +88,8 @@ def _decided(
     near: list[tuple[Offer, float]] = []
     for offer in offers:
         bar = (SENTENCE if offer.sentence else PARAGRAPH) + UNRELATED * (1 - kinship)
+        if offer.whole:
+            bar *= WHOLE
         if offer.sentence and offer.score < RIVAL * evidence.best[other(offer.side)][offer.pair[other(offer.side)]]:
             continue
         if offer.pair in found or offer.score < SUPPORTED * bar:

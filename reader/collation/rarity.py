@@ -6,11 +6,14 @@ less does not change what the words of the others weigh. Weights are whole numbe
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from reader.collation.tokenwise import Marks
+from reader.data import words
 from reader.pair import Pair
 from reader.text.names import function_words
+from reader.text.stems import stem as stem_of
 
 FULL: Final = 1000
 """What a word weighs that stands in one paragraph a side."""
@@ -18,8 +21,15 @@ FADING: Final = 0.8
 """Exponent of the fading: in eight paragraphs a word weighs a third, in thirty a ninth."""
 NAME: Final = 0.5
 """A name recurs in a story whatever its paragraphs tell."""
+COMMON: Final = 0.75
+"""So does a word that every story uses."""
 GRAMMAR: Final = 60
 """What a function word weighs: next to nothing, but retold sentences keep more of them than others."""
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(stem_of(word) for word in words("common_words.txt"))
 
 
 def weights(marks: Pair[Marks]) -> Mapping[str, int]:
@@ -31,7 +41,7 @@ def weights(marks: Pair[Marks]) -> Mapping[str, int]:
         total = Counter(side.stems)
         names = Counter([stem for stem, name in zip(side.stems, side.names, strict=True) if name])
         named.update(stem for stem, count in names.items() if 2 * count > total[stem])
-    small = function_words()
+    small, common = function_words(), _common()
     scale = [FULL, FULL, FULL] + [
         round(FULL * (2 / count) ** FADING) for count in range(3, max(spread.values(), default=0) + 1)
     ]
@@ -42,5 +52,5 @@ def weights(marks: Pair[Marks]) -> Mapping[str, int]:
         elif stem in named:
             found[stem] = round(NAME * scale[count])
         else:
-            found[stem] = scale[count]
+            found[stem] = round(COMMON * scale[count]) if stem in common else scale[count]
     return found

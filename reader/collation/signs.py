@@ -7,8 +7,8 @@ from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
 from reader.pair import Pair
 
-RARE: Final = 400
-"""Weight from which a word is a sign: in at most eight paragraphs of the two articles."""
+RARE: Final = 200
+"""Weight from which a word is a sign: in some thirteen paragraphs of the two articles at most."""
 
 
 class Signs(NamedTuple):
