@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from reader.collation.details.abbreviations import abbreviations
 from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepare
+from reader.collation.details.certain import modality
 from reader.collation.details.credited import credited
+from reader.collation.details.formal import formal
 from reader.collation.details.lexicon import function_words
 from reader.collation.details.named import names_and_places
 from reader.collation.details.names import persons_of
 from reader.collation.details.pairing import Context
-from reader.collation.details.phrases import formal, modality, wording
+from reader.collation.details.phrases import wording
 from reader.collation.details.quoted import quote_form, quote_wording
 from reader.collation.details.strands import Block, Draft
 from reader.collation.details.times import calendars

@@ -14,7 +14,7 @@ from reader.pair import SIDES, Pair, Side
 from reader.text.stems import stem
 
 NAME_WORDS: Final = 3
-"""Words of a name around which an office may stand on one side or the other: `lawyer John Smith`, `Smith, defending`."""
+"""Words of a name around which an office may stand on either side: `lawyer John Smith`, `Smith, defending`."""
 MAX_PLACES: Final = 8
 """Places at which a phrase that stands elsewhere is looked for; one that is everywhere has not moved."""
 MAX_STEMS: Final = 900
@@ -47,15 +47,10 @@ def _gaps(strands: Pair[Strand], match: Pair[list[int]], chain: Matches) -> list
         if b - a == 1 and d - c == 1:
             continue
         left, right = _free(match.left, a + 1, b), _free(match.right, c + 1, d)
-        for index in range(max(len(left), len(right))):
-            gaps.append(
-                Gap(
-                    Pair(
-                        left[index] if index < len(left) else (b, b),
-                        right[index] if index < len(right) else (d, d),
-                    )
-                )
-            )
+        gaps.extend(
+            Gap(Pair(left[i] if i < len(left) else (b, b), right[i] if i < len(right) else (d, d)))
+            for i in range(max(len(left), len(right)))
+        )
     return gaps
 
 
@@ -98,11 +93,11 @@ def _elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], j
         for q in words[:-1]:
             where.setdefault((strands.right.keys[q], strands.right.keys[q + 1]), []).append(q)
     found: list[tuple[int, int, int]] = []
-    for index, gap in enumerate(gaps):
+    for gap in gaps:
         for p in gap.words(0)[:-1] if gap not in joined else ():
-            pair = (strands.left.keys[p], strands.left.keys[p + 1])
-            for q in where.get(pair, ())[:MAX_PLACES]:
-                found.append((-_length(strands, p, gap.sides[0][1], q, gaps[gap_of[q]].sides[1][1]), p, q))
+            places = where.get((strands.left.keys[p], strands.left.keys[p + 1]), [])[:MAX_PLACES]
+            end = gap.sides.left[1]
+            found += [(-_length(strands, p, end, q, gaps[gap_of[q]].sides.right[1]), p, q) for q in places]
     for length, p, q in sorted(found):
         same = range(-length)
         if any(match.left[p + step] >= 0 or match.right[q + step] >= 0 for step in same):

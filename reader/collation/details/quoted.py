@@ -101,16 +101,17 @@ def quote_form(block: Block) -> Iterator[Draft]:
     told: set[tuple[Side, int]] = set()
     for side in SIDES:
         strand = block.strands[side]
-        for quote in dict.fromkeys(strand.quote):
-            if quote < 0 or (side, quote) in told:
-                continue
-            positions = [p for p, held in enumerate(strand.quote) if held == quote]
-            draft = _reported(block, side, quote, positions, told)
+        held: dict[int, list[int]] = {}
+        for position, quote in enumerate(strand.quote):
+            if quote >= 0:
+                held.setdefault(quote, []).append(position)
+        for quote, positions in held.items():
+            draft = None if (side, quote) in told else _reported(block, side, positions, told)
             if draft is not None:
                 yield draft
 
 
-def _reported(block: Block, side: Side, quote: int, positions: list[int], told: set[tuple[Side, int]]) -> Draft | None:
+def _reported(block: Block, side: Side, positions: list[int], told: set[tuple[Side, int]]) -> Draft | None:
     grammar = function_words()
     strand, across = block.strands[side], block.strands[other(side)]
     matched = [(p, q) for p in positions if (q := block.match[side][p]) >= 0]

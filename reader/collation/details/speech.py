@@ -40,25 +40,11 @@ _OPENERS: Final = frozenset({"on", "in", "at"})
 _WEEKDAYS: Final = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"]
 )
-_NOUNLIKE: Final = frozenset(
-    [
-        "report",
-        "comment",
-        "question",
-        "note",
-        "claim",
-        "answer",
-        "post",
-        "demand",
-        "call",
-        "fear",
-        "hope",
-        "signal",
-        "promise",
-    ]
-)
+_NOUNLIKE: Final = frozenset({
+    "report", "comment", "question", "note", "claim", "answer",
+    "post", "demand", "call", "fear", "hope", "signal", "promise",
+})  # fmt: skip
 """Verbs whose plain forms are mostly nouns in the news; they count in the past tense and the third person."""
-_REPORTED: Final = frozenset(["say", "tell", "add", "warn", "claim", "state", "insist", "stress", "argue", "allege", "declare", "admit", "acknowledge", "confirm", "explain", "note", "announce", "reveal", "reply", "accuse", "deny", "write", "tweet", "assert", "caution"])  # fmt: skip
 MAX_SUBJECT: Final = 16
 """Words that a speaker with his offices may take: `the company's manager, Jahangir Sobhan`."""
 
@@ -193,7 +179,7 @@ def _is_aside(strand: Strand, place: Place) -> bool:
 
 
 def _after(strand: Strand, start: int) -> Place:
-    """The speaker that follows the verb: `said the company's manager, Jahangir Sobhan.`"""
+    """The speaker that follows the verb, with a name in apposition: `said the company's manager, John Smith`."""
     end = start
     limit = min(len(strand.keys), start + MAX_SUBJECT)
     while end < limit:

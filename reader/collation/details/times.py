@@ -20,7 +20,8 @@ _WEEKDAYS: Final = {
 _MONTHS: Final = {
     name: number
     for number, month in enumerate(
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], start=1
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+         "december"), start=1,
     )
     for name in (month, month[:3], month + "'s")
 } | {"sept": 9}  # fmt: skip

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
+from reader.collation.details.amounts import relation
 from reader.collation.details.lexicon import function_words
-from reader.collation.details.numbers import Quantity, comparable, is_of_amount, quantities, relation
+from reader.collation.details.numbers import Quantity, comparable, is_of_amount, quantities
 from reader.collation.details.pairing import (
     Context,
     found_in,

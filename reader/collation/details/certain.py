@@ -1,0 +1,121 @@
+"""How certain or how real something is told: expected and done, allegedly, may and will, denied.
+
+English only, by a list of phrases in classes; two classes in one gap are a divergence.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from reader.collation.details.lexicon import certainty, certainty_words, function_words
+from reader.collation.details.phrases import VERBAL
+from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
+from reader.pair import SIDES, Pair
+
+LONG_PHRASE: Final = 4
+"""Words of the longest phrase in the list of certainty."""
+SHORT_CHANGE: Final = 4
+"""Words besides the phrase of certainty that a gap may hold and still be a change of certainty, not of matter."""
+
+
+def modality(block: Block) -> Iterator[Draft]:
+    """Gaps whose sides say how certain or how real something is, in different classes."""
+    for gap in block.gaps:
+        left, right = gap.sides
+        if not (block.free(0, left) and block.free(1, right)) or _quoted(block, gap):
+            continue
+        found = Pair(*(_certainty(block.strands[side], gap.sides[side]) for side in SIDES))
+        classes = Pair(*(phrase[0] if phrase else "" for phrase in found))
+        if classes.left == classes.right:
+            continue
+        at_end = _at_end(gap, found)
+        if at_end is not None:
+            yield block.draft("modality", *at_end, "open", _CERTAIN, values=_classes(classes))
+            continue
+        if not _short(block, gap, found):
+            continue
+        readings = _modal_readings(block, gap, found)
+        if readings is None:
+            continue
+        yield block.draft("modality", *_with_verb(block, *readings), "open", _CERTAIN, values=_classes(classes))
+
+
+_CERTAIN: Final = "how certain it is: {left} | {right}"
+
+
+def _classes(classes: Pair[str]) -> Pair[str]:
+    return Pair(classes.left or "plain fact", classes.right or "plain fact")
+
+
+def _with_verb(block: Block, left: Place, right: Place) -> tuple[Place, Place]:
+    """The readings with the two forms of one verb that follow them: `plans to close | has closed`."""
+    for gap in block.gaps:
+        (a, b), (c, d) = gap.sides
+        if (a, c) == (left[1], right[1]) and b - a == 1 == d - c:
+            return (left[0], b), (right[0], d)
+    return left, right
+
+
+def _certainty(strand: Strand, place: Place) -> tuple[str, Place] | None:
+    """The first phrase of certainty that touches the stretch; it may reach into the matched words around it."""
+    classes = certainty()
+    words = certainty_words()
+    for position in range(*place):
+        if strand.keys[position] not in words:
+            continue
+        for length in range(LONG_PHRASE, 0, -1):
+            for start in range(max(0, position - length + 1), position + 1):
+                end = start + length
+                if end > len(strand.keys) or strand.phrase(start, end) not in classes:
+                    continue
+                if any(strand.before(p).strip() for p in range(start + 1, end)):
+                    continue
+                return classes[strand.phrase(start, end)], (start, end)
+    return None
+
+
+def _at_end(gap: Gap, found: Pair[tuple[str, Place] | None]) -> tuple[Place, Place] | None:
+    """The two phrases where both stand right before the next matched word; what is before them is another change."""
+    left, right = found
+    if left is None or right is None or (left[1][1], right[1][1]) != (gap.sides.left[1], gap.sides.right[1]):
+        return None
+    return left[1], right[1]
+
+
+def _short(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None]) -> bool:
+    for side in SIDES:
+        phrase = found[side]
+        inside = 0
+        if phrase is not None:
+            inside = sum(1 for p in gap.words(side) if phrase[1][0] <= p < phrase[1][1])
+        if len(gap.words(side)) - inside > (SHORT_CHANGE if block.copied else 1):
+            return False
+    return True
+
+
+def _modal_readings(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None]) -> tuple[Place, Place] | None:
+    """The phrases with the verb that they are about, where one side has no word of its own for it."""
+    (a, b), (c, d) = gap.sides
+    if a < b and c < d:
+        places = []
+        for side in SIDES:
+            first, last = gap.sides[side]
+            phrase = found[side]
+            start = phrase[1][0] if phrase else first
+            while phrase and start > first and block.strands[side].keys[start - 1] in VERBAL:
+                start -= 1
+            places.append((start, max(last, phrase[1][1])) if phrase else (first, last))
+        return places[0], places[1]
+    # One side is empty: the next word, the verb, stands in both readings.
+    verb = _with_verb(block, (a, b), (c, d))
+    if verb != ((a, b), (c, d)):
+        return verb
+    if b < len(block.match.left) and d < len(block.match.right) and block.match.left[b] == d:
+        grammar = function_words()
+        key = block.strands.left.keys[b]
+        if key not in grammar or len(key) > 1:
+            return (a, b + 1), (c, d + 1)
+    return None
+
+
+def _quoted(block: Block, gap: Gap) -> bool:
+    return all(any(block.strands[side].quote[p] >= 0 for p in gap.words(side)) for side in SIDES if gap.words(side))

@@ -1,0 +1,68 @@
+"""Matched words that are printed in two ways: spelling, case, hyphens, contractions, abbreviations."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from reader.collation.details.strands import Block, Draft
+from reader.text.fold import without_accents
+
+_STRAIGHT: Final = str.maketrans(
+    dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑‒–—", "-") | dict.fromkeys("\u00ad\u200b")
+)
+_HYPHENS: Final = frozenset("-‐‑–")
+
+
+def formal(block: Block) -> Iterator[Draft]:
+    """Matched words that are printed in two ways: spelling, case, hyphens, contractions, abbreviations.
+
+    Inside the same quotation such a change is one of its words; outside it is formal. Curly or straight marks, dashes
+    and a capital at the beginning of a word are no difference at all.
+    """
+    left, right = block.strands
+    position, size = 0, len(left.keys)
+    while position < size:
+        across = block.match.left[position]
+        if across < 0 or block.used[0][position] or block.used[1][across]:
+            position += 1
+            continue
+        one, two = _surfaces(block, position, across)
+        start = (position, across)
+        position = one
+        ours, theirs = left.surface(start[0], one), right.surface(start[1], two)
+        joined = block.match.left[start[0] - 1] == start[1] - 1 and _hyphened(block, *start) if min(start) else False
+        if joined:
+            start = (start[0] - 1, start[1] - 1)
+        elif ours == theirs or not _printed_otherwise(ours, theirs):
+            continue
+        if not (block.free(0, (start[0], one)) and block.free(1, (start[1], two))):
+            continue
+        quoted = left.quote[start[0]] >= 0 and right.quote[start[1]] >= 0
+        rule = "the same word, printed otherwise inside the quotation" if quoted else "the same word, printed otherwise"
+        if not quoted and left.is_capital(start[0]) and without_accents(ours) == without_accents(theirs):
+            rule = "one name, with and without its accents"
+        yield block.draft("quote-wording" if quoted else "formal", (start[0], one), (start[1], two), "variant", rule)
+
+
+def _surfaces(block: Block, position: int, across: int) -> tuple[int, int]:
+    """Where two matched words end that share their surface with the words after them: `can't` and `cannot`."""
+    left, right = block.strands
+    one, two = position + 1, across + 1
+    while one < len(left.keys) and two < len(right.keys) and block.match.left[one] == two:
+        shared = left.tokens[one].start == left.tokens[one - 1].start
+        if not shared and right.tokens[two].start != right.tokens[two - 1].start:
+            break
+        one, two = one + 1, two + 1
+    return one, two
+
+
+def _hyphened(block: Block, position: int, across: int) -> bool:
+    """Whether two neighbouring words have a hyphen between them on one side alone."""
+    between = [block.strands.left.before(position), block.strands.right.before(across)]
+    marks = [text in _HYPHENS for text in between]
+    return marks[0] != marks[1] and any(text == " " for text in between)
+
+
+def _printed_otherwise(ours: str, theirs: str) -> bool:
+    """Whether two surfaces of one word differ in more than marks and a first capital."""
+    one, two = (text.translate(_STRAIGHT).replace(".", "") for text in (ours, theirs))
+    return one[1:] != two[1:] or one[:1].casefold() != two[:1].casefold()
