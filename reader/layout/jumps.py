@@ -8,7 +8,7 @@ from reader.layout.model import View
 from reader.layout.page import Page
 from reader.layout.paint import is_shown
 from reader.layout.places import cursor_on, revealed
-from reader.layout.plan import FOLD, stretch_of
+from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
 from reader.pair import SIDES, Pair, Side, other
 
@@ -28,10 +28,10 @@ def with_cursor(view: View, paragraph: int) -> Pair[int]:
 
 def to_paragraph(page: Page, view: View, side: Side, paragraph: int, *, unfold: bool = False) -> View:
     """The cursor on a paragraph that may be far away."""
-    if unfold and not view.unfolded:
-        stretch = stretch_of(page, side, paragraph)
-        if stretch:
-            view = view._replace(opened=view.opened | {(side, stretch[0])})
+    if unfold:
+        place = Roll(page, view._replace(pane=side)).place(side, paragraph)
+        if place and place[2].kind == FOLD:
+            view = view._replace(opened=view.opened | {(side, place[2].first)})
     if side != view.pane:
         view = view._replace(selection=None, held=None)
     return revealed(page, cursor_on(page, view, side, paragraph), jump=True)

@@ -5,12 +5,10 @@ from typing import Final
 
 from reader.layout.frame import Frame
 from reader.layout.page import Page
-from reader.layout.plan import ELSEWHERE, FOLD, PARAGRAPH, Block, Item
+from reader.layout.plan import ELSEWHERE, FOLD, FOLD_ROWS, PARAGRAPH, Block, Item
 from reader.pair import LEFT, SIDES, Side
 
 FAR: Final = 1 << 31
-FOLD_ROWS: Final = 2
-"""Of a fold: its line and the empty one under it."""
 
 
 class Measure:

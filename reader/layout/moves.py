@@ -8,7 +8,7 @@ from reader.layout.frame import FULL_FROM, frame_of, is_small
 from reader.layout.model import View
 from reader.layout.page import Page
 from reader.layout.places import cursor_on, on_same_row, revealed, sane, settled, with_link
-from reader.layout.plan import stretch_of
+from reader.layout.plan import FOLD, stretch_of
 from reader.layout.roll import Roll
 from reader.layout.strip import current_link, strip_lines
 from reader.pair import Side, other
@@ -232,14 +232,18 @@ def link_alone(page: Page, view: View) -> View:
 
 def fold(page: Page, view: View) -> View:
     """Open the fold under the cursor, or close the stretch that was one."""
-    stretch = stretch_of(page, view.pane, view.cursor[view.pane])
-    if stretch is None:
-        return view._replace(message="Nothing to fold here: only what has no counterpart is folded")
+    side = view.pane
+    place = Roll(page, view).place(side, view.cursor[side])
+    if place and place[2].kind == FOLD:
+        after = cursor_on(page, view, side, place[2].first)._replace(opened=view.opened | {(side, place[2].first)})
+        return on_same_row(page, view, after)
+    first, last = stretch_of(page, side, view.cursor[side]) or (0, 0)
+    opened = {key for key in view.opened if key[0] == side and first <= key[1] < last}
+    if opened:
+        return on_same_row(page, view, view._replace(opened=view.opened - opened))
     if view.unfolded:
         return view._replace(message="All folds are open; Z closes them")
-    key = (view.pane, stretch[0])
-    opened = view.opened - {key} if key in view.opened else view.opened | {key}
-    return on_same_row(page, view, cursor_on(page, view, view.pane, stretch[0])._replace(opened=opened))
+    return view._replace(message="Nothing to fold here: only what has no counterpart is folded")
 
 
 def fold_all(page: Page, view: View) -> View:

@@ -94,8 +94,8 @@ def fold_line(page: Page, item: Item) -> str:
     best = min(hidden, key=lambda p: TELLING.get(page.paragraphs(side)[p].role, len(TELLING)))
     words = page.words(side, best).text[:200].rstrip()
     if not any(page.paragraphs(side)[paragraph].role in COMPARED for paragraph in hidden):
-        return f"► {many} not compared: {which} “{words}”"
-    return f"► {many} only in {page.siglum(side)}: {which} “{words}”"
+        return f"► {many} not compared, {which}: {words}"
+    return f"► {many} only in {page.siglum(side)}, {which}: {words}"
 
 
 def _padding(page: Page, measure: Measure, side: Side, row: int, width: int) -> Segment:

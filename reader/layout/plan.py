@@ -13,6 +13,13 @@ from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, other
 FOLD_FROM: Final = 3
 """So many paragraphs with no counterpart make a fold: two are as short as the line that would stand for them."""
 
+FOLD_ROWS: Final = 2
+"""Of a fold: its line and the empty one under it."""
+PADDING: Final = 6
+"""Rows of padding that are borne for the sake of text in full: about one paragraph."""
+WORTH: Final = 3
+"""Rows that such a fold must save."""
+
 PARAGRAPH: Final = 0
 FOLD: Final = 1
 ELSEWHERE: Final = 2
@@ -55,14 +62,15 @@ class Rung(NamedTuple):
     """Behind the last."""
 
 
-def plan_of(page: Page, view: View, *, two: bool) -> Plan:
+def plan_of(page: Page, view: View, texts: Pair[int] | None) -> Plan:
     """The page's order for a view, kept for the next time.
 
     Args:
         page: What is read.
         view: Its mode, base, pane and folds count.
-        two: Two columns stand side by side.
+        texts: Cells of a line of text of both columns; None where there is one column.
     """
+    two = texts is not None
     if view.link is not None:
         key: tuple[object, ...] = ("link", view.link, view.pane if not two else -1)
     elif not two:
@@ -70,7 +78,7 @@ def plan_of(page: Page, view: View, *, two: bool) -> Plan:
     elif view.mode == "collated" and not page.unrelated:
         key = ("collated", view.base, view.opened, view.unfolded)
     else:
-        key = ("aligned", 0, view.opened, view.unfolded)
+        key = ("aligned", texts, view.opened, view.unfolded)
     found = page.cache.get(key)
     if not isinstance(found, Plan):
         if view.link is not None:
@@ -80,7 +88,7 @@ def plan_of(page: Page, view: View, *, two: bool) -> Plan:
         elif key[0] == "collated":
             blocks = _collated(page, view)
         else:
-            blocks = _aligned(page, view)
+            blocks = _aligned(page, view, texts or Pair(1, 1))
         found = page.cache[key] = _with_places(blocks)
     return found
 
@@ -116,11 +124,26 @@ def rungs(page: Page) -> tuple[Rung, ...]:
 
 
 def stretch_of(page: Page, side: Side, paragraph: int) -> tuple[int, int] | None:
-    """The neighbours of a paragraph that would be folded with it, half open; None where it is never folded."""
-    for first, last in _stretches(page, side):
-        if first <= paragraph < last:
-            return first, last
-    return None
+    """The neighbours of a paragraph that have no counterpart either, half open; None where it has one."""
+    if not page.paragraphs(side) or not page.is_quiet(side, paragraph):
+        return None
+    borders = _borders(page, side)
+    first, last = paragraph, paragraph + 1
+    while first > 0 and first not in borders and page.is_quiet(side, first - 1):
+        first -= 1
+    while last < len(page.paragraphs(side)) and last not in borders and page.is_quiet(side, last):
+        last += 1
+    return first, last
+
+
+def _borders(page: Page, side: Side) -> frozenset[int]:
+    """Paragraphs at which a rung begins or what follows one."""
+    key = ("borders", side)
+    found = page.cache.get(key)
+    if not isinstance(found, frozenset):
+        steps = rungs(page)
+        found = page.cache[key] = frozenset(place for rung in steps for place in (rung.firsts[side], rung.lasts[side]))
+    return found
 
 
 def _stretches(page: Page, side: Side) -> tuple[tuple[int, int], ...]:
@@ -129,7 +152,7 @@ def _stretches(page: Page, side: Side) -> tuple[tuple[int, int], ...]:
     found = page.cache.get(key)
     if isinstance(found, tuple):
         return found
-    borders = {rung.firsts[side] for rung in rungs(page)} | {rung.lasts[side] for rung in rungs(page)}
+    borders = _borders(page, side)
     made: list[tuple[int, int]] = []
     paragraphs = page.paragraphs(side)
     first = 0
@@ -203,7 +226,7 @@ def _link_alone(page: Page, view: View, *, two: bool) -> list[Block]:
     return [_block(other(view.pane), (item,), ()) for item in items[view.pane]]
 
 
-def _aligned(page: Page, view: View) -> list[Block]:
+def _aligned(page: Page, view: View, texts: Pair[int]) -> list[Block]:
     ends = Pair(*(len(page.paragraphs(side)) for side in SIDES))
     steps = (*rungs(page), Rung(ends, ends))
     blocks: list[Block] = []
@@ -211,7 +234,10 @@ def _aligned(page: Page, view: View) -> list[Block]:
     for rung in steps:
         firsts, lasts = rung
         if done != firsts:
-            blocks.append(Block(_both(page, view, done, firsts), level=False))
+            flow = _both(page, view, done, firsts)
+            if not (page.unrelated or view.unfolded):
+                flow = _less_padded(page, view, flow, texts)
+            blocks.append(Block(flow, level=False))
         if firsts != lasts:
             blocks.append(Block(_both(page, view, firsts, lasts), level=True))
         done = lasts
@@ -223,6 +249,40 @@ def _both(page: Page, view: View, firsts: Pair[int], lasts: Pair[int]) -> Pair[t
         tuple(_items(page, view, LEFT, firsts.left, lasts.left)),
         tuple(_items(page, view, RIGHT, firsts.right, lasts.right)),
     )
+
+
+def _less_padded(page: Page, view: View, flow: Pair[tuple[Item, ...]], texts: Pair[int]) -> Pair[tuple[Item, ...]]:
+    """A flow whose longer side has folded more of what has no counterpart, until the shorter needs little padding."""
+    heights = [sum(_rows_about(page, item, texts[side]) for item in flow[side]) for side in SIDES]
+    longer = LEFT if heights[LEFT] > heights[RIGHT] else RIGHT
+    spare = abs(heights[LEFT] - heights[RIGHT])
+    if spare <= PADDING:
+        return flow
+    made: list[Item] = []
+    first = -1
+    for item in flow[longer]:
+        if item.kind != PARAGRAPH or not page.is_quiet(longer, item.first):
+            first = -1
+            made.append(item)
+            continue
+        first = item.first if first < 0 else first
+        joins = bool(made) and made[-1].kind == FOLD and made[-1].first >= first
+        saved = _rows_about(page, item, texts[longer]) - (0 if joins else FOLD_ROWS)
+        wanted = any((longer, paragraph) in view.opened for paragraph in range(first, item.last))
+        if spare <= PADDING or saved < WORTH or wanted:
+            made.append(item)
+            continue
+        made.append(Item(FOLD, longer, made.pop().first if joins else item.first, item.last))
+        spare -= saved
+    return Pair(tuple(made), flow.right) if longer == LEFT else Pair(flow.left, tuple(made))
+
+
+def _rows_about(page: Page, item: Item, width: int) -> int:
+    """Rows of an item by its length: near enough to see which side is longer, with nothing laid out."""
+    if item.kind != PARAGRAPH:
+        return FOLD_ROWS
+    span = page.span(item.side, item.first)
+    return (span.end - span.start) // width + 2
 
 
 def _collated(page: Page, view: View) -> list[Block]:

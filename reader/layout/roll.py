@@ -17,7 +17,7 @@ class Roll:
         self.page = page
         self.view = view
         self.frame: Frame = frame_of(page, view)
-        self.plan: Plan = plan_of(page, view, two=self.frame.two)
+        self.plan: Plan = plan_of(page, view, self.frame.texts if self.frame.two else None)
         self._own: dict[int, Measure] = {}
 
     def measure(self, number: int) -> Measure:

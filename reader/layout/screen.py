@@ -6,12 +6,11 @@ from typing import Final
 from reader.layout.frame import is_small
 from reader.layout.header import header
 from reader.layout.marks import FOOTER, KEY, NOTICE
-from reader.layout.measure import FOLD_ROWS
 from reader.layout.model import Row, Segment, View
 from reader.layout.page import Page
 from reader.layout.panes import body
 from reader.layout.places import cursor_on, on_same_row, sane, settled
-from reader.layout.plan import rungs
+from reader.layout.plan import FOLD_ROWS, rungs
 from reader.layout.roll import Roll
 from reader.layout.rows import exactly
 from reader.layout.strip import strip

@@ -23,7 +23,7 @@ from reader.layout.marks import (
 from reader.layout.model import Row, Segment, View
 from reader.layout.page import Page
 from reader.layout.paint import is_shown, painted
-from reader.layout.plan import stretch_of
+from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
 from reader.layout.rows import exactly
 from reader.layout.widths import cells, fitted, head
@@ -39,7 +39,7 @@ def strip(page: Page, view: View, roll: Roll) -> list[Row]:
     frame = roll.frame
     if frame.strip == 0:
         return []
-    rows = [_title(page, view), *_lines(page, view, roll)[view.strip_shift :]]
+    rows = [_title(page, view, roll), *_lines(page, view, roll)[view.strip_shift :]]
     room = frame.strip
     hidden = len(rows) - room
     rows = rows[:room]
@@ -66,9 +66,9 @@ def strip_lines(page: Page, view: View, roll: Roll) -> int:
     return 1 + len(_lines(page, view, roll))
 
 
-def _title(page: Page, view: View) -> Row:
+def _title(page: Page, view: View, roll: Roll) -> Row:
     link = current_link(page, view)
-    text = _of_link(page, link, view.width - 4) if link else _of_none(page, view)
+    text = _of_link(page, link, view.width - 4) if link else _of_none(page, view, roll)
     place = f" link {page.number_of(link) + 1} of {len(page.links)} ─" if link else ""
     credited = [f"{agencies_of(page, side)}, named in {page.siglum(side)}" for side in SIDES if agencies_of(page, side)]
     right = "".join(f" {credit} ─" for credit in credited[:1]) if not page.alone else ""
@@ -103,17 +103,19 @@ def _of_link(page: Page, link: Link, room: int) -> str:
     return next((text for text in options if cells(text) <= room), options[-1])
 
 
-def _of_none(page: Page, view: View) -> str:
+def _of_none(page: Page, view: View, roll: Roll) -> str:
     side, paragraph = view.pane, view.cursor[view.pane]
     paragraphs = page.paragraphs(side)
     if not paragraphs:
         return "nothing to read"
     siglum = page.siglum(side)
-    stretch = stretch_of(page, side, paragraph)
-    if stretch and not view.unfolded and (side, stretch[0]) not in view.opened and stretch[1] - stretch[0] > 1:
-        compared = any(paragraphs[hidden].role in COMPARED for hidden in range(*stretch))
+    place = roll.place(side, paragraph)
+    if place and place[2].kind == FOLD:
+        first, last = place[2].first, place[2].last
+        compared = any(paragraphs[hidden].role in COMPARED for hidden in range(first, last))
         what = f"only in {siglum}" if compared else "not compared"
-        return f"{siglum} {stretch[0] + 1} to {stretch[1]}: {what}, folded; z opens"
+        which = f"{first + 1} to {last}" if last > first + 1 else f"{last}"
+        return f"{siglum} {which}: {what}, folded; z opens"
     role = paragraphs[paragraph].role
     what = ""
     if not page.unrelated:

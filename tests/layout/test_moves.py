@@ -174,7 +174,13 @@ class TestFolds:
         view = pressed(page, view._replace(pane=1), "next-only", "fold")
         assert "A date has not yet been agreed, and" in screen(page, view)
         view = pressed(page, view, "next-paragraph", "fold")
-        assert "► 3 only in RTHK: 7 to 9" in screen(page, view)
+        assert "► 3 only in RTHK, 7 to 9" in screen(page, view)
+
+    def test_a_fold_made_to_spare_padding_opens_and_closes_like_any_other(self) -> None:
+        page = of("Linked one.\n" + "Only here. " * 80 + "\nLinked two.", "Linked one.\nLinked two.", "1=1 3=2")
+        view = pressed(page, opening(page, 120, 40), "next-only", "fold")
+        assert "►" not in screen(page, view)
+        assert "►" in screen(page, press(page, view, "fold"))
 
     def test_what_is_linked_cannot_be_folded(self, page: Page, view: View) -> None:
         assert press(page, view, "fold").message.startswith("Nothing to fold here")

@@ -87,15 +87,28 @@ class TestAligned:
         assert [row for row in rows if "AAA linked" in row and "BBB linked" in row]
 
     def test_three_unlinked_paragraphs_are_one_line_with_their_count_and_first_words(self) -> None:
-        assert "► 3 only in RTHK: 7 to 9 “A date has not yet" in screen(sample(), opening(sample(), 120, 40))
+        assert "► 3 only in RTHK, 7 to 9: A date has not yet" in screen(sample(), opening(sample(), 120, 40))
 
     def test_two_unlinked_paragraphs_are_not_folded(self) -> None:
         page = of("One of two.\nTwo of two.\nLinked.", "Linked.", "3=1")
         assert "Two of two." in screen(page, opening(page, 120, 40))
 
+    def test_one_unlinked_paragraph_is_folded_where_it_would_leave_the_other_side_empty(self) -> None:
+        page = of(
+            "Linked one.\n" + "Only here and long. " * 40 + "\nLinked two.", "Linked one.\nLinked two.", "1=1 3=2"
+        )
+        view = opening(page, 120, 40)
+        assert "► 1 only in AAA, 2: Only here" in screen(page, view)
+        assert row_with(page, view, "Linked two.") - row_with(page, view, "Linked one.") <= 6
+
+    def test_two_unlinked_paragraphs_across_from_each_other_stay_in_full(self) -> None:
+        words = "Only here and long. " * 40
+        page = of(f"Linked one.\n{words}\nLinked two.", f"Linked one.\n{words}\nLinked two.", "1=1 3=3")
+        assert "►" not in screen(page, opening(page, 120, 40))
+
     def test_furniture_is_folded_even_alone(self) -> None:
         page = of("F| Subscribe now\nLinked words.", "Linked words.", "2=1")
-        assert "► 1 not compared: 1 “Subscribe now”" in screen(page, opening(page, 120, 40))
+        assert "► 1 not compared, 1: Subscribe now" in screen(page, opening(page, 120, 40))
 
     def test_a_moved_paragraph_stays_in_its_place_and_points_to_its_counterpart(self) -> None:
         page = sample()
