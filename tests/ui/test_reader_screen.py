@@ -53,7 +53,7 @@ class TestMoving:
 
     async def test_the_last_row_says_the_most_useful_keys(self) -> None:
         async with reading(sample()) as pilot:
-            assert last_line(pilot).startswith(" l link  d difference  Enter there")
+            assert last_line(pilot).startswith(" l link  d difference  Enter there  c side by side  ? keys")
 
     async def test_a_message_stands_there_until_the_next_key(self) -> None:
         async with reading(of("H| One\nA few words here.", "H| Two\nAnd others there.", share=(0, 0, 0))) as pilot:

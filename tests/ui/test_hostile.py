@@ -1,0 +1,118 @@
+"""Hostile text through every screen: it is shown, it never acts."""
+
+from pathlib import Path
+from unicodedata import category
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.layout.page import Page
+from reader.layout.screen import draw
+from reader.ui.archive_screen import ArchiveScreen
+from reader.ui.first import styled
+from reader.ui.looks import Looks, rich_style
+from reader.ui.start import Start
+from tests.layout.build import of
+from tests.ui.stage import desk_of, lines, press, reading, settled, shown, started, strips, view_of
+
+ATTACKS = {
+    "clipboard": "\x1b]52;c;ZXZpbA==\x07",
+    "title": "\x1b]0;owned\x1b\\",
+    "colours": "\x1b[31;1mred",
+    "C1": "\x9b2J\x9d0;x\x9c",
+    "backspaces": "abc\x08\x08\x08xyz\x00\x7f",
+    "bidi": "\u202edesrever\u2066",
+    "marks": "Z" + "\u0301" * 60,
+    "markup": "[/] [@click=app.quit]press[/] [bold red]x[/bold red] [link=http://x]y[/link]",
+    "rich": "[b]bold[/b] :smile: [not closed",
+    "unassigned": "\U000e0041\ufdd0\U0010ffff",
+}
+
+
+def hostile_page(attack: str) -> Page:
+    body = f"The minister {attack} said so to the press on that day."
+    return of(f"H| Title {attack}\n{body}", f"H| Other {attack}\n{body}", "2=2", "2/2 said so to the press on that day.", "1 wording 2/2 minister | minister")  # fmt: skip
+
+
+def assert_harmless(pilot: Pilot[object]) -> None:
+    for strip in strips(pilot):
+        for character in strip.text:
+            assert category(character) not in {"Cc", "Cf", "Cs", "Cn", "Co"}, repr(character)
+        assert all(not segment.control for segment in strip)
+        styles = [segment.style for segment in strip if segment.style is not None]
+        assert not any(style.link or "@click" in style.meta for style in styles)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+async def test_in_the_reader_and_everything_that_opens_from_it(attack: str) -> None:
+    async with reading(hostile_page(ATTACKS[attack])) as pilot:
+        for keys in (
+            ("l",),
+            ("p",),
+            ("2",),
+            ("1", "i"),
+            ("q", "f"),
+            ("q", "c"),
+            ("v", "right", "y"),
+            ("?",),
+            ("q", ":"),
+        ):
+            await press(pilot, *keys)
+            assert_harmless(pilot)
+        assert pilot.app.is_running
+
+
+async def test_markup_in_an_article_is_shown_as_it_stands() -> None:
+    async with reading(hostile_page("[/] [@click=app.quit]press[/]")) as pilot:
+        assert "[/] [@click=app.quit]" in shown(pilot)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+async def test_in_the_archive_its_names_and_its_titles(attack: str, tmp_path: Path) -> None:
+    name = ATTACKS[attack].replace("/", "_").replace("\x00", "")[:60]
+    for number in (1, 2):
+        path = tmp_path / f"{name} {number}.txt"
+        path.write_text(f"A headline {ATTACKS[attack]}\n\nThe same words stand in both of these.\n", "utf-8", "replace")
+    (tmp_path / f"{name}.txt").write_bytes(b"\x00\x01binary")
+    async with started(Start("folder", (str(tmp_path),))) as pilot:
+        for keys in (("j",), ("i",), ("q", "tab"), ("enter",), (">",), ("q", "q"), ("tab", "/", *"zz", "enter")):
+            await press(pilot, *keys)
+            assert_harmless(pilot)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+async def test_in_messages_and_in_the_search_line(attack: str) -> None:
+    async with reading(hostile_page("x")) as pilot:
+        await press(pilot, "/")
+        screen = pilot.app.screen
+        line = screen.query_one("SearchLine")
+        line.value = ATTACKS[attack]  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert_harmless(pilot)
+        await press(pilot, "enter")
+        assert_harmless(pilot)
+    async with started(Start("pair", (f"/none/{ATTACKS[attack]}".replace("\x00", ""), "/none/b"))) as pilot:
+        assert_harmless(pilot)
+
+
+async def test_an_archive_whose_folder_has_a_hostile_name(tmp_path: Path) -> None:
+    folder = tmp_path / "a\x1b]0;x\x07[bold]"
+    folder.mkdir()
+    async with started(Start("folder", (str(folder),), notice="\x1b[2Jnotice")) as pilot:
+        assert isinstance(pilot.app.screen, ArchiveScreen)
+        assert_harmless(pilot)
+        assert "[bold]" in lines(pilot)[0]
+
+
+async def test_what_the_painter_would_show_is_what_the_app_shows() -> None:
+    async with reading(hostile_page("[x]")) as pilot:
+        desk = desk_of(pilot)
+        page, view = of("H| One\nWords.", "H| Two\nWords.", "2=2"), view_of(pilot)
+        rows = draw(page, view, ())
+        looks = Looks(desk.looks.theme, desk.depth)
+        for row, painted in zip(rows, styled(rows, desk.looks.theme), strict=True):
+            strip = looks.strip(row, view.width)
+            assert strip.text == "".join(text for text, _ in painted)
+            whole = [style for text, style in painted for _ in text]
+            drawn = [segment.style for segment in strip for _ in segment.text]
+            assert drawn == [rich_style(style) for style in whole]
