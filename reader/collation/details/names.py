@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from reader.collation.details.lexicon import fold, function_words, offices, place_variants, places
 from reader.collation.details.strands import Strand
+from reader.collation.details.times import is_of_moment
 
 NameKind = Literal["person", "place", "body", "other"]
 
@@ -150,7 +151,7 @@ def _named(strand: Strand, first: int, last: int, known: dict[str, str]) -> Name
     while start < last - 1 and words[start - first] in offices("titles"):
         start += 1
     core = words[start - first :]
-    if not core or not core[-1] or core[-1].isdigit():
+    if not core or not core[-1] or core[-1].isdigit() or (len(core) == 1 and is_of_moment(core[0])):
         return None
     titled = start > first or (
         first > 0 and strand.keys[first - 1] in offices("titles") and not strand.before(first).strip(" .")

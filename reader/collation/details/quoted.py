@@ -12,6 +12,8 @@ SAME_WORDS: Final = 2
 """Content words that two quotations, or a quotation and its report, must share to be one."""
 REPORTED_WORDS: Final = 3
 """Words, one of them content, that a short report must share in a row with a quotation."""
+REPORTED_SHARE: Final = 0.4
+"""Share of a quotation's words that its report must have: fewer are a chance."""
 MOSTLY: Final = 0.8
 """Share of the matched words of a quotation that stand in quotation marks across: as good as all."""
 LOOSE: Final = 2.5
@@ -106,9 +108,29 @@ def quote_form(block: Block) -> Iterator[Draft]:
             if quote >= 0:
                 held.setdefault(quote, []).append(position)
         for quote, positions in held.items():
-            draft = None if (side, quote) in told else _reported(block, side, positions, told)
-            if draft is not None:
-                yield draft
+            if (side, quote) in told:
+                continue
+            for part in _sentences_apart(block, side, positions):
+                draft = _reported(block, side, part, told)
+                if draft is not None:
+                    yield draft
+
+
+def _sentences_apart(block: Block, side: Side, positions: list[int]) -> list[list[int]]:
+    """A quotation in parts: its sentences that stand in quotation marks across too, and those that do not."""
+    strand, across = block.strands[side], block.strands[other(side)]
+    sentences: dict[int, list[int]] = {}
+    for position in positions:
+        sentences.setdefault(strand.sentence[position], []).append(position)
+    parts: list[tuple[bool, list[int]]] = []
+    for words in sentences.values():
+        ends = [q for p in words if (q := block.match[side][p]) >= 0]
+        bare = 2 * sum(across.quote[q] < 0 for q in ends) > len(ends)
+        if parts and parts[-1][0] == bare:
+            parts[-1][1].extend(words)
+        else:
+            parts.append((bare, words))
+    return [words for _, words in parts]
 
 
 def _reported(block: Block, side: Side, positions: list[int], told: set[tuple[Side, int]]) -> Draft | None:
@@ -120,7 +142,7 @@ def _reported(block: Block, side: Side, positions: list[int], told: set[tuple[Si
     whole = len(positions) <= REPORTED_WORDS and len(matched) == len(positions)
     if not bare or not (content >= SAME_WORDS or (content and (len(bare) >= REPORTED_WORDS or whole))):
         return None
-    if len(bare) <= (1 - MOSTLY) * len(matched):
+    if len(bare) <= (1 - MOSTLY) * len(matched) or len(matched) < REPORTED_SHARE * len(positions):
         return None
     ends = _together(across.keys, sorted(q for _, q in matched), grammar)
     first, last = min(ends), max(ends) + 1

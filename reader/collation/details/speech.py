@@ -90,7 +90,7 @@ def _goes_on(strand: Strand, verb: int, position: int) -> bool:
 def _is_verb(strand: Strand, at: int, lemma: str) -> bool:
     key = strand.keys[at]
     before = strand.phrase(at - 1, at) if at else ""
-    if before in _BEING:
+    if before in _BEING or (strand.is_capital(at) and not strand.opens_sentence(at)):
         return False
     if before in {"to", "the", "a", "an", "his", "her", "their", "its", "of", "in", "this", "that's"}:
         return False
