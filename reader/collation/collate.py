@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from reader.articles.model import Article
 from reader.collation.classing import find_runs
+from reader.collation.closest import closest
 from reader.collation.divergences import find_divergences
 from reader.collation.links import find_links
 from reader.collation.model import Collation, HandLink
-from reader.collation.closest import closest
 from reader.collation.shares import explained, finding, shares
 from reader.collation.tokenwise import marks_of
 from reader.collation.witness import Witness, as_witness

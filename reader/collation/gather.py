@@ -69,7 +69,13 @@ def gathered(
             held[touched].append(run)
     ordered = chain(*_chain_weights(pairs, copies, material))
     links = tuple(
-        _link(number, group, pairs, held, ordered, copies, material)
+        _link(
+            number,
+            group,
+            [run for pair in group for run in held.get(pair, ())],
+            _Judged(pairs, copies, ordered),
+            material,
+        )
         for number, group in enumerate(_components(pairs), 1)
     )
     of = {(pair.left, pair.right): link.id for link in links for pair in link.pairs}
@@ -136,29 +142,28 @@ def _chain_weights(
     return words, ties
 
 
-def _link(
-    number: int,
-    group: Sequence[Place],
-    pairs: Mapping[Place, Ground],
-    held: Mapping[Place, Sequence[Run]],
-    ordered: frozenset[Place],
-    copies: Mapping[Place, Copied],
-    material: Material,
-) -> Link:
+class _Judged(NamedTuple):
+    """What is known of all pairs."""
+
+    pairs: Mapping[Place, Ground]
+    copies: Mapping[Place, Copied]
+    ordered: frozenset[Place]
+
+
+def _link(number: int, group: Sequence[Place], runs: Sequence[Run], judged: _Judged, material: Material) -> Link:
     sides = Pair(*(tuple(sorted({pair[side] for pair in group})) for side in SIDES))
-    runs = [run for pair in group for run in held.get(pair, ())]
     measured = measure(sides, *material, cover(runs, material.marks))
-    by_hand = any(pairs[pair].rule == "hand" for pair in group)
+    by_hand = any(judged.pairs[pair].rule == "hand" for pair in group)
     return Link(
         number,
         sides,
         measured.kind,
         measured.score,
-        tuple(PairedParagraphs(left, right, (left, right) not in ordered) for left, right in group),
+        tuple(PairedParagraphs(left, right, (left, right) not in judged.ordered) for left, right in group),
         "hand" if by_hand else "rule",
         measured.matched,
         measured.words,
-        tuple(_reasons(group, pairs, copies, material)),
+        tuple(_reasons(group, judged.pairs, judged.copies, material)),
     )
 
 
@@ -173,7 +178,7 @@ def _reasons(
             yield f"{place}: linked by hand"
             continue
         if copy is not None and ground.rule in {"copied", "quoted"}:
-            yield f"{place}: {copy.words} words in runs, the longest {copy.longest}, {copy.matter} of them content words"
+            yield f"{place}: {copy.words} words in runs, the longest {copy.longest}; content words {copy.matter}"
         held = signs(pair, *material)
         named = [
             f"{sort} {', '.join(found[:SHOWN])}"

@@ -65,14 +65,22 @@ def find_links(
     )
     copies = copied(runs, marks)
     evidence = retold(witnesses, marks, weigh, kinds)
-    decided = _decided(copies, evidence, Material(witnesses, marks, weigh), kinds)
-    return gathered(decided, runs, copies, Material(witnesses, marks, weigh), by_hand)
+    material = Material(witnesses, marks, weigh)
+    heads, offers = _by_kind(evidence, kinds)
+    anchored = {(side, offer.pair[side]) for offer in offers for side in SIDES if offer.score >= ANCHOR}
+    paragraphs = min(sum(kind == "body" for kind in side) for side in kinds)
+    kinship = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
+    decided = _copied(copies, evidence, material, kinds)
+    _retold(decided, offers, evidence, material, UNRELATED * (1 - kinship))
+    if kinship >= ONE_STORY:
+        _headed(decided, heads, material)
+    return gathered(decided, runs, copies, material, by_hand)
 
 
-def _decided(
+def _copied(
     copies: Mapping[Place, Copied], evidence: Evidence, material: Material, kinds: Pair[Sequence[str]]
 ) -> dict[Place, Ground]:
-    """The pairs of paragraphs that answer each other, with the ground for each."""
+    """The pairs of paragraphs that runs link."""
     found: dict[Place, Ground] = {}
     for pair, copy in copies.items():
         kind = kinds.left[pair[0]]
@@ -82,35 +90,39 @@ def _decided(
             found[pair] = Ground("copied", evidence.scores.get(pair, 0.0), PARAGRAPH)
         elif copy.quoted >= QUOTED and signs(pair, *material).are_enough:
             found[pair] = Ground("quoted", evidence.scores.get(pair, 0.0), PARAGRAPH)
-    heads, offers = _by_kind(evidence, kinds)
-    anchored = {(side, offer.pair[side]) for offer in offers for side in SIDES if offer.score >= ANCHOR}
-    kinship = min(1.0, len(anchored) / min(RELATED, 2 * min(sum(map(bool, side)) for side in kinds) or 1))
-    near: list[tuple[Offer, float]] = []
+    return found
+
+
+def _retold(
+    found: dict[Place, Ground], offers: Sequence[Offer], evidence: Evidence, material: Material, raised: float
+) -> None:
+    """Add the pairs that tell the same in other words; the bar is `raised` where the articles are no kin."""
+    near: dict[Place, Ground] = {}
     for offer in offers:
-        bar = (SENTENCE if offer.sentence else PARAGRAPH) + UNRELATED * (1 - kinship)
-        if offer.whole:
-            bar *= WHOLE
-        if offer.sentence and offer.score < RIVAL * evidence.best[other(offer.side)][offer.pair[other(offer.side)]]:
-            continue
+        bar = ((SENTENCE if offer.sentence else PARAGRAPH) + raised) * (WHOLE if offer.whole else 1.0)
         if offer.pair in found or offer.score < SUPPORTED * bar:
             continue
-        held = signs(offer.pair, *material)
-        if not (held.are_enough or (offer.whole and held.are_any)):
+        far = other(offer.side)
+        if offer.sentence and offer.score < RIVAL * evidence.best[far][offer.pair[far]]:
             continue
-        if offer.score >= bar:
-            found[offer.pair] = Ground("retold", offer.score, bar)
-        else:
-            near.append((offer, bar))
-    beside = {offer.pair: (offer.score, bar) for offer, bar in near if _has_neighbour(offer.pair, found)}
-    for pair, (score, bar) in beside.items():
-        found.setdefault(pair, Ground("beside", score, SUPPORTED * bar))
-    if kinship >= ONE_STORY:
-        for offer in heads:
-            roles = [material.witnesses[side].article.paragraphs[offer.pair[side]].role for side in SIDES]
-            bar = HEADLINES if roles == ["headline", "headline"] else HEADS
-            if offer.score >= bar and _share_a_subject(offer.pair, material):
-                found.setdefault(offer.pair, Ground("headline", offer.score, bar))
-    return found
+        held = signs(offer.pair, *material)
+        if held.are_enough or (offer.whole and held.are_any):
+            if offer.score >= bar:
+                found[offer.pair] = Ground("retold", offer.score, bar)
+            else:
+                near[offer.pair] = Ground("beside", offer.score, SUPPORTED * bar)
+    beside = {pair: ground for pair, ground in near.items() if _has_neighbour(pair, found)}
+    for pair, ground in beside.items():
+        found.setdefault(pair, ground)
+
+
+def _headed(found: dict[Place, Ground], heads: Sequence[Offer], material: Material) -> None:
+    """Add the headlines and standfirsts that head one story."""
+    for offer in heads:
+        roles = [material.witnesses[side].article.paragraphs[offer.pair[side]].role for side in SIDES]
+        bar = HEADLINES if roles == ["headline", "headline"] else HEADS
+        if offer.score >= bar and _share_a_subject(offer.pair, material):
+            found.setdefault(offer.pair, Ground("headline", offer.score, bar))
 
 
 def _by_kind(evidence: Evidence, kinds: Pair[Sequence[str]]) -> tuple[list[Offer], list[Offer]]:

@@ -1,7 +1,7 @@
 """How much a word weighs as evidence that two paragraphs tell the same: the rarer in the pair, the more.
 
-A weight depends on nothing but in how many paragraphs of the two articles the word stands, so that a paragraph more or
-less does not change what the words of the others weigh. Weights are whole numbers: their sums are the same in any order.
+A weight depends on nothing but in how many paragraphs of the two articles the word stands, so that a paragraph more
+does not change what the words of the others weigh. Weights are whole numbers: their sums are the same in any order.
 """
 
 from collections import Counter

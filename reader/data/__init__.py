@@ -3,7 +3,8 @@
 import os.path
 from collections.abc import Iterator
 
-HERE = os.path.dirname(__file__)  # noqa: PTH120 - pathlib is not needed before the first paint
+HERE = os.path.dirname(__file__)
+_CLASSES: dict[str, frozenset[str]] = {}
 
 
 def entries(name: str) -> Iterator[str]:
@@ -12,7 +13,7 @@ def entries(name: str) -> Iterator[str]:
     Raises:
         FileNotFoundError: If the package ships no such list.
     """
-    with open(os.path.join(HERE, name), encoding="utf-8") as file:  # noqa: PTH123, PTH118
+    with open(os.path.join(HERE, name), encoding="utf-8") as file:
         for line in file:
             entry = line.split("#", 1)[0].strip()
             if entry:
@@ -22,3 +23,16 @@ def entries(name: str) -> Iterator[str]:
 def words(name: str) -> frozenset[str]:
     """All words of a list in which a line holds one or more, divided by spaces."""
     return frozenset(word for entry in entries(name) for word in entry.split())
+
+
+def word_class(name: str) -> frozenset[str]:
+    """One of the small classes of words.
+
+    Raises:
+        KeyError: If there is no class of this name.
+    """
+    if not _CLASSES:
+        for entry in entries("word_classes.txt"):
+            label, *members = entry.split()
+            _CLASSES[label] = frozenset(members)
+    return _CLASSES[name]

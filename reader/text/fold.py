@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from reader.data import entries
+from reader.data import entries, word_class
 
 APOSTROPHES: Final = "'’‘ʼ＇`´′‛"
 INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -22,17 +22,12 @@ _ENDINGS: Final = (
 """Endings that a stem in the spelling list may take on both sides alike."""
 _ISE: Final = re.compile(r"(?<=[a-z]{3})([iy])z(?=(?:e|es|ed|er|ers|ing|ingly|able|ation|ations|ational|ationally)$)")
 _DOUBLED: Final = re.compile(r"(?<=[a-z]{2}[aeiou])ll(?=(?:ed|ing|er|ers|ings|ation)$)")
-_SINGLE: Final = frozenset(
-    "cancel channel counsel dial duel equal fuel gambol grovel initial label level libel marshal marvel model panel "
-    "pedal quarrel rival shovel shrivel signal snivel spiral stencil swivel total towel travel tunnel unravel yodel "
-    "tranquil imperil pencil enamel funnel kennel parcel revel gruel barrel chisel trammel victual medal metal "
-    "excel rebel compel dispel propel repel expel impel control patrol enrol annul extol".split()
-)
+_SINGLE: Final = word_class("doubled_l")
 """Verbs whose final l British spelling doubles; those that both standards double are folded alike on both sides."""
-_OF_IS: Final = frozenset("he she it that there here what who where how when this everything nothing".split())
-_OF_HAS: Final = frozenset("been got had become".split())
-_OF_WOULD: Final = frozenset("i you he she it we they who there that".split())
-_OF_HAD: Final = frozenset("been better become had got".split())
+_OF_IS: Final = word_class("before_is")
+_OF_HAS: Final = word_class("after_has")
+_OF_WOULD: Final = word_class("before_would")
+_OF_HAD: Final = word_class("after_had")
 AMBIGUOUS: Final = frozenset({f"{word}'s" for word in _OF_IS} | {f"{word}'d" for word in _OF_WOULD})
 """Contractions that only the next word decides."""
 
@@ -109,25 +104,23 @@ def keys(surface: str) -> tuple[str, ...]:
     word = typography(surface)
     if word in {"%", "％"}:
         return ("per", "cent")
-    if not word:
-        return (surface,)
-    if any(char.isdigit() for char in word):
-        return (sys.intern(_number(word)),)
     expanded = _contractions().get(word)
     if expanded is not None:
         return expanded
+    return (sys.intern(_single(word) or surface),)
+
+
+def _single(word: str) -> str:
+    """The folded form of a word that stands for itself."""
+    if any(char.isdigit() for char in word):
+        return _number(word)
     if "'" in word:
         stem, _, ending = word.rpartition("'")
-        if ending == "s" and stem.endswith("s"):
-            return (sys.intern(spelling(stem)),)  # "James's", which others write "James'"
-        if ending == "s" and stem not in _OF_IS:
-            return (sys.intern(spelling(stem) + "'s"),)
-        return (sys.intern(word),)
-    if "-" in word:
-        word = word.replace("-", "")
-    if "." in word:
-        word = word.replace(".", "")
-    return (sys.intern(spelling(word)),)
+        if ending != "s" or stem in _OF_IS:
+            return word
+        # "James's", which others write "James'", is one form with the plain name.
+        return spelling(stem) if stem.endswith("s") else spelling(stem) + "'s"
+    return spelling(word.replace("-", "").replace(".", ""))
 
 
 def with_next(word: str, following: str) -> tuple[str, ...]:

@@ -8,20 +8,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from reader.data import entries, words
+from reader.data import entries, word_class, words
 from reader.text.model import Analysis, NameKind, NameSpan, Sentence, Token
 
-_PARTICLES: Final = frozenset(
-    "de da di del della du la le van von der den ter bin ibn al el abu dos das san bint".split()
-)
+_PARTICLES: Final = word_class("name_particles")
 _JOINTS: Final = frozenset(("of", "for"))
-_CALENDAR: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december i".split()
-)
+_CALENDAR: Final = word_class("calendar")
 _AT: Final = frozenset(("in", "at", "near", "to", "from", "outside"))
 _BEFORE_OPENING: Final = frozenset("\"“”‘'«:|.!?–—")
-_SAYS: Final = frozenset("said says told added warned accused claimed denied tweeted wrote insisted who".split())
+_SAYS: Final = word_class("saying")
 
 
 class _Titles(NamedTuple):
@@ -87,7 +82,7 @@ def name_spans(text: str, analysis: Analysis) -> tuple[NameSpan, ...]:
 
 
 def _bare(key: str) -> str:
-    return key[:-2] if key.endswith("'s") else key
+    return key.removesuffix("'s")
 
 
 def _is_shouted(text: str, analysis: Analysis, raised: Sequence[bool], sentence: Sentence) -> bool:

@@ -37,6 +37,16 @@ class _Open(NamedTuple):
     continues: bool
 
 
+class _Paragraph(NamedTuple):
+    """One paragraph as it is read: `carried` runs on from the one before, `ahead` opens the next."""
+
+    text: str
+    span: Span
+    number: int
+    carried: QuoteForm | None
+    ahead: QuoteForm | None
+
+
 def quotations_of(text: str, paragraphs: Sequence[Span | None]) -> list[Quoted]:
     """All quotations, in the order in which they begin.
 
@@ -48,15 +58,16 @@ def quotations_of(text: str, paragraphs: Sequence[Span | None]) -> list[Quoted]:
     counted = [(index, span) for index, span in enumerate(paragraphs) if span is not None]
     for place, (index, span) in enumerate(counted):
         following = counted[place + 1][1] if place + 1 < len(counted) else None
-        carried = _paragraph(text, span, index, carried, following, found)
+        mark = text[following.start] if following is not None else ""
+        ahead = _KINDS[mark][0] if mark in _KINDS else None
+        carried = _paragraph(_Paragraph(text, span, index, carried, ahead), found)
     found.sort(key=lambda quoted: (quoted.start, -quoted.end))
     return found
 
 
-def _paragraph(
-    text: str, span: Span, index: int, carried: QuoteForm | None, following: Span | None, found: list[Quoted]
-) -> QuoteForm | None:
+def _paragraph(held: _Paragraph, found: list[Quoted]) -> QuoteForm | None:
     """Read one paragraph's marks; returns the form of a quotation that runs on into the next."""
+    text, span, index, carried, _ = held
     stack: list[_Open] = []
     singles = _single_marks(text, span)
     for mark in _MARK.finditer(text, span.start, span.end):
@@ -64,7 +75,7 @@ def _paragraph(
         at, after = mark.span()
         if form == "single":
             role = singles.get(at, "none")
-        elif way == "both" or (way == "close" and not any(held.form == form for held in stack)):
+        elif way == "both" or (way == "close" and not any(opened.form == form for opened in stack)):
             role = _double_role(text, span, at, after, stack)
         else:
             role = way
@@ -72,32 +83,34 @@ def _paragraph(
             first = not text[span.start : at].strip()
             stack.append(_Open(after, form, first and carried == form))
         elif role == "close":
-            held = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].form == form), None)
-            if held is None and form == "double":
-                held = next((p for p in range(len(stack) - 1, -1, -1) if stack[p].form == "guillemet"), None)
-            if held is not None:
-                opened = stack[held]
-                found.append(Quoted(opened.start, at, index, opened.form, opened.continues, held))
-                del stack[held:]
-    return _left_open(text, span, index, stack, following, found)
+            place = _opened(stack, form)
+            if place is not None:
+                opened = stack[place]
+                found.append(Quoted(opened.start, at, index, opened.form, opened.continues, place))
+                del stack[place:]
+    return _left_open(held, stack, found)
 
 
-def _left_open(
-    text: str, span: Span, index: int, stack: list[_Open], following: Span | None, found: list[Quoted]
-) -> QuoteForm | None:
-    if not stack:
+def _opened(stack: list[_Open], form: QuoteForm) -> int | None:
+    """The quotation that a closing mark ends: the innermost of its form, else guillemets closed by another mark."""
+    for wanted in (form, "guillemet") if form == "double" else (form,):
+        for place in range(len(stack) - 1, -1, -1):
+            if stack[place].form == wanted:
+                return place
+    return None
+
+
+def _left_open(held: _Paragraph, stack: list[_Open], found: list[Quoted]) -> QuoteForm | None:
+    if not stack or stack[0].form == "single":
         return None
     outer = stack[0]
-    if outer.form == "single":
-        return None
-    runs_on = following is not None and _KINDS.get(text[following.start], ("", ""))[0] == outer.form
-    if runs_on:
-        end = span.end
-    else:
-        stop = _SENTENCE_END.search(text, outer.start, span.end)
-        end = stop.end() if stop else span.end
+    end = held.span.end
+    runs_on = held.ahead == outer.form
+    if not runs_on:
+        stop = _SENTENCE_END.search(held.text, outer.start, end)
+        end = stop.end() if stop else end
     if end > outer.start:
-        found.append(Quoted(outer.start, end, index, outer.form, outer.continues, 0))
+        found.append(Quoted(outer.start, end, held.number, outer.form, outer.continues, 0))
     return outer.form if runs_on else None
 
 
@@ -123,7 +136,7 @@ def _single_marks(text: str, span: Span) -> dict[int, str]:
     opens: list[int] = []
     closes: list[int] = []
     for mark in _MARK.finditer(text, span.start, span.end):
-        if _KINDS.get(mark.group(), ("", ""))[0] != "single":
+        if _KINDS[mark.group()][0] != "single":
             continue
         at = mark.start()
         before = text[at - 1] if at > span.start else " "

@@ -4,23 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reader.data import word_class
 from reader.pair import Span
 
 _CLOSERS: Final = "\"'”’»›)\\]＂"
 _END: Final = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s)|[。！？]+[」』”’]*")
-_ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof sir st sen rep gov gen col lt capt cmdr adm sgt maj brig hon rev fr pres supt insp det "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
-    "no nos vs etc approx est inc ltd co corp plc bros al fig vol pp ave blvd rd mt ft e.g i.e a.m p.m u.s u.k u.n e.u "
-    "d.c".split()
-)
-_MAY_END: Final = frozenset("a.m p.m u.s u.k u.n e.u d.c inc ltd co corp plc etc bros al".split())
+_ABBREVIATIONS: Final = word_class("abbreviations")
+_MAY_END: Final = word_class("ending_abbreviations")
 """Abbreviations after which a sentence may well end; a following capital decides."""
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[\"'“‘«—–-]+$")
-_STARTER: Final = frozenset(
-    "the a an he she it they we i in on at but and this that these those his her their its there as for after when "
-    "while if mr mrs ms however meanwhile".split()
-)
+_STARTER: Final = word_class("sentence_starters")
 
 
 def sentences_of(text: str, span: Span) -> Iterator[Span]:

@@ -1,8 +1,7 @@
 """English words cut to what their forms have in common, for the comparison of rewritten text.
 
-A light stemmer: irregular forms by a list, then the endings of plurals, tenses and derivation. It aims at one stem for
-`invade`, `invaded`, `invasion`-like families where a rule is safe, never at dictionary words. Words of other languages
-pass through it unharmed more often than not, and on both sides alike.
+A light stemmer: irregular forms by a list, then the endings of plurals, tenses and derivation. It aims at one stem
+for the forms of a word, never at dictionary words. Words of other languages pass through it on both sides alike.
 """
 
 from functools import cache
@@ -11,7 +10,8 @@ from typing import Final
 from reader.data import entries
 
 _ENDINGS: Final = (
-    ("ational", "ate"), ("isations", "ise"), ("isation", "ise"), ("fulness", ""), ("ousness", "ous"), ("iveness", "ive"),
+    ("ational", "ate"), ("isations", "ise"), ("isation", "ise"), ("fulness", ""),
+    ("ousness", "ous"), ("iveness", "ive"),
     ("ations", "ate"), ("ation", "ate"), ("ators", "ate"), ("ator", "ate"), ("ately", "ate"), ("ities", ""),
     ("ments", ""), ("ment", ""), ("nesses", ""), ("ness", ""), ("ity", ""), ("ings", ""), ("ing", ""), ("edly", ""),
     ("ied", "y"), ("ies", "y"), ("ily", "y"), ("ably", "able"), ("ally", ""), ("ers", ""), ("ors", ""), ("ions", ""),
