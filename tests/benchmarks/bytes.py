@@ -4,8 +4,8 @@
     python tests/benchmarks/bytes.py --prove 40
 
 METER is a program with `measure(argv, keys=..., ...)` that runs a command on a pseudo-terminal and counts. `--prove N`
-needs none: it presses N random sequences of keys in an app of Textual's widgets, under the driver and under Textual's
-own, and compares the screens.
+needs none: it presses N random sequences of keys in an app of Textual's widgets and in diptych, under the driver and with
+Textual's own bytes, and compares the screens.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks import bytes_runs as runs
-from tests.terminal.proof import prove
+from tests.terminal.proof import READER, WIDGETS, prove
 
 ROWS = [
     ("start", "start", "start_once"), ("line of scroll", "line", "line_ideal"), ("paragraph key", "paragraph", "paragraph_ideal"),
@@ -103,8 +103,12 @@ def _ratio(ours: dict[str, Any], field: str) -> float:
 def proved(sessions: int) -> int:
     """Compare that many random sessions; the status of the process."""
     for seed in range(sessions):
-        found = prove(seed, keys=30, resizes=seed % 3 * 4)
-        print(f"session {seed}: {found or 'the same screens'}", flush=True)
+        subject = READER if seed % 2 else WIDGETS
+        found = prove(seed, keys=30, resizes=seed % 3 * 4, subject=subject)
+        print(
+            f"session {seed} of {'diptych' if subject is READER else 'widgets'}: {found or 'the same screens'}",
+            flush=True,
+        )
         if found:
             return 1
     return 0

@@ -2,8 +2,10 @@
 
 import random
 import time
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from tests.terminal.sessions import WIDGETS_APP, Session
+from tests.terminal.sessions import LEFT, RIGHT, WIDGETS_APP, Session
 
 SIZES = [(80, 24), (120, 40), (61, 17)]
 KEYS = [
@@ -30,16 +32,38 @@ def difference_of(one: Session, other: Session, limit: float = 4.0) -> str:
             )
 
 
-def prove(seed: int, keys: int, resizes: int = 0) -> str:
+class Subject(NamedTuple):
+    """An app that can be run under either driver."""
+
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
+    shows: str
+    """What stands on its first screen."""
+    keys: list[str]
+    switch: dict[str, str]
+    """What the environment must hold for Textual's own bytes."""
+
+
+WIDGETS = Subject((WIDGETS_APP,), (WIDGETS_APP, "--plain"), "option 3", KEYS, {})
+_READER = ("-m", "reader", LEFT, RIGHT)
+READER = Subject(
+    _READER, _READER, "WION", list("jjkkgGlLdDsoOzZcbF?np=1fM") + KEYS[3:11], {"DIPTYCH_PLAIN_DRIVER": "1"}
+)
+
+
+def prove(seed: int, keys: int, resizes: int = 0, subject: Subject = WIDGETS) -> str:
     """Press `keys` random keys, with changes of size between them; returns what differed, or nothing."""
     chance = random.Random(seed)
     columns, lines = chance.choice(SIZES)
     with (
-        Session(WIDGETS_APP, columns=columns, lines=lines) as ours,
-        Session(WIDGETS_APP, "--plain", columns=columns, lines=lines) as theirs,
+        TemporaryDirectory() as home,
+        TemporaryDirectory() as other,
+        Session(*subject.ours, columns=columns, lines=lines, environ={"HOME": home}) as ours,
+        Session(*subject.theirs, columns=columns, lines=lines, environ={"HOME": other} | subject.switch) as theirs,
     ):
         for session in (ours, theirs):
-            session.wait_for("option 3")
+            session.wait_for(subject.shows)
+            session.settle(0.3)
         pressed = []
         when = set(chance.sample(range(keys), resizes))
         for number in range(keys):
@@ -49,7 +73,7 @@ def prove(seed: int, keys: int, resizes: int = 0) -> str:
                 for session in (ours, theirs):
                     session.resize(*size)
             else:
-                pressed.append(chance.choice(KEYS))
+                pressed.append(chance.choice(subject.keys))
                 for session in (ours, theirs):
                     session.send(pressed[-1])
             found = difference_of(ours, theirs)

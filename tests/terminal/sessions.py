@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -37,7 +38,12 @@ class Session:
     """One program, its terminal, and an emulator that shows what it wrote."""
 
     def __init__(
-        self, *argv: str, columns: int = 80, lines: int = 24, synchronises: bool = True, **environ: str
+        self,
+        *argv: str,
+        columns: int = 80,
+        lines: int = 24,
+        synchronises: bool = True,
+        environ: Mapping[str, str] | None = None,
     ) -> None:
         self.master, self.slave = pty.openpty()
         self.set_size(columns, lines)
@@ -51,7 +57,7 @@ class Session:
         }
         self.process = subprocess.Popen(
             [sys.executable, "-c", _LAUNCH, sys.executable, *argv],
-            stdin=self.slave, stdout=self.slave, stderr=self.slave, start_new_session=True, env=base | environ,
+            stdin=self.slave, stdout=self.slave, stderr=self.slave, start_new_session=True, env=base | dict(environ or {}),
         )  # fmt: skip
         self.emulator = Emulator(columns, lines)
         self.bytes = 0
@@ -158,4 +164,4 @@ class Session:
 
 def reader(*options: str, columns: int = 100, lines: int = 30, switch: str = "") -> Session:
     """The app of two columns on two articles of the corpus."""
-    return Session(COLUMNS_APP, *options, LEFT, RIGHT, columns=columns, lines=lines, COLUMNS_PLAIN=switch)
+    return Session(COLUMNS_APP, *options, LEFT, RIGHT, columns=columns, lines=lines, environ={"COLUMNS_PLAIN": switch})
