@@ -70,12 +70,14 @@ def _tail(lines: Sequence[Line], judged: Sequence[Judged | None]) -> int:
     """
     tail = len(lines)
     prose = [found is None and line.prose for line, found in zip(lines, judged, strict=True)]
+    above = sum(prose)
     long = 0
     below = 0
     for place in range(len(lines) - 1, 0, -1):
         below += prose[place]
+        above -= prose[place]
         long += prose[place] and lines[place].words >= MAX_TEASER_WORDS
-        if below > sum(prose[:place]) or (long and 3 * below > len(lines) - place):
+        if below > above or (long and 3 * below > len(lines) - place):
             break
         found = judged[place]
         key = folded(lines[place].text)

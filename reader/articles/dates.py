@@ -96,13 +96,9 @@ def find_dates(text: str, country: str = "", known: frozenset[str] = frozenset()
         country: Code of the country that the paper or its place is in; decides `02/12/2021` and IST. May be empty.
         known: Days (ISO) that the article names elsewhere beyond doubt; they decide `02/12/2021` too.
     """
-    if (
-        not _DIGIT.search(text)
-        and " ago" not in text
-        and not text.lower().startswith(("today", "yesterday", "just now"))
-    ):
-        return []
     low = text.lower()
+    if not _DIGIT.search(text) and " ago" not in low and not low.startswith(("today", "yesterday", "just now")):
+        return []
     if len(low) != len(text):
         # A few capitals become two letters; such a line is read as it is.
         low = text
