@@ -191,9 +191,9 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
     strands = Pair(left, right)
     alike = made_alike(strands)
     match, chain = _matches(alike, Pair(left_indexes, right_indexes), runs)
+    same = sum(1 for across in match.left if across >= 0)
     gaps = gaps_of(alike, match, chain)
     shorter = min(len(left.tokens), len(right.tokens))
-    same = sum(1 for across in match.left if across >= 0)
     copied = link.kind != "rewrite" and same >= COPIED_SHARE * shorter
     return Block(link.id, copied, strands, match, gaps, Pair(bytearray(len(left.tokens)), bytearray(len(right.tokens))))
 

@@ -15,6 +15,8 @@ from reader.text.stems import stem
 
 NAME_WORDS: Final = 3
 """Words of a name around which an office may stand on either side: `lawyer John Smith`, `Smith, defending`."""
+BRIEF: Final = 2
+"""Words of two changes on either side of one word that are one change: `the third stage`, `stage three`."""
 MAX_PLACES: Final = 8
 """Places at which a phrase that stands elsewhere is looked for; one that is everywhere has not moved."""
 MAX_STEMS: Final = 900
@@ -271,7 +273,8 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
         all(word in grammar for word in part)
         for part in (left.keys[a:b] + right.keys[c:d], left.keys[e:f] + right.keys[g:h])
     )
-    turned = opposite and between == 1 and one_is_small
+    brief = max(b - a, d - c) <= BRIEF and max(f - e, h - g) <= BRIEF
+    turned = opposite and between == 1 and (one_is_small or brief)
     named = (
         opposite
         and between <= NAME_WORDS

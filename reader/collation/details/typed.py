@@ -64,12 +64,11 @@ def _numbers(
 
     for one, two in pairs_of(block, found, gap_of, fits):
         yield from _number(block, context, one, two)
-    if not block.copied:
-        yield from _far_apart(block, context, found)
+    yield from _far_apart(block, context, found)
 
 
 def _far_apart(block: Block, context: Context, found: Pair[list[Quantity]]) -> Iterator[Draft]:
-    """In a rewrite, amounts of one thing wherever they stand, where each side has just one that is not told."""
+    """Amounts of one thing wherever they stand, where each side has just one that is not told."""
     free = [[d for d in found[side] if d.dimension != "ordinal" and block.free(side, d.core)] for side in SIDES]
     for one in free[0]:
         across = [two for two in free[1] if comparable(one, two) and _same_thing(block, one, two)]
