@@ -17,7 +17,7 @@ from reader.text.decode import read_source
 from reader.text.model import Source
 
 BY_HAND: Final = "set by hand"
-MAX_CELLS_A_WORD: Final = 40
+MAX_CHARACTERS_A_WORD: Final = 40
 """Characters; a longer stretch counts as more words, whatever it is made of."""
 _NO_ROLES: Final[Mapping[int, Role]] = MappingProxyType({})
 _NO_META: Final[Mapping[str, str]] = MappingProxyType({})
@@ -71,7 +71,7 @@ def _lines(text: str, spans: tuple[Span, ...]) -> list[Line]:
     for index, (start, end) in enumerate(spans):
         words = text[start:end]
         # Two words a million blanks apart are no label, and nothing should be searched in them.
-        count = max(count_words(words), len(words) // MAX_CELLS_A_WORD)
+        count = max(count_words(words), len(words) // MAX_CHARACTERS_A_WORD)
         beside = index > 0 and text.count("\n", above, start) == 1
         story = words[: len(words) - len(link_tail(words))].rstrip()
         prose = count >= MIN_PROSE_WORDS and (ends_as_sentence(story) or credit_tail(story) is not None)
