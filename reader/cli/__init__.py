@@ -24,6 +24,8 @@ commands:
   diptych align A B                      print what two articles share and where they differ
   diptych pairs FOLDER                   print the pairs of a folder that share text, strongest first
   diptych show ARTICLE                   print what is known of one article, and its paragraphs
+  diptych notes ACTION PATH...           list, show, check, export, import notes; rename a tag
+  diptych merge BASE OURS THEIRS         merge notes, as a git merge driver
   diptych themes                         list the themes
   diptych keys                           list the keys
 
@@ -40,7 +42,7 @@ exit codes: 0 done; 1 bad input (one line says what and the way out);
 2 wrong usage; 128+n ended by signal n.
 """
 
-COMMANDS: Final = ("align", "pairs", "show", "themes", "keys")
+COMMANDS: Final = ("align", "pairs", "show", "notes", "merge", "themes", "keys")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -86,6 +88,11 @@ def _complain(message: str, code: int) -> int:
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] in {"notes", "merge"}:
+        from reader.cli import notes  # noqa: PLC0415
+
+        run_notes = notes.run if arguments[0] == "notes" else notes.run_merge
+        return run_notes(_parser(arguments[0]), arguments[1:])
     if arguments and arguments[0] in COMMANDS:
         from reader.cli import printing  # noqa: PLC0415
 

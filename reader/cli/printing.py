@@ -24,16 +24,18 @@ def run(command: str, parser: argparse.ArgumentParser, arguments: Sequence[str])
     return _COMMANDS[command](parser, arguments)
 
 
-def _write(text: str) -> None:
+def write(text: str) -> None:
+    """A line on standard output."""
     # The gate leaves no lone surrogate in what people read; in JSON they are escaped.
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
 
 
-def _write_json(value: Any) -> None:
+def write_json(value: Any) -> None:
+    """A value on standard output, as JSON."""
     import json  # noqa: PLC0415
 
-    _write(json.dumps(value, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1).replace("\x7f", "\\u007f"))
+    write(json.dumps(value, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1).replace("\x7f", "\\u007f"))
 
 
 def _show(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
@@ -46,12 +48,12 @@ def _show(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     if options.json:
         from reader.exports.as_json import article_as_json  # noqa: PLC0415
 
-        _write_json(article_as_json(opened.article))
+        write_json(article_as_json(opened.article))
         return 0
     from reader.exports.shown import article_lines  # noqa: PLC0415
 
     for line in article_lines(opened.article, opened.siglum):
-        _write(line)
+        write(line)
     return 0
 
 
@@ -80,7 +82,7 @@ def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     if options.json:
         from reader.exports.as_json import collation_as_json  # noqa: PLC0415
 
-        _write_json(collation_as_json(pair.articles, pair.collation, explain=options.explain))
+        write_json(collation_as_json(pair.articles, pair.collation, explain=options.explain))
         return 0
     from reader.exports.printed import TWO_COLUMNS, Printer, Printing  # noqa: PLC0415
 
@@ -131,7 +133,7 @@ def _painter(theme_name: str | None, *, wanted: bool) -> Callable[[Line], str] |
 
 def _write_lines(lines: Iterable[Line], paint: Callable[[Line], str] | None) -> None:
     for line in lines:
-        _write("".join(text for text, _ in line).rstrip() if paint is None else paint(line))
+        write("".join(text for text, _ in line).rstrip() if paint is None else paint(line))
 
 
 def _pairs(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
@@ -150,13 +152,13 @@ def _pairs(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
         from reader.exports.as_json import pairs_as_json  # noqa: PLC0415
 
         rows = ((pair.left, pair.right, pair.share, pair.finding) for pair in pairs)
-        _write_json(pairs_as_json(folder.articles, rows))
+        write_json(pairs_as_json(folder.articles, rows))
         return 0
     from reader.exports.shown import pair_lines  # noqa: PLC0415
 
     sigla = {article.path: siglum for article, siglum in zip(folder.articles, folder.sigla, strict=True)}
     for line in pair_lines(pairs, sigla, len(folder.articles)):
-        _write(line)
+        write(line)
     return 0
 
 
@@ -194,8 +196,8 @@ def _themes(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
 
     folder = os.path.join(config_folder(), "themes")
     for name in available((folder,)):
-        _write(display(name))
-    _write(f"\nyour own themes: {display(folder)}/NAME.yaml")
+        write(display(name))
+    write(f"\nyour own themes: {display(folder)}/NAME.yaml")
     return 0
 
 
@@ -205,7 +207,7 @@ def _keys(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     from reader.exports.shown import key_lines  # noqa: PLC0415
 
     for line in key_lines():
-        _write(line)
+        write(line)
     return 0
 
 

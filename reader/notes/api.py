@@ -9,14 +9,14 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.errors import DiptychError, FileProblem, SidecarProblem
 from reader.notes import files, merge, places
-from reader.notes.anchoring import Searched
+from reader.notes.anchoring import Searched, State
 from reader.notes.book import write
 from reader.notes.exports_csv import from_csv, to_csv
 from reader.notes.exports_jsonld import from_jsonld, to_jsonld
 from reader.notes.lists import quotes
 from reader.notes.merge import Change
 from reader.notes.schema import Annotation, annotation, timestamp
-from reader.notes.shown import Placed, place_note, reading_order
+from reader.notes.shown import Placed, PlacedLink, place_link, place_note, reading_order
 from reader.notes.sidecar import ENDING, Sidecar, merge_files, read
 from reader.notes.tree import MAX_BYTES, Item, same
 
@@ -24,6 +24,10 @@ Format: TypeAlias = Literal["jsonld", "csv"]
 FORMATS: Final[tuple[Format, ...]] = ("jsonld", "csv")
 TextOf: TypeAlias = Callable[[str], str | None]
 """The decoded text of an article by its path; None where it cannot be read."""
+
+
+DOUBTS: Final[dict[State, str]] = {"orphan": "place not found", "review": "place doubtful"}
+"""States that ask for a look, in plain words."""
 
 
 class Loaded(NamedTuple):
@@ -34,6 +38,27 @@ class Loaded(NamedTuple):
     """In the order of reading, sides in the order of the sidecar's `a` and `b`."""
     texts: tuple[str, ...]
     """Of `a`, or of `a` and `b`; empty where an article is missing."""
+    links: list[PlacedLink]
+    """Links set by hand, sides in the order of `a` and `b`."""
+
+
+class Finding(NamedTuple):
+    """Something in a sidecar that a person should look at."""
+
+    sidecar: str
+    """Its path."""
+    note: str
+    """Id of the note or link; empty where it is about the whole sidecar."""
+    what: str
+    """In plain words: "place not found"."""
+    words: str
+    """The quote, or the fields, that it is about; may be empty."""
+
+    @property
+    def line(self) -> str:
+        """All of it in a line; it holds foreign text."""
+        parts = [self.sidecar, self.note, self.what, repr(self.words[:80]) if self.words else ""]
+        return ": ".join(part for part in parts if part)
 
 
 def sidecars(paths: Sequence[str], homes: places.Homes) -> list[str]:
@@ -86,41 +111,47 @@ def placed(path: str, text_of: TextOf) -> Loaded:
         SidecarProblem: As `load`.
     """
     sidecar = load(path)
-    folder = os.path.dirname(os.path.abspath(path))
     keys = ["a", "b"] if "b" in sidecar.articles else ["a"]
-    texts = [_text(sidecar, key, folder, text_of) for key in keys]
+    texts = [text_of(article_path(sidecar, key)) or "" for key in keys]
     searched = [Searched(text) for text in texts]
     where = 2 if len(keys) > 1 else 0
     notes = [place_note(note, where, searched, swapped=False) for note in sidecar.notes]
-    return Loaded(sidecar, reading_order(notes), tuple(texts))
+    links = [place_link(link, searched, swapped=False) for link in sidecar.links] if where else []
+    return Loaded(sidecar, reading_order(notes), tuple(texts), links)
 
 
-def _text(sidecar: Sidecar, key: str, folder: str, text_of: TextOf) -> str:
+def article_path(sidecar: Sidecar, key: str) -> str:
+    """Where an article of a sidecar is, or was."""
     entry = sidecar.articles.get(key)
-    named = os.path.join(folder, entry.path) if entry and entry.path else ""
-    if not named or not files.exists(named):
-        # Renamed together with its article, by hand: the sidecar's own name says which.
-        named = sidecar.path.removesuffix(ENDING)
-    return text_of(named) or ""
+    named = os.path.join(os.path.dirname(sidecar.path), entry.path) if entry and entry.path else ""
+    # Renamed together with its article, by hand: the sidecar's own name says which.
+    own = sidecar.path.removesuffix(ENDING)
+    return own if not named or (not files.exists(named) and files.exists(own)) else named
 
 
-def check(loaded: Loaded) -> list[str]:
-    """What is doubtful in a sidecar, a line each: notes without a sure place, notes that cannot be read, conflicts."""
+def findings(loaded: Loaded) -> list[Finding]:
+    """What is doubtful in a sidecar: notes and links without a sure place, notes that cannot be read, conflicts."""
     path = loaded.sidecar.path
-    lines = list(loaded.sidecar.problems)
+    found = [Finding(path, "", "line " + problem.removeprefix(f"{path}:"), "") for problem in loaded.sidecar.problems]
+    if loaded.sidecar.notes or loaded.sidecar.links:
+        keys = ("a", "b")[: len(loaded.texts)]
+        found += [Finding(path, "", "article not found", article_path(loaded.sidecar, key))
+                  for key, text in zip(keys, loaded.texts, strict=True) if not text]  # fmt: skip
     known = {note.id for note in loaded.sidecar.notes}
     for each in loaded.notes:
         note = each.note
         words = " / ".join(part.quote for part in quotes(note))
-        if each.state == "orphan":
-            lines.append(f"{path}: {note.id}: place not found: {words[:80]!r}")
-        elif each.state == "review":
-            lines.append(f"{path}: {note.id}: place doubtful: {words[:80]!r}")
+        if each.state in DOUBTS:
+            found.append(Finding(path, note.id, DOUBTS[each.state], words))
         if note.conflict:
-            lines.append(f"{path}: {note.id}: changed by two at once: {', '.join(note.conflict)}")
+            found.append(Finding(path, note.id, "changed by two at once", ", ".join(note.conflict)))
         if note.reply_to and note.reply_to not in known:
-            lines.append(f"{path}: {note.id}: answers {note.reply_to}, which is not there")
-    return lines
+            found.append(Finding(path, note.id, f"answers {note.reply_to}, which is not there", ""))
+    for link in loaded.links:
+        if link.state in DOUBTS:
+            words = " / ".join(part.quote for part in link.link.sides)
+            found.append(Finding(path, link.link.id, f"link by hand, {DOUBTS[link.state]}", words))
+    return found
 
 
 def export(loaded: Iterable[Loaded], form: Format) -> str:

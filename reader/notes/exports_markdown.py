@@ -71,8 +71,14 @@ def _passage(text: str, place: Anchored) -> str:
     start, end = place.span
     before = text[max(0, start - AROUND) : start].rpartition("\n\n")[2]
     after = text[end : end + AROUND].partition("\n\n")[0]
-    left = ("… " if start > len(before) and before else "") + _one_line(before)
-    right = _one_line(after) + (" …" if end + len(after) < len(text) and after else "")
+    # Whole words only, where the paragraph goes on.
+    cut_before, cut_after = len(before) == AROUND and start > AROUND, len(after) == AROUND and end + AROUND < len(text)
+    if cut_before:
+        before = re.sub(r"^\S*", "", before)
+    if cut_after:
+        after = re.sub(r"\S*$", "", after)
+    left = ("… " if cut_before else "") + _one_line(before)
+    right = _one_line(after) + (" …" if cut_after else "")
     left += " " if before[-1:].isspace() else ""
     right = (" " if after[:1].isspace() else "") + right
     return f"> {left}**{_one_line(text[start:end])}**{right}\n"

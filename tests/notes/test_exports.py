@@ -182,7 +182,7 @@ class TestCommands:
     def test_check_names_each_doubtful_note(self, desk: Desk) -> None:
         paths = self.filled(desk)
         desk.texts["zeta.txt"] = "Something else.\n"
-        lines = [line for path in paths for line in api.check(api.placed(path, self.text_of(desk)))]
+        lines = [each.line for path in paths for each in api.findings(api.placed(path, self.text_of(desk)))]
         assert len(lines) == 3
         assert all("place not found: 'minister" in line for line in lines)
 

@@ -1,0 +1,299 @@
+"""`diptych notes` and `diptych merge`: what people, programs and git get."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader import session
+from reader.articles.model import Article
+from reader.cli import run
+from reader.notes.opening import ArticleText, Session
+from reader.notes.store import PAIR, Form, Store
+from reader.pair import Pair, Span
+from tests.conftest import ROOT
+
+LEFT = (
+    "Harbour bridge to close for repairs\n\nThe harbour bridge will close on Monday for repairs that engineers say will"
+    " take six weeks.\n\nFerries will run every ten minutes.\n"
+)
+RIGHT = (
+    "Six weeks without the bridge\n\nThe harbour bridge will close on Monday, the city warned.\n\nExtra boats are to"
+    " carry commuters across the water.\n"
+)
+
+
+class Archive:
+    """A folder of two articles with three notes and a link by hand."""
+
+    def __init__(self, folder: Path, out: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.left, self.right = folder / "left.txt", folder / "right.txt"
+        self.left.write_text(LEFT)
+        self.right.write_text(RIGHT)
+        self.own = folder / "left.txt.diptych.yaml"
+        self.both = folder / "left.txt+right.txt.diptych.yaml"
+        self._out = out
+        articles = session.open_pair(str(self.left), str(self.right)).articles
+        texts = [ArticleText(article.path, article.text, article.sha256) for article in articles]
+        store = Store(texts, Session("mia", background=False))
+        span = self.span(articles.left, "six weeks")
+        self.question = store.add(0, Pair(span, None), Form("Who says so?\nAsk.", "question", tags=("time",))).id
+        both = Pair(self.span(articles.left, "close on Monday"), self.span(articles.right, "close on Monday"))
+        self.same = store.add(PAIR, both, Form("=1+1", tags=("time", "bridge"))).id
+        self.reply = store.reply(self.same, "Not quite.").id
+        store.link(both, linked=True)
+        store.close()
+
+    @staticmethod
+    def span(article: Article, words: str) -> Span:
+        start = article.text.index(words)
+        return Span(start, start + len(words))
+
+    def notes(self, *arguments: str | Path, code: int = 0) -> str:
+        """What `diptych notes` prints."""
+        assert run(["notes", *map(str, arguments)]) == code
+        return self._out.readouterr().out
+
+    def values(self, *arguments: str | Path, code: int = 0) -> Any:
+        return json.loads(self.notes(*arguments, "--json", code=code))
+
+    def complaint(self, *arguments: str | Path, code: int = 1) -> str:
+        assert run(["notes", *map(str, arguments)]) == code
+        told = self._out.readouterr().err
+        assert told.count("\n") == 1 and told.startswith("diptych")
+        return told
+
+
+@pytest.fixture
+def archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Archive:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    return Archive(folder, capsys)
+
+
+class TestList:
+    def test_tells_each_note_under_its_file_with_place_quote_text_and_tags(self, archive: Archive) -> None:
+        lines = archive.notes("list", archive.folder).splitlines()
+        assert [line for line in lines if not line.startswith("  ")] == [str(archive.both), str(archive.own)]
+        line = next(line for line in lines if archive.question in line)
+        for part in ("question", "open", "left 2", "“six weeks”", "Who says so? Ask.", "#time", "mia"):
+            assert part in line
+
+    def test_over_one_article_a_pair_or_a_folder(self, archive: Archive) -> None:
+        counts = [len(archive.values("list", *paths)["notes"]) for paths in
+                  ([archive.left], [archive.right], [archive.left, archive.right], [archive.folder])]  # fmt: skip
+        assert counts == [1, 0, 3, 3]
+
+    @pytest.mark.parametrize(
+        ("arguments", "count"),
+        [
+            (("--tag", "time"), 2), (("--kind", "question"), 1), (("--status", "done"), 0), (("--author", "mia"), 3),
+            (("--text", "WHO ask"), 1), (("--tag", "time", "--kind", "note"), 1), (("--author", "tom"), 0),
+        ],
+    )  # fmt: skip
+    def test_shows_what_passes_the_filter(self, archive: Archive, arguments: tuple[str, ...], count: int) -> None:
+        assert len(archive.values("list", archive.folder, *arguments)["notes"]) == count
+
+    def test_says_when_there_is_nothing(self, archive: Archive) -> None:
+        assert archive.notes("list", archive.right) == "no notes here\n"
+        assert archive.notes("list", archive.folder, "--tag", "zzz") == "no note passes the filter\n"
+
+    def test_as_values_holds_places_by_article_paragraph_and_offset(self, archive: Archive) -> None:
+        told = archive.values("list", archive.folder)
+        assert told["schema"] == 1
+        note = next(note for note in told["notes"] if note["id"] == archive.same)
+        assert note["state"] == "sure" and note["relation"] == "same"
+        start = RIGHT.index("close on Monday")
+        assert note["places"][1]["paragraphs"] == [1]
+        assert (note["places"][1]["start"], note["places"][1]["end"]) == (start, start + len("close on Monday"))
+
+    def test_a_file_that_does_not_parse_is_told_and_the_others_are_shown(self, archive: Archive) -> None:
+        archive.own.write_text("diptych-notes: 1\nannotations: [")
+        assert run(["notes", "list", str(archive.folder)]) == 1
+
+    def test_nothing_foreign_reaches_the_terminal(self, archive: Archive) -> None:
+        archive.own.write_text(archive.own.read_text().replace("kind: question", 'kind: "\\e]0;owned\\a"'))
+        for action in ("list", "show", "export"):
+            assert not {"\x1b", "\x07"} & set(archive.notes(action, archive.folder))
+
+
+class TestShow:
+    def test_prints_notes_in_full(self, archive: Archive) -> None:
+        told = archive.notes("show", archive.folder)
+        assert "    Who says so?\n    Ask.\n" in told and f"answers  {archive.same}" in told
+
+    def test_one_by_its_id(self, archive: Archive) -> None:
+        told = archive.notes("show", archive.folder, archive.question)
+        assert archive.question in told and archive.same not in told
+
+    def test_an_unknown_id_is_named(self, archive: Archive) -> None:
+        assert "n-zzz: no such note" in archive.complaint("show", archive.folder, "n-zzz")
+
+    def test_an_id_alone_asks_for_its_folder(self, archive: Archive) -> None:
+        assert "name the article or folder" in archive.complaint("show", archive.question, code=2)
+
+
+class TestCheck:
+    def test_is_content_with_notes_in_their_places(self, archive: Archive) -> None:
+        assert archive.notes("check", archive.folder) == "3 notes, nothing to look at\n"
+
+    def test_names_notes_and_links_that_lost_their_place_and_answers_1(self, archive: Archive) -> None:
+        archive.left.write_text("Nothing of the old text stands here any longer, not a word of it.\n")
+        told = archive.notes("check", archive.folder, code=1)
+        for part in (archive.question, archive.same, archive.reply, "link by hand", "place not found: 'six weeks'"):
+            assert part in told
+
+    def test_names_an_article_that_is_gone(self, archive: Archive) -> None:
+        archive.right.unlink()
+        found = archive.values("check", archive.folder, code=1)["findings"]
+        assert {"article not found"} < {finding["what"] for finding in found}
+        assert any(finding["words"] == str(archive.right) for finding in found)
+
+    def test_names_a_file_that_does_not_parse_with_its_line(self, archive: Archive) -> None:
+        archive.own.write_text("diptych-notes: 1\nannotations: [\n")
+        finding = archive.values("check", archive.folder, code=1)["findings"][0]
+        assert finding["sidecar"] == str(archive.own) and finding["what"].startswith("line ")
+
+    def test_names_what_two_people_changed_at_once(self, archive: Archive) -> None:
+        text = archive.own.read_text()
+        archive.own.write_text(text + "    conflict: {body: [one, two]}\n")
+        assert "changed by two at once: 'body'" in archive.notes("check", archive.folder, code=1)
+
+
+class TestExportAndImport:
+    @pytest.mark.parametrize("form", ["csv", "jsonld"])
+    def test_bring_every_note_back(self, archive: Archive, form: str) -> None:
+        before = archive.values("list", archive.folder)
+        exported = archive.folder.parent / f"notes.{form}"
+        archive.notes("export", archive.folder, "--format", form, "-o", exported)
+        links = archive.both.read_text().partition("links:")[2]
+        archive.own.unlink()
+        archive.both.unlink()
+        assert links
+        assert "3 notes new or changed" in archive.notes("import", exported, "--into", archive.folder)
+        assert archive.values("list", archive.folder) == before
+        assert archive.values("import", exported, "--into", archive.folder) == {"schema": 1, "changed": 0}
+
+    def test_only_what_passes_the_filter(self, archive: Archive) -> None:
+        text = archive.notes("export", archive.folder, "--format", "csv", "--tag", "bridge")
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        assert [row["id"] for row in rows] == [archive.same]
+        assert rows[0]["body"] == "'=1+1"
+
+    def test_markdown_has_the_place_and_the_text_around(self, archive: Archive) -> None:
+        text = archive.notes("export", archive.left)
+        assert "## left 2" in text
+        assert (
+            "> The harbour bridge will close on Monday for repairs that engineers say will take **six weeks**.\n"
+            in text
+        )
+
+    def test_an_export_never_replaces_what_it_was_made_from(self, archive: Archive) -> None:
+        before = archive.own.read_bytes()
+        assert "another name" in archive.complaint("export", archive.folder, "-o", archive.own)
+        assert archive.own.read_bytes() == before
+
+    def test_an_export_with_holes_is_refused(self, archive: Archive) -> None:
+        archive.own.write_text("diptych-notes: 1\nannotations: [")
+        archive.complaint("export", archive.folder, "-o", archive.folder.parent / "all.md")
+        assert not (archive.folder.parent / "all.md").exists()
+
+    def test_an_import_of_something_else_is_one_line(self, archive: Archive) -> None:
+        assert "say --format" in archive.complaint("import", archive.left, "--into", archive.folder, code=2)
+        assert "not there" in archive.complaint("import", "none.csv", "--into", archive.folder)
+        wrong = archive.folder / "wrong.csv"
+        wrong.write_bytes(b"\xff\xfe\x00")
+        assert "UTF-8" in archive.complaint("import", wrong, "--into", archive.folder)
+        wrong.write_text("a,b\n1,2\n")
+        assert "not a table of notes" in archive.complaint("import", wrong, "--into", archive.folder)
+
+
+def test_a_tag_is_renamed_over_a_folder(archive: Archive) -> None:
+    assert archive.notes("rename-tag", "time", "when", archive.folder) == "2 notes changed\n"
+    assert len(archive.values("list", archive.folder, "--tag", "when")["notes"]) == 2
+
+
+def test_a_folder_that_cannot_be_written_has_its_notes_under_the_data_folder(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    monkeypatch.setattr("reader.notes.files.writable", lambda _folder: False)
+    article = session.open_article(str(archive.right)).article
+    store = Store([ArticleText(article.path, article.text, article.sha256)], Session("mia", background=False))
+    store.add(0, Pair(archive.span(article, "Extra boats"), None), Form("How many?"))
+    store.close()
+    told = archive.values("list", archive.right)["notes"]
+    assert [note["body"] for note in told] == ["How many?"]
+    assert told[0]["sidecar"].startswith(str(home))
+
+
+@pytest.mark.parametrize("action", ["list", "show", "check", "export", "import", "rename-tag"])
+def test_every_action_has_help_with_examples(action: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(["notes", action, "--help"])
+    told = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert f"usage: diptych notes {action}" in told and f"  diptych notes {action} " in told
+
+
+@pytest.mark.parametrize("arguments", [[], ["zzz"], ["list"], ["export", "x", "--format", "docx"]])
+def test_wrong_usage_is_one_line_and_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["notes", *arguments]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and "--help` shows the way" in told
+
+
+class TestGit:
+    """The two lines of `diptych merge --help`, tried with git itself."""
+
+    def git(self, folder: Path, *arguments: str, code: int | None = 0) -> str:
+        done = subprocess.run(
+            ["git", "-c", "user.name=mia", "-c", "user.email=mia@example.org", *arguments],
+            cwd=folder, capture_output=True, text=True, check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"},
+        )  # fmt: skip
+        assert code is None or done.returncode == code, done.stderr
+        return done.stdout + done.stderr
+
+    @pytest.fixture
+    def repository(self, archive: Archive) -> Path:
+        folder = archive.folder
+        self.git(folder, "init", "-q", "-b", "main")
+        self.git(folder, "config", "merge.diptych.driver", f"{sys.executable} -m reader merge %O %A %B")
+        (folder / ".gitattributes").write_text("*.diptych.yaml merge=diptych\n")
+        self.git(folder, "add", ".")
+        self.git(folder, "commit", "-qm", "notes")
+        return folder
+
+    def change(self, folder: Path, sidecar: Path, branch: str, old: str, new: str) -> None:
+        self.git(folder, "checkout", "-q", "-B", branch, "main")
+        sidecar.write_text(sidecar.read_text().replace(old, new))
+        self.git(folder, "commit", "-qam", branch)
+
+    def test_merges_what_two_people_changed_in_one_note(self, archive: Archive, repository: Path) -> None:
+        self.change(repository, archive.own, "mine", "status: open", "status: done")
+        self.change(repository, archive.own, "yours", "kind: question", "kind: claim")
+        self.git(repository, "merge", "-q", "mine", "-m", "both")
+        note = archive.values("list", archive.left)["notes"][0]
+        assert (note["status"], note["kind"], note["conflict"]) == ("done", "claim", {})
+
+    def test_keeps_both_where_they_changed_the_same_field(self, archive: Archive, repository: Path) -> None:
+        self.change(repository, archive.own, "mine", "Ask.", "Ask her.")
+        self.change(repository, archive.own, "yours", "Ask.", "Ask him.")
+        told = self.git(repository, "merge", "-q", "mine", "-m", "both", code=1)
+        assert "1 field was changed by both" in told
+        note = archive.values("list", archive.left)["notes"][0]
+        assert note["conflict"] == {"body": ["Who says so?\nAsk her.", "Who says so?\nAsk him."]}
+
+    def test_its_help_has_the_two_lines(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit):
+            run(["merge", "--help"])
+        told = capsys.readouterr().out
+        assert "git config merge.diptych.driver 'diptych merge %O %A %B'" in told
+        assert "echo '*.diptych.yaml merge=diptych' >> .gitattributes" in told
