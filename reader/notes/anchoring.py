@@ -29,10 +29,16 @@ DENIED: Final = 0.3
 """Below this the words beside the quote, in its own paragraph, are others: what was found is a look-alike."""
 MARGIN: Final = 8.0
 """How much better the best place is than the next one, in code points that agree, to be sure of it."""
+TWIN: Final = 0.25
+"""How much more the contexts of the best place agree, of 2, than those of another that reads alike."""
 NEAR: Final = 0.72
 """Likeness of a changed quote that can still be sure, where its context confirms it."""
 MAYBE: Final = 0.55
 """Likeness of a changed quote that is shown for review where both contexts confirm it."""
+COPY: Final = 0.88
+"""Likeness from which another place is a copy of the quote with a slip in it."""
+COVERED: Final = 0.45
+"""Share of a changed quote's words, weighed by rarity, without which it is another of the same mould."""
 UNRELATED: Final = 0.5
 """Likeness that long unrelated English texts reach; shorter ones reach more, by chance."""
 _CANDIDATES: Final = 6
@@ -40,9 +46,14 @@ _MOST_EXACT: Final = 400
 _SLACK: Final = 12
 _WHOLE: Final = 1.9
 """Both contexts together that are as good as unchanged."""
+_JUNCTION: Final = 22
+"""Code points on each side of a cut by which it is known."""
 _LEAST_QUOTE: Final = 24
 """A short quote counts as much as this, against context of 32 on each side."""
 _MOST_QUOTE: Final = 160
+_FEW_WORDS: Final = 4
+_SLIP: Final = 0.75
+"""Likeness of a word with one wrong letter in four, or two in eight, to what it should be."""
 _TELLING: Final = 6
 """Code points of context that say something."""
 _WORD: Final = re.compile(r"\w+")
@@ -162,16 +173,18 @@ def anchor(text: str | Searched, selectors: Selectors) -> Anchored | None:
     if not needle.quote:
         return None
     exact = _ranked(_exact(searched, needle), needle)
-    if (not exact or exact[0].context < _WHOLE) and _closed_up(searched, needle):
+    if exact and exact[0].context >= _WHOLE and _judge_exact(needle, exact) == "sure":
+        return _anchored(searched, exact[0], "sure")
+    ranked = _ranked(_near(searched, needle) + exact, needle)
+    if not ranked:
+        return None
+    best = ranked[0]
+    if best.context < _WHOLE and _closed_up(searched, needle):
         # Cut out: what stands elsewhere is a look-alike, or the passage taken from its place by itself.
-        alone = len(exact) == 1 and len(needle.quote) >= LONG
-        return _anchored(searched, exact[0], "review", "quote") if alone else None
-    if exact and (state := _judge_exact(needle, exact)):
-        return _anchored(searched, exact[0], state, "quote")
-    near = _ranked(_near(searched, needle) + exact, needle)
-    if near and (state := _judge_near(needle, near)):
-        return _anchored(searched, near[0], state, "quote" if near[0].likeness == 1 else "nearest")
-    return None
+        alone = best.likeness == 1 and len(needle.quote) >= LONG
+        return _anchored(searched, best, "review") if alone else None
+    state = _judge_exact(needle, ranked) if best.likeness == 1 else _judge_near(searched, needle, ranked)
+    return _anchored(searched, best, state) if state else None
 
 
 def _stands(text: str, selectors: Selectors) -> bool:
@@ -202,7 +215,8 @@ def _folded(searched: Searched, selectors: Selectors) -> _Needle:
     )
 
 
-def _anchored(searched: Searched, best: _Candidate, state: State, how: How) -> Anchored:
+def _anchored(searched: Searched, best: _Candidate, state: State) -> Anchored:
+    how: How = "quote" if best.likeness == 1 else "nearest"
     start, end = searched.folded.back(best.start, best.end)
     return Anchored(Span(start, end), state, how, round((2 * best.likeness + best.context) / 4, 3))
 
@@ -281,27 +295,33 @@ def _ranked(found: list[_Candidate], needle: _Needle) -> list[_Candidate]:
 
 
 def _apart(ranked: list[_Candidate], needle: _Needle) -> bool:
-    """Whether the best place is clearly better than any other."""
-    return len(ranked) == 1 or _evidence(ranked[0], needle) - _evidence(ranked[1], needle) >= MARGIN
+    """Whether the best place is clearly better than any other, by its context too where the other reads alike."""
+    best = ranked[0]
+    return all(
+        _evidence(best, needle) - _evidence(other, needle) >= MARGIN
+        and (other.likeness < NEAR or best.context - other.context >= TWIN)
+        for other in ranked[1:]
+    )
 
 
 def _judge_exact(needle: _Needle, ranked: list[_Candidate]) -> State | None:
-    """What to think of the best of the places where the quote stands word for word."""
+    """What to think of the best of all places, where the quote stands word for word."""
     best, length = ranked[0], len(needle.quote)
     both = min(best.before.agrees, best.after.agrees) >= CONFIRMED
     confirmed = both or best.best_side >= (CONFIRMED if length >= SHORT else SOLID)
-    alone = len(ranked) == 1 and not best.denied
-    if (confirmed and not best.denied and _apart(ranked, needle)) or (alone and length >= LONG):
+    apart = _apart(ranked, needle)
+    alone = all(other.likeness < COPY for other in ranked[1:])
+    if not best.denied and ((confirmed and apart) or (alone and length >= LONG)):
         return "sure"
-    if length >= SHORT and (alone or (len(ranked) == 1 and confirmed)):
+    if length >= SHORT and alone and (confirmed or not best.denied):
         return "review"
-    return "review" if confirmed and not best.denied else None
+    return "review" if length >= LONG or (confirmed and not best.denied) else None
 
 
 def _closed_up(searched: Searched, needle: _Needle) -> bool:
     """Whether the two contexts now meet: the passage was cut out there, and what is left is a look-alike."""
     text = searched.folded.text
-    before, after = needle.prefix.rstrip(" ")[-14:], needle.suffix.lstrip(" ")[:14]
+    before, after = needle.prefix.rstrip(" ")[-_JUNCTION:], needle.suffix.lstrip(" ")[:_JUNCTION]
     if len(before) < 8 or len(after) < 8:
         return False
     at = text.find(before)
@@ -384,21 +404,48 @@ def _fitted(searched: Searched, needle: _Needle, start: int, end: int) -> _Candi
     return _Candidate(left, right, likeness, *_sides(searched, needle, left, right))
 
 
-def _judge_near(needle: _Needle, ranked: list[_Candidate]) -> State | None:
-    """What to think of the best place of all, where the quote may have changed."""
+def _covered(searched: Searched, needle: _Needle, place: _Candidate) -> float:
+    """The share of the quote's words that a place has, those that are rare in the text counting most, 0 to 1.
+
+    Two sentences of one mould have the stock words in common; names, numbers and nouns tell them apart.
+    """
+    words = _WORD.findall(needle.quote)
+    if len(words) < _FEW_WORDS:
+        return 1.0
+    places = searched.places()
+    there = set(_WORD.findall(searched.folded.text[place.start : place.end]))
+    weights = [1 / (1 + len(places.get(word, ()))) for word in words]
+    kept = sum(
+        weight
+        for word, weight in zip(words, weights, strict=True)
+        if word in there or (word not in places and _misspelt(word, there))
+    )
+    return kept / sum(weights)
+
+
+def _misspelt(word: str, there: set[str]) -> bool:
+    """Whether a word that the text has nowhere stands there with a slip; a number has no slips, it is another."""
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
+    if not word.isalpha():
+        return False
+    return process.extractOne(word, there, scorer=Indel.normalized_similarity, score_cutoff=_SLIP) is not None
+
+
+def _judge_near(searched: Searched, needle: _Needle, ranked: list[_Candidate]) -> State | None:
+    """What to think of the best place of all, where the quote has changed."""
     best, length = ranked[0], len(needle.quote)
     both = min(best.before.agrees, best.after.agrees) >= CONFIRMED
     one = best.best_side >= CONFIRMED and not best.denied
+    covered = _covered(searched, needle, best)
     chance = UNRELATED + 1.2 / length**0.5
-    proof = length >= LONG and best.likeness >= chance and best.denied < 2
-    if (
-        best.likeness >= NEAR
-        and _apart(ranked, needle)
-        and (both or (one and length >= SHORT) or (proof and not best.denied))
-    ):
+    proof = length >= LONG and best.likeness >= chance and best.denied < 2 and covered >= COVERED
+    likely = best.likeness >= NEAR and covered >= COVERED
+    if likely and _apart(ranked, needle) and (both or (one and length >= SHORT)):
         return "sure"
     if best.likeness >= MAYBE and both:
         return "review"
-    if best.likeness >= max(NEAR, 1 - 2 / length) and one:
+    if likely and best.likeness >= 1 - 2 / length and one:
         return "review"
     return "review" if proof else None

@@ -3,13 +3,17 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reader.errors import SidecarProblem
 from reader.notes import files, journal, merge, places
 from reader.notes.book import Book, write
 from reader.notes.merge import Change
 from reader.notes.schema import ArticleEntry, article_item, text_hash, timestamp
+
+
+KEPT_AWAY: Final = "this folder cannot be written; notes are kept in"
+"""How the notice begins that says so."""
 
 
 class ArticleText(NamedTuple):
@@ -99,7 +103,7 @@ def open_books(articles: Sequence[ArticleText], session: Session) -> Opened:
             opened.problems[book.path] = why(problem)
             opened.notices.append(why(problem))
         opened.books.append(book)
-        told = f"this folder cannot be written; notes are kept in {os.path.dirname(path)}"
+        told = f"{KEPT_AWAY} {os.path.dirname(path)}"
         if kept_away and told not in opened.notices:
             opened.notices.append(told)
     return opened

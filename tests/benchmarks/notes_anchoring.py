@@ -31,79 +31,54 @@ Text = list[Char]
 Answer = tuple[int, int, str] | None
 """Start, end and state of what a rule shows; None for an orphan."""
 
-PEOPLE = [
-    "Anna Keller",
-    "Minister Otto Brandt",
-    "Mayor Lucia Ferri",
-    "spokesman Dan Whitlow",
-    "Judge Rhea Osei",
-    "Colonel Ivo Marek",
-]
-PLACES = [
-    "Harbourtown",
-    "the northern district",
-    "Veldmark",
-    "the capital",
-    "the port",
-    "the old quarter",
-    "Sankt Annen",
-]
-BODIES = [
-    "the ministry",
-    "the city council",
-    "the port authority",
-    "the dockers' union",
-    "the water board",
-    "the appeals court",
-]
-TOPICS = [
-    "the bridge",
-    "the new tariff",
-    "the flood wall",
-    "the school merger",
-    "the ferry contract",
-    "the inquiry",
-    "the budget",
-]
-SAYINGS = [
-    "We have no time to lose",
-    "This was never about money",
-    "The people here deserve an answer",
-    "It will not stand in court",
-    "Nobody asked the families",
-    "We are ready to talk at any hour",
-]
+SYLLABLES = "bra ke lo mi dan ve tor sa rin ul ha gre pol ne ki ster wa du fen ol".split()  # noqa: SIM905
+OFFICES = ["Minister", "Mayor", "spokesman", "Judge", "Colonel", "Senator", "Commissioner", "union leader", "engineer"]
+BODIES = ["the ministry", "the city council", "the port authority", "the water board", "the appeals court", "police"]
+TOPICS = ["the bridge", "the new tariff", "the flood wall", "the school merger", "the ferry contract", "the inquiry"]
 TAILS = [
     "before the end of the month",
     "after weeks of talks",
-    "despite warnings from engineers",
+    "despite warnings",
     "in a vote on Tuesday",
-    "according to two officials",
-    "without giving details",
+    "without details",
 ]
-NUMBERS = ["more than 90", "1200", "about 15 million", "three", "at least 40", "some 7000", "nearly half of the"]
-THINGS = ["workers", "households", "tonnes of steel", "ships", "pupils", "witnesses", "pages of evidence"]
+THINGS = ["workers", "households", "tonnes of steel", "ships", "pupils", "witnesses", "pages of evidence", "hectares"]
+VERBS = ["delay", "review", "cancel", "support", "oppose", "fund", "widen", "reopen", "sell", "inspect", "defend"]
+WORDS = (
+    "harvest signal ladder winter quarter engine promise garden border record silence market window corridor weather "
+    "summer lantern bottle pressure history distance village evening measure company orchard railway harbour printer "
+    "candle mountain teacher morning bargain surface contract journey whisper shelter festival currency hospital"
+).split()  # noqa: SIM905
 
 
 def invented(dice: random.Random) -> str:
     """An article of our own: names, places and stock phrases recur as they do in news."""
 
+    def name() -> str:
+        return "".join(dice.choice(SYLLABLES) for _ in range(dice.randrange(2, 4))).capitalize()
+
+    people = [f"{dice.choice(OFFICES)} {name()} {name()}" for _ in range(5)]
+    towns = [name() for _ in range(4)]
+
+    def some() -> str:
+        return " ".join(dice.choice(WORDS) for _ in range(dice.randrange(2, 5)))
+
     def sentence() -> str:
         pick = dice.choice
-        who, body, place, topic, tail = pick(PEOPLE), pick(BODIES), pick(PLACES), pick(TOPICS), pick(TAILS)
+        who, body, town, topic, tail = pick(people), pick(BODIES), pick(towns), pick(TOPICS), pick(TAILS)
         return pick((
-            f"{who} said on Thursday that {body} would decide on {topic} {tail}.",
-            f'"{pick(SAYINGS)}," {who} told reporters in {place}.',
-            f"{pick(NUMBERS)} {pick(THINGS)} are affected, {body} said, {tail}.",
-            f"The dispute over {topic} began when {body} stopped payments to {place} in {dice.randrange(1990, 2024)}.",
-            f"{who} is expected to meet {pick(PEOPLE)} in {place} {tail}.",
-            f"In {place}, {pick(NUMBERS)} {pick(THINGS)} had been counted by {dice.choice(['Monday', 'Friday', 'noon'])}, {who} said.",
-            f"Critics of {topic} point to {pick(NUMBERS)} {pick(THINGS)} lost {tail}.",
-            f"{body.capitalize()} declined to comment on {topic}.",
+            f"{who} said on Thursday that {body} would {pick(VERBS)} {topic} for the {some()} {tail}.",
+            f'"We have to {pick(VERBS)} every {some()} and the {some()}," {who} told reporters in {town}.',
+            f"About {dice.randrange(20, 9000)} {pick(THINGS)} near the {some()} are affected, {body} said.",
+            f"The dispute over {topic} began when {body} stopped the {some()} of {town} in {dice.randrange(1990, 2024)}.",
+            f"{who} is expected to meet {pick(people)} in {town} {tail}.",
+            f"In {town}, more than {dice.randrange(20, 900)} {pick(THINGS)} had been counted in the {some()}, {who} said.",
+            f"Critics of {topic} point to the {some()} and to {dice.randrange(3, 90)} {pick(THINGS)} lost {tail}.",
+            f"{body.capitalize()} declined to say whether the {some()} would {pick(VERBS)} the {some()}.",
         ))  # fmt: skip
 
     paragraphs = [" ".join(sentence() for _ in range(dice.randrange(1, 4))) for _ in range(dice.randrange(10, 28))]
-    return f"{dice.choice(PLACES).capitalize()} waits for {dice.choice(TOPICS)}\n\n" + "\n\n".join(paragraphs) + "\n"
+    return f"{towns[0]} waits for {dice.choice(TOPICS)}\n\n" + "\n\n".join(paragraphs) + "\n"
 
 
 # Edits
