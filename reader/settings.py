@@ -13,8 +13,10 @@ from reader.errors import SettingsProblem
 from reader.paths import config_folder
 
 FILE_NAME: Final = "settings.yaml"
-MAX_BYTES: Final = 256 * 1024
+MAX_BYTES: Final = 64 * 1024
 """A settings file is a page at most; what is larger is something else."""
+MAX_BRACKETS: Final = 500
+"""Opened in flow style; the keymap needs one for each command, and the parser takes seconds for thousands."""
 WAY_OUT: Final = "the rest of the file is used"
 
 
@@ -141,6 +143,8 @@ def _entries(path: str, text: str) -> tuple[Entry, ...]:
     """
     import yaml  # noqa: PLC0415
 
+    if text.count("[") + text.count("{") > MAX_BRACKETS:
+        raise SettingsProblem(path, "has far too many brackets", way_out="the defaults are used")
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:

@@ -1,8 +1,10 @@
 """The app: opens the first screen, and does what concerns all screens."""
 
 import os
+import sys
 from typing import Any, ClassVar
 
+from rich.text import Text
 from textual import constants, on
 from textual.app import App
 from textual.binding import BindingType
@@ -15,6 +17,7 @@ from reader.ui.archive_screen import ArchiveScreen
 from reader.ui.book import Other, Reading, book_of
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import CommandScreen, textual_keymap
+from reader.ui.crash import told
 from reader.ui.desk import Desk, all_looks, set_up
 from reader.ui.driver import DifferenceDriver, install_exit_signals
 from reader.ui.help_text import help_screen
@@ -91,6 +94,12 @@ class DiptychApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack if self._is_up() else ():
             if isinstance(screen, CommandScreen | Choose):
                 screen.draw()
+
+    def _fatal_error(self) -> None:
+        """Leave with one gated line; Textual's own traceback would print what variables hold, text of articles."""
+        error = sys.exc_info()[1]
+        self._exit_renderables.append(Text(told(error or RuntimeError("unknown"))))
+        self._close_messages_no_wait()
 
     def _is_up(self) -> bool:
         return self.is_running and bool(self._screen_stack)

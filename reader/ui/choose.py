@@ -125,13 +125,15 @@ class Choose(ModalScreen[frozenset[int] | None], inherit_bindings=False):
     def __init__(self, desk: Desk, question: Question) -> None:
         super().__init__()
         self._desk = desk
+        # Kept here, not sought: the app may end between mounting and composing.
+        self._rows = Rows()
         self._question = question
         cursor = max(0, min(question.cursor, len(question.choices) - 1))
         self._view = ChoiceView(cursor, 0, question.ticked)
 
     def compose(self) -> ComposeResult:
         """The box and nothing else."""
-        yield Rows()
+        yield self._rows
 
     def on_mount(self) -> None:
         """Show the box."""
@@ -148,9 +150,8 @@ class Choose(ModalScreen[frozenset[int] | None], inherit_bindings=False):
         cursor = self._view.cursor
         top = max(min(self._view.top, cursor), cursor - room + 1)
         self._view = self._view._replace(top=top)
-        rows = self.query_one(Rows)
-        rows.styles.width, rows.styles.height = width, height
-        rows.show(draw_box(self._question, self._view, width, height), self._desk.looks)
+        self._rows.styles.width, self._rows.styles.height = width, height
+        self._rows.show(draw_box(self._question, self._view, width, height), self._desk.looks)
 
     def action_move(self, by: int) -> None:
         """Go up or down, kept inside the list."""
@@ -190,7 +191,7 @@ class Choose(ModalScreen[frozenset[int] | None], inherit_bindings=False):
     def _clicked(self, event: Rows.Clicked) -> None:
         """Choose a line, or change its tick."""
         line = self._view.top + event.y - 1
-        if 0 <= line < len(self._question.choices) and 0 < event.y < self.query_one(Rows).size.height - 1:
+        if 0 <= line < len(self._question.choices) and 0 < event.y < self._rows.size.height - 1:
             self.action_move(line - self._view.cursor)
             if self._view.ticked is None:
                 self.action_choose()

@@ -90,23 +90,18 @@ class CommandScreen(Screen[Any], inherit_bindings=False):
         super().__init__()
         self.desk = desk
         """What all screens share."""
+        # Kept here, not sought: the app may end between mounting and composing.
+        self.rows = Rows()
+        """The widget that shows the rows."""
+        self.search_line = SearchLine()
+        """The line for `/`."""
         self.message = ""
         """In the last row until the next key; not gated yet."""
 
     def compose(self) -> ComposeResult:
         """Rows, and over the last of them the search line."""
-        yield Rows()
-        yield SearchLine()
-
-    @property
-    def rows(self) -> Rows:
-        """The widget that shows the rows."""
-        return self.query_one(Rows)
-
-    @property
-    def search_line(self) -> SearchLine:
-        """The line for `/`."""
-        return self.query_one(SearchLine)
+        yield self.rows
+        yield self.search_line
 
     @property
     def footer(self) -> tuple[tuple[str, str], ...]:

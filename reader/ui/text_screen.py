@@ -43,13 +43,15 @@ class TextScreen(Screen[None], inherit_bindings=False):
         """
         super().__init__()
         self._desk = desk
+        # Kept here, not sought: the app may end between mounting and composing.
+        self._rows = Rows()
         self._title = title
         self._rows_of = rows_of
         self._top = 0
 
     def compose(self) -> ComposeResult:
         """Rows and nothing else."""
-        yield Rows()
+        yield self._rows
 
     def on_mount(self) -> None:
         """Show the first page."""
@@ -70,7 +72,7 @@ class TextScreen(Screen[None], inherit_bindings=False):
         more = len(rows) - self._top - room
         below = Segment(f"   {more} more lines below" if more > 0 else "", marks.HEADER)
         title = fitted((*self._title, below), width, marks.HEADER)
-        self.query_one(Rows).show((title, *page, last_row(KEYS, "", width))[:height], self._desk.looks)
+        self._rows.show((title, *page, last_row(KEYS, "", width))[:height], self._desk.looks)
 
     def action_scroll_by(self, lines: int) -> None:
         """Go up or down by lines."""

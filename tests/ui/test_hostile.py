@@ -9,24 +9,26 @@ from textual.pilot import Pilot
 from reader.layout.page import Page
 from reader.layout.screen import draw
 from reader.ui.archive_screen import ArchiveScreen
+from reader.ui.crash import told
 from reader.ui.first import styled
 from reader.ui.looks import Looks, rich_style
 from reader.ui.start import Start
 from tests.layout.build import of
 from tests.ui.stage import desk_of, lines, press, reading, settled, shown, started, strips, view_of
 
-ATTACKS = {
-    "clipboard": "\x1b]52;c;ZXZpbA==\x07",
-    "title": "\x1b]0;owned\x1b\\",
-    "colours": "\x1b[31;1mred",
-    "C1": "\x9b2J\x9d0;x\x9c",
-    "backspaces": "abc\x08\x08\x08xyz\x00\x7f",
-    "bidi": "\u202edesrever\u2066",
-    "marks": "Z" + "\u0301" * 60,
-    "markup": "[/] [@click=app.quit]press[/] [bold red]x[/bold red] [link=http://x]y[/link]",
-    "rich": "[b]bold[/b] :smile: [not closed",
-    "unassigned": "\U000e0041\ufdd0\U0010ffff",
-}
+CONTROLS = (
+    "\x1b]52;c;ZXZpbA==\x07",  # the clipboard
+    "\x1b]0;owned\x1b\\",  # the title
+    "\x1b[31;1mred",
+    "\x9b2J\x9d0;x\x9c",  # C1
+    "abc\x08\x08\x08xyz\x00\x7f",
+)
+UNICODE = ("\u202edesrever\u2066", "Z" + "\u0301" * 60, "\U000e0041\ufdd0\U0010ffff", "\ufe0f\u200d\U0001f3fb")
+MARKUP = (
+    "[/] [@click=app.quit]press[/] [bold red]x[/bold red] [link=http://x]y[/link]",
+    "[b]bold[/b] :smile: [not closed",
+)
+ATTACKS = {"controls": "".join(CONTROLS), "unicode": "".join(UNICODE), "markup": " ".join(MARKUP)}
 
 
 def hostile_page(attack: str) -> Page:
@@ -116,3 +118,11 @@ async def test_what_the_painter_would_show_is_what_the_app_shows() -> None:
             whole = [style for text, style in painted for _ in text]
             drawn = [segment.style for segment in strip for _ in segment.text]
             assert drawn == [rich_style(style) for style in whole]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_when_the_program_itself_fails(attack: str, home: Path) -> None:
+    line = told(ValueError(ATTACKS[attack]))
+    assert not {category(character) for character in line} & {"Cc", "Cf", "Cs", "Cn", "Co"}
+    kept = (home / ".local/state/diptych/crash.txt").read_text(encoding="utf-8")
+    assert "ValueError" in kept and "\x1b" not in kept
