@@ -11,7 +11,7 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -28,7 +28,9 @@ from reader.pair import SIDES, Pair, Span  # noqa: E402
 GOLD = ROOT / "tests" / "gold"
 HARD_WRAPPED = {"02-court/paper2.txt", "06-science/agency.txt", "08-interview/paper1.txt"}
 CP1252 = {"02-court/paper1.txt", "05-election/paper1.txt", "07-obituary/paper2.txt", "10-strike/paper1.txt"}
-DATELINE = re.compile(r"(?:[A-Z][^.\n]{0,60}\([A-Z][A-Za-z]+\)\s*[-–—:]+|[A-Z][A-Za-z, ]{2,40}\([A-Za-z ]+\):|[A-Z]{3,}[^.\n]{0,40} [–—-]) ")
+DATELINE = re.compile(
+    r"(?:[A-Z][^.\n]{0,60}\([A-Z][A-Za-z]+\)\s*[-–—:]+|[A-Z][A-Za-z, ]{2,40}\([A-Za-z ]+\):|[A-Z]{3,}[^.\n]{0,40} [–—-]) "
+)
 SEEN = ["01", "02", "03", "04", "05"]
 COPIED = {"verbatim", "near-verbatim"}
 
@@ -73,11 +75,11 @@ def article_of(path: Path, linked: set[int], meta: dict[str, str]) -> Article:
     return Article(path.name, "", text, tuple(paragraphs), tuple(asides), Metadata(published=field), ())
 
 
-def gold_links(links: list[dict[str, object]]) -> tuple[Link, ...]:
+def gold_links(links: list[dict[str, Any]]) -> tuple[Link, ...]:
     made = []
     for number, link in enumerate(links, start=1):
-        left, right = (tuple(link[side]) for side in ("left", "right"))  # type: ignore[arg-type]
-        kind: LinkKind = link["kind"]  # type: ignore[assignment]
+        left, right = tuple(link["left"]), tuple(link["right"])
+        kind: LinkKind = link["kind"]
         pairs = tuple(PairedParagraphs(i, j, moved=False) for i in left for j in right)
         made.append(Link(number, Pair(left, right), kind, 1.0, pairs, "rule", 0, 0, ()))
     return tuple(made)
@@ -98,8 +100,8 @@ def runs_of(witnesses: Pair[Witness], links: tuple[Link, ...]) -> tuple[Run, ...
     return tuple(held)
 
 
-def span_of(article: Article, reading: dict[str, object]) -> Span:
-    paragraph = article.paragraphs[reading["paragraph"]]  # type: ignore[index]
+def span_of(article: Article, reading: dict[str, Any]) -> Span:
+    paragraph = article.paragraphs[reading["paragraph"]]
     words = str(reading["text"]).split()
     text = article.text
     at = paragraph.start
@@ -163,8 +165,8 @@ def judge(path: Path, counts: dict[str, Counter[str]], *, wrong: bool) -> None:
     for item in data["divergences"]:
         places = [(s, item[side]) for s, side in zip(SIDES, ("left", "right"), strict=True) if item[side]]
         spans = {s: span_of(articles[s], reading) for s, reading in places}
-        link = of_link[places[0][0], places[0][1]["paragraph"]]
-        marks.append(Marked(item["type"], Pair(spans.get(0), spans.get(1)), link))
+        number = of_link[places[0][0], places[0][1]["paragraph"]]
+        marks.append(Marked(item["type"], Pair(spans.get(0), spans.get(1)), number))
     for link in links:
         gold = [mark for mark in marks if mark.link == link.id]
         ours = [divergence for divergence in found if divergence.link == link.id]

@@ -12,7 +12,7 @@ from reader.pair import SIDES, Pair
 
 def article(text: str, published: str = "") -> Article:
     """An article whose every line is a paragraph of its body."""
-    paragraphs = []
+    paragraphs: list[Paragraph] = []
     at = 0
     for line in text.split("\n"):
         paragraphs.append(Paragraph(len(paragraphs), at, at + len(line), "body", "sure", "test"))

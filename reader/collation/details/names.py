@@ -15,33 +15,10 @@ from reader.collation.details.times import is_of_moment
 
 NameKind = Literal["person", "place", "body", "other"]
 
-_PARTICLES: Final = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "ter",
-        "ten",
-        "mac",
-        "st",
-    ]
-)
+_PARTICLES: Final = frozenset({
+    "al", "el", "bin", "ibn", "ben", "abu", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos",
+    "du", "la", "le", "ter", "ten", "mac", "st",
+})  # fmt: skip
 _AT: Final = frozenset(
     ["in", "at", "near", "from", "to", "outside", "around", "across", "of", "into", "towards", "toward", "through"]
 )

@@ -15,83 +15,17 @@ _ARTICLES: Final = frozenset({"a", "an", "the"})
 _DETERMINERS: Final = frozenset(["a", "an", "the", "its", "their"])
 _AUXILIARY: Final = frozenset(["has", "have", "had", "is", "are", "was", "were", "be", "been", "being"])
 VERBAL: Final = _AUXILIARY | frozenset(["who", "which", "that", "will", "would", "shall", "do", "does", "did", "not"])
-_RELATION: Final = frozenset(
-    [
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "from",
-        "into",
-        "onto",
-        "about",
-        "above",
-        "across",
-        "after",
-        "against",
-        "along",
-        "amid",
-        "among",
-        "around",
-        "before",
-        "behind",
-        "below",
-        "beneath",
-        "beside",
-        "between",
-        "beyond",
-        "during",
-        "for",
-        "inside",
-        "near",
-        "off",
-        "over",
-        "past",
-        "since",
-        "through",
-        "throughout",
-        "toward",
-        "towards",
-        "under",
-        "until",
-        "up",
-        "upon",
-        "via",
-        "within",
-        "without",
-        "a",
-        "an",
-        "the",
-        "some",
-        "as",
-    ]
-)
-_PERSONAL: Final = frozenset(
-    [
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "him",
-        "her",
-        "them",
-        "us",
-        "his",
-        "its",
-        "their",
-        "our",
-        "my",
-        "who",
-        "whom",
-        "whose",
-    ]
-)
+_RELATION: Final = frozenset({
+    "of", "to", "in", "on", "at", "by", "with", "from", "into", "onto", "about", "above", "across", "after",
+    "against", "along", "amid", "among", "around", "before", "behind", "below", "beneath", "beside", "between",
+    "beyond", "during", "for", "inside", "near", "off", "over", "past", "since", "through", "throughout",
+    "toward", "towards", "under", "until", "up", "upon", "via", "within", "without", "a", "an", "the", "some",
+    "as", "much", "many",
+})  # fmt: skip
+_PERSONAL: Final = frozenset({
+    "i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "us", "his", "its", "their", "our", "my",
+    "who", "whom", "whose",
+})  # fmt: skip
 """Small words by what they do: a change within one class is told, a chance pair of two classes is not."""
 _VERB_ENDINGS: Final = ("ed", "en", "ing", "ght", "wn")
 LONG_STRETCH: Final = 6
@@ -228,6 +162,8 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     while keys and keys[0] in _ARTICLES and gap.sides[1 - side][0] < gap.sides[1 - side][1]:
         place, keys = (place[0] + 1, place[1]), keys[1:]
     block.take(side, place)
+    if not block.close and len(keys) < LONG_STRETCH:
+        return
     span = block.span(side, place)
     verdict: Verdict = "more specific" if _names_more(strand, place) else "open"
     rule = "stands on one side alone"

@@ -14,27 +14,10 @@ from reader.collation.details.strands import Place, Strand
 _PRONOUNS: Final = frozenset(["he", "she", "they", "it", "i", "we", "who"])
 _AUXILIARY: Final = frozenset(["had", "has", "have", "also", "later", "then", "further", "again"])
 _BEING: Final = frozenset(["was", "is", "were", "are", "be", "been", "being"])
-_STOPS: Final = frozenset(
-    [
-        "and",
-        "but",
-        "that",
-        "as",
-        "which",
-        "while",
-        "when",
-        "where",
-        "because",
-        "after",
-        "before",
-        "if",
-        "or",
-        "than",
-        "so",
-        "whether",
-        "to",
-    ]
-)
+_STOPS: Final = frozenset({
+    "and", "but", "that", "as", "which", "while", "when", "where", "because", "after", "before", "if", "or",
+    "than", "so", "whether", "to",
+})  # fmt: skip
 _BREAK: Final = re.compile('[,;:.!?"“”«»()\\[\\]—–\n]')
 _OPENERS: Final = frozenset({"on", "in", "at"})
 _WEEKDAYS: Final = frozenset(

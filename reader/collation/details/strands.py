@@ -84,6 +84,8 @@ class Block(NamedTuple):
     link: int
     copied: bool
     """Its words stand on both sides: changed phrases are reported one by one. False: only typed details are."""
+    close: bool
+    """Most of the shorter side's words are matched: a short phrase on one side alone is no debris of a rewording."""
     strands: Pair[Strand]
     match: Pair[list[int]]
     """For each position of a side its counterpart across, -1 where there is none."""

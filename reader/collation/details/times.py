@@ -36,26 +36,10 @@ _PARTS: Final = {
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m\.|p\.m\.)?$")
 _DAY: Final = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$")
 _YEAR: Final = re.compile(r"(1[5-9]\d\d|20\d\d)(?:'?s)?$")
-_YEAR_AFTER: Final = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "of",
-        "from",
-        "during",
-        "for",
-        "late",
-        "early",
-        "mid",
-        "the",
-        "before",
-        "after",
-        "to",
-    ]
-)
+_YEAR_AFTER: Final = frozenset({
+    "in", "since", "until", "till", "by", "of", "from", "during", "for", "late", "early", "mid", "the",
+    "before", "after", "to",
+})  # fmt: skip
 _ZONES: Final = frozenset(["gmt", "utc", "est", "edt", "cet", "cest", "bst", "ist", "pst", "pdt", "et"])
 _FROM_NOW: Final = {"last": -1, "this": 0, "next": 1}
 _PERIODS: Final = frozenset(
