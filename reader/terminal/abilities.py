@@ -34,8 +34,8 @@ class Stream(Protocol):
 class Dialect(NamedTuple):
     """Sequences that a kind of terminal understands beyond moving, SGR and erasing to the end of a line."""
 
-    scrolls: bool = True
-    """`CSI S` and `CSI T`; without them a band is moved by line feeds at its edge."""
+    edits_lines: bool = True
+    """`CSI L` and `CSI M`, lines inserted and deleted; without them a band is moved by line feeds at its edge."""
     erases_chars: bool = True
     """`CSI X`, blanks from the cursor on (ECH)."""
     repeats: bool = False
@@ -46,7 +46,7 @@ class Dialect(NamedTuple):
 
 MODERN: Final = Dialect()
 """What emulators of today, tmux and GNU screen have in common."""
-PLAINEST: Final = Dialect(scrolls=False, erases_chars=False, repeats=False, alternates=False)
+PLAINEST: Final = Dialect(edits_lines=False, erases_chars=False, repeats=False, alternates=False)
 """A VT100: what is left when nothing is known."""
 
 
@@ -54,7 +54,7 @@ def dialect(environ: Mapping[str, str]) -> Dialect:
     """What the terminal named by `TERM` (and `TMUX`, which answers for itself) understands."""
     term = environ.get("TERM", "")
     if term.startswith("linux"):
-        return Dialect(scrolls=False, alternates=False)
+        return Dialect(alternates=False)
     if term in {"", "dumb", "unknown", "ansi"} or term.startswith(("vt1", "vt2", "cons", "sun", "wyse")):
         return PLAINEST
     inside_tmux = bool(environ.get("TMUX"))

@@ -158,15 +158,17 @@ class Writer:
         is_part = (top, bottom) != (0, last)
         if is_part:
             self.say(f"\x1b[{top + 1 if top else ''}{f';{bottom + 1}' if bottom < last else ''}r")
-            self.x = self.y = 0
-        if self.dialect.scrolls:
-            self.say(f"\x1b[{amount if amount > 1 else ''}{'S' if shift > 0 else 'T'}")
-        else:
-            self.move(0, bottom if shift > 0 else top)
-            self.say(("\n" if shift > 0 else "\x1bM") * amount)
+            self.lost()
+        feeds = ("\n" if shift > 0 else "\x1bM") * amount
+        edit = f"\x1b[{amount if amount > 1 else ''}{'M' if shift > 0 else 'L'}"
+        # Every emulator since the VT102 edits lines within margins; `CSI S` and `CSI T` some of them lack.
+        by_edit = self.dialect.edits_lines and len(edit) < len(feeds)
+        self.move(0, top if by_edit or shift < 0 else bottom)
+        self.say(edit if by_edit else feeds)
         if is_part:
             self.say("\x1b[r")
-            self.x = self.y = 0
+            # Home by the standard; some emulators leave the cursor where it was.
+            self.lost()
 
 
 def _way(from_x: int, from_y: int, x: int, y: int) -> str:

@@ -4,7 +4,6 @@ import os
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pyte
@@ -18,29 +17,11 @@ Shown = list[list[tuple[object, ...]]]
 
 
 class _Screen(pyte.Screen):
-    """pyte's screen with the scrolling and repeating that it lacks, and the margins that home the cursor."""
-
-    def scroll_up(self, count: int = 1) -> None:
-        self._scroll(count or 1, self.index, last=True)
-
-    def scroll_down(self, count: int = 1) -> None:
-        self._scroll(count or 1, self.reverse_index, last=False)
-
-    def _scroll(self, count: int, step: Callable[[], None], *, last: bool) -> None:
-        place = self.cursor.x, self.cursor.y
-        top, bottom = self.margins or (0, self.lines - 1)
-        self.cursor.y = bottom if last else top
-        for _ in range(count):
-            step()
-        self.cursor.x, self.cursor.y = place
+    """pyte's screen with the repeating that it lacks, and without answers."""
 
     def repeat(self, count: int = 1) -> None:
         x = self.cursor.x - 1
         self.draw(self.buffer[self.cursor.y][x].data * (count or 1))
-
-    def set_margins(self, top: int | None = None, bottom: int | None = None) -> None:
-        super().set_margins(top, bottom)
-        self.cursor_position()
 
     def report_device_status(self, mode: int, **options: object) -> None:
         """Nothing is answered."""
@@ -50,8 +31,8 @@ class _Screen(pyte.Screen):
 
 
 class _Stream(pyte.Stream):
-    csi = pyte.Stream.csi | {"S": "scroll_up", "T": "scroll_down", "b": "repeat"}
-    events = pyte.Stream.events | {"scroll_up", "scroll_down", "repeat"}
+    csi = pyte.Stream.csi | {"b": "repeat"}
+    events = pyte.Stream.events | {"repeat"}
 
 
 class Emulator:

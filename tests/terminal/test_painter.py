@@ -88,7 +88,7 @@ class TestATerminal:
 
     def test_of_which_nothing_is_known_gets_the_plainest_sequences(self) -> None:
         assert dialect({"TERM": "vt100"}) == PLAINEST
-        assert not dialect({"TERM": "linux"}).scrolls
+        assert not dialect({"TERM": "linux"}).alternates
         assert dialect({"TERM": "screen-256color", "TMUX": "/tmp/t,1,0"}).repeats
         assert not dialect({"TERM": "xterm-256color"}).repeats
 
