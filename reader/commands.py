@@ -131,7 +131,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("about", ("i",), "about", "What is known of this article, from which words, and how surely", "Go to",
             ("archive", "reader"), 8),
     Command("other-article", (">",), "other article", "Put another article on the right", "Go to", READER),
-    Command("reload", ("R",), "reload", "Read the files again", "Go to", SCREENS),
+    Command("reload", ("R",), "reload", "Read the files again", "Go to", ("archive", "reader")),
     Command("palette", (":", "ctrl+p"), "commands", "Find a command by its name", "Program", SCREENS),
     Command("redraw", ("ctrl+l",), "redraw", "Draw the screen anew, when something else has written on it", "Program",
             SCREENS),
