@@ -309,7 +309,7 @@ def _judge_exact(needle: _Needle, ranked: list[_Candidate]) -> State | None:
     best, length = ranked[0], len(needle.quote)
     both = min(best.before.agrees, best.after.agrees) >= CONFIRMED
     confirmed = both or best.best_side >= (CONFIRMED if length >= SHORT else SOLID)
-    apart = _apart(ranked, needle)
+    apart = _apart(ranked, needle) and (both or length >= SHORT)
     alone = all(other.likeness < COPY for other in ranked[1:])
     if not best.denied and ((confirmed and apart) or (alone and length >= LONG)):
         return "sure"
@@ -442,10 +442,10 @@ def _judge_near(searched: Searched, needle: _Needle, ranked: list[_Candidate]) -
     chance = UNRELATED + 1.2 / length**0.5
     proof = length >= LONG and best.likeness >= chance and best.denied < 2 and covered >= COVERED
     likely = best.likeness >= NEAR and covered >= COVERED
-    if likely and _apart(ranked, needle) and (both or (one and length >= SHORT)):
+    if likely and _apart(ranked, needle) and (both or (one and length >= LONG)):
         return "sure"
     if best.likeness >= MAYBE and both:
         return "review"
-    if likely and best.likeness >= 1 - 2 / length and one:
+    if likely and one and (length >= SHORT or best.likeness >= 1 - 2 / length):
         return "review"
     return "review" if proof else None

@@ -11,7 +11,6 @@ from reader.notes.book import Book, write
 from reader.notes.merge import Change
 from reader.notes.schema import ArticleEntry, article_item, text_hash, timestamp
 
-
 KEPT_AWAY: Final = "this folder cannot be written; notes are kept in"
 """How the notice begins that says so."""
 
