@@ -98,10 +98,13 @@ def _retold(
 ) -> None:
     """Add the pairs that tell the same in other words; the bar is `raised` where the articles are no kin."""
     near: dict[Place, Ground] = {}
+    copies = {(side, pair[side], evidence.scores.get(pair, 0.0)) for pair in found for side in SIDES}
     for offer in offers:
         bar = ((SENTENCE if offer.sentence else PARAGRAPH) + raised) * (WHOLE if offer.whole else 1.0)
         if offer.pair in found or offer.score < SUPPORTED * bar:
             continue
+        if (offer.side, offer.pair[offer.side], offer.score) in copies:
+            continue  # the same paragraph printed twice: its copy is linked already
         far = other(offer.side)
         if offer.sentence and offer.score < RIVAL * evidence.best[far][offer.pair[far]]:
             continue

@@ -10,9 +10,8 @@ from functools import cache
 from typing import Final
 
 from reader.collation.tokenwise import Marks
-from reader.data import words
 from reader.pair import Pair
-from reader.text.names import function_words
+from reader.text.names import common_words, function_words
 from reader.text.stems import stem as stem_of
 
 FULL: Final = 1000
@@ -29,7 +28,7 @@ GRAMMAR: Final = 60
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(stem_of(word) for word in words("common_words.txt"))
+    return frozenset(stem_of(word) for word in common_words())
 
 
 def weights(marks: Pair[Marks]) -> Mapping[str, int]:

@@ -91,8 +91,10 @@ def retold(
                 pair = (place, paragraph) if side else (paragraph, place)
                 if score > scores.get(pair, 0.0):
                     scores[pair] = score
-                if score == best:
-                    offers.append(Offer(pair, score, sentence, side, stems <= across.stems[place]))
+            # Of equal counterparts the nearest, which is the same from either side.
+            place = min((abs(place - paragraph), place) for place, score in found.items() if score == best)[1]
+            pair = (place, paragraph) if side else (paragraph, place)
+            offers.append(Offer(pair, best, sentence, side, stems <= across.stems[place]))
     best_of: Pair[dict[int, float]] = Pair({}, {})
     for pair, score in scores.items():
         for side in SIDES:

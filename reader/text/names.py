@@ -16,6 +16,7 @@ _JOINTS: Final = frozenset(("of", "for"))
 _CALENDAR: Final = word_class("calendar")
 _AT: Final = frozenset(("in", "at", "near", "to", "from", "outside"))
 _BEFORE_OPENING: Final = frozenset("\"“”‘'«:|.!?–—")
+_FULL_STOPS: Final = frozenset(".!?…\"”’'»")
 _SAYS: Final = word_class("saying")
 
 
@@ -39,6 +40,12 @@ def function_words() -> frozenset[str]:
     return words("function_words.txt")
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """Content words that every story uses."""
+    return words("common_words.txt")
+
+
 def is_title(key: str) -> bool:
     """Whether the folded word is a title, rank, office or trade that stands before a person's name."""
     return key in _titles().person
@@ -58,27 +65,39 @@ def name_spans(text: str, analysis: Analysis) -> tuple[NameSpan, ...]:
         if raised[place] and not opening[place]
     }
     function = function_words()
+    ordinary = function | common_words()
     found: list[NameSpan] = []
-    for sentence in calm:
+    quiet = {sentence.first for sentence in calm}
+    for sentence in analysis.sentences:
         first, last = sentence.first, sentence.last
         if True not in raised[first:last]:
             continue
-        marks = [False] * (last - first)
-        for place in range(first, last):
-            if not raised[place]:
+        held = tokens[first:last]
+        marks = [False] * len(held)
+        for place, (start, end, folded) in enumerate(held):
+            key = _bare(folded)
+            if not raised[first + place] or key in _CALENDAR:
                 continue
-            start, end, key = tokens[place]
-            key = _bare(key)
-            if key in _CALENDAR:
-                continue
-            if end - start > 1 and text[start:end].isupper():
-                marks[place - first] = True
-            elif opening[place]:
-                marks[place - first] = key in capital or (key not in small and key not in function and len(key) > 2)
+            if first not in quiet:
+                marks[place] = key in capital or _beside_title(held, marks, place)
+            elif end - start > 1 and text[start:end].isupper():
+                marks[place] = True
+            elif opening[first + place]:
+                marks[place] = key in capital or not (key in small or key in ordinary or len(key) < 3)
             else:
-                marks[place - first] = key not in function or key in capital
-        found.extend(_sequences(text, tokens[first:last], marks, first))
+                marks[place] = key not in function or key in capital
+        found.extend(_sequences(text, held, marks, first))
     return tuple(found)
+
+
+def _beside_title(tokens: Sequence[Token], marks: Sequence[bool], place: int) -> bool:
+    """In a line whose every word has a capital, the word before a title and the one or two behind it are a name."""
+    if is_title(_bare(tokens[place].key)):
+        return False
+    if place + 1 < len(tokens) and is_title(_bare(tokens[place + 1].key)):
+        return True
+    before = [is_title(_bare(token.key)) for token in tokens[max(0, place - 2) : place]]
+    return bool(before) and (before[-1] or (before[0] and marks[place - 1]))
 
 
 def _bare(key: str) -> str:
@@ -86,7 +105,9 @@ def _bare(key: str) -> str:
 
 
 def _is_shouted(text: str, analysis: Analysis, raised: Sequence[bool], sentence: Sentence) -> bool:
-    """A headline in capitals or in title case says nothing about names."""
+    """A headline in capitals or in title case says nothing about names; it is told by its missing full stop."""
+    if text[sentence.end - 1] in _FULL_STOPS:
+        return text[sentence.start : sentence.end].isupper()
     letters = upper = 0
     for place in range(sentence.first, sentence.last):
         start, end, _ = analysis.tokens[place]
@@ -125,6 +146,8 @@ def _sequences(text: str, tokens: Sequence[Token], marks: list[bool], offset: in
             first -= 1
         name = next((at + 1 for at in range(end - 2, place - 1, -1) if is_title(_bare(tokens[at].key))), place)
         kind = _kind(text, tokens, first, name, end)
+        if kind == "organisation":
+            name = place
         if end - first > 1 or len(tokens[first].key) > 1:
             found.append(NameSpan(offset + first, offset + name, offset + end, kind))
         place = end
