@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from reader.collation.details.lexicon import places
+from reader.collation.details.names import plain
 from reader.collation.details.strands import Block, Draft
 from reader.text.fold import without_accents
 
@@ -40,6 +42,9 @@ def formal(block: Block) -> Iterator[Draft]:
         rule = "the same word, printed otherwise inside the quotation" if quoted else "the same word, printed otherwise"
         if not quoted and left.is_capital(start[0]) and without_accents(ours) == without_accents(theirs):
             rule = "one name, with and without its accents"
+            if plain(ours) not in places() and start[0] != 0:
+                yield block.draft("name", (start[0], one), (start[1], two), "variant", rule)
+                continue
         yield block.draft("quote-wording" if quoted else "formal", (start[0], one), (start[1], two), "variant", rule)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import product
+from typing import Final
 
 from reader.collation.details.lexicon import house_style, place_variants, places
 from reader.collation.details.names import Name, names, one_place, spelled_otherwise
@@ -9,6 +10,13 @@ from reader.collation.details.pairing import Context, found_in, gaps_at, in_smal
 from reader.collation.details.strands import Block, Draft, Strand
 from reader.collation.model import Verdict
 from reader.pair import SIDES, Pair
+
+_DIRECTIONS: Final = frozenset(
+    stem + ending
+    for stem in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
+                 "north-west", "south-east", "south-west", "central")
+    for ending in ("", "ern", "ward", "wards")
+)  # fmt: skip
 
 
 def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
@@ -18,6 +26,7 @@ def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
         for gap in block.gaps
         if all(gap.words(side) and any(map(block.strands[side].is_capital, gap.words(side))) for side in SIDES)
     ]
+    yield from _compass(block)
     if not named:
         return
     gap_of = Pair(*(gaps_at(block, side) for side in SIDES))
@@ -49,6 +58,14 @@ def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
             yield from _place(block, one, two)
         elif "place" not in {one.kind, two.kind} and "body" not in {one.kind, two.kind}:
             yield from _person(block, context, one, two)
+
+
+def _compass(block: Block) -> Iterator[Draft]:
+    """One direction against another: `southern Malawi`, `northern Malawi`."""
+    for gap in block.gaps:
+        words = [block.surface(side, gap.sides[side]).casefold() for side in SIDES if gap.words(side)]
+        if len(words) == 2 and all(word in _DIRECTIONS for word in words) and block.free(0, gap.sides.left):
+            yield block.draft("place", gap.sides.left, gap.sides.right, "open", "another direction")
 
 
 def _both_on_both(block: Block, one: Name, two: Name) -> bool:
@@ -98,7 +115,7 @@ def _person(block: Block, context: Context, one: Name, two: Name) -> Iterator[Dr
     """Spelled otherwise, another first name, or another person; a name that is only shorter is none of these."""
     if one.surname == two.surname:
         given = [d.words[0] for d in (one, two) if len(d.words) > 1]
-        if len(given) < 2 or given[0] == given[1] or min(map(len, given)) < 3:
+        if len(given) < 2 or given[0] == given[1] or min(map(len, given)) < 2:
             return
         places_of = (one.core[0], one.core[0] + 1), (two.core[0], two.core[0] + 1)
         if not (block.differs(0, places_of[0]) and block.differs(1, places_of[1])):

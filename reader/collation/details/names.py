@@ -26,6 +26,7 @@ _PAIRED: Final = re.compile(
     r"\b([A-Z][^\W\d_][\w’'-]*)(?: [A-Z]\.)*"
     r"((?: (?:(?:al|el|bin|ibn|van|von|der|de|del|di|da|dos|du|la|le|ter)\b )*[A-Z][^\W\d_][\w’'-]*){1,3})"
 )
+_LOCATED: Final = re.compile(r"\b(?:in|near|outside|around) ([A-Z][^\W\d_]{2,})")
 MAX_NAME: Final = 6
 """Words that a name may have: longer stretches of capitals are headlines."""
 SPELLED_ALIKE: Final = 0.72
@@ -150,6 +151,8 @@ def _kind(  # noqa: PLR0911, PLR0913 - one return for each kind of name, and wha
     phrase = " ".join(core)
     if phrase in places() or fold(strand.surface(start, last).removesuffix("'s").removesuffix("’s")) in places():
         return "place" if not (titled and phrase in known) else "person"
+    if core[-1] in offices("geography") and not titled:
+        return "place"
     if any(word in offices("bodies") for word in core) and not titled:
         return "body"
     surface = strand.surface(start, last)
@@ -161,7 +164,13 @@ def _kind(  # noqa: PLR0911, PLR0913 - one return for each kind of name, and wha
         return None
     if start > 0 and strand.keys[start - 1] in _AT and not strand.before(start).strip():
         return "place"
-    return "other"
+    return "place" if phrase in located(strand.text) else "other"
+
+
+@lru_cache(maxsize=64)
+def located(text: str) -> frozenset[str]:
+    """Names that stand after `in`, `near` or `outside` somewhere in an article, folded: its places."""
+    return frozenset(plain(found[1]) for found in _LOCATED.finditer(text))
 
 
 def one_place(one: str, two: str) -> bool:

@@ -31,7 +31,7 @@ _PARTS: Final = {
     "night": (18 * 60, 30 * 60), "dawn": (4 * 60, 8 * 60), "dusk": (16 * 60, 22 * 60), "midnight": (24 * 60, 24 * 60),
     "noon": (12 * 60, 12 * 60), "midday": (12 * 60, 12 * 60), "lunchtime": (11 * 60, 15 * 60),
     "overnight": (20 * 60, 32 * 60), "nightfall": (16 * 60, 23 * 60), "daybreak": (4 * 60, 8 * 60),
-    "sunrise": (4 * 60, 9 * 60), "sunset": (16 * 60, 22 * 60),
+    "early": (0, 10 * 60), "late": (16 * 60, 30 * 60), "sunrise": (4 * 60, 9 * 60), "sunset": (16 * 60, 22 * 60),
 }  # fmt: skip
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m\.|p\.m\.)?$")
 _DAY: Final = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$")
@@ -47,9 +47,13 @@ _PERIODS: Final = frozenset(
 )
 _NTH: Final = frozenset(["first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th"])
 _PLACED: Final = frozenset({"on", "at", "in"})
+_SEASONS: Final = frozenset({"spring", "summer", "autumn", "winter"})
+_IN_SEASON: Final = frozenset({"in", "the", "this", "last", "next", "early", "late"})
 _BRIEF: Final = frozenset({"mar", "sun", "sat", "may", "wed", "mon", "jan", "march", "august", "april", "june"})
 """Names of days and months that are also words or names of persons: they count when the context bears them out."""
-_BASIC: Final = frozenset({*_WEEKDAYS, *_MONTHS, *_RELATIVE, *_PARTS, *_FROM_NOW, *_NTH, "am", "pm"})
+_BASIC: Final = frozenset(
+    {*_WEEKDAYS, *_MONTHS, *_RELATIVE, *_PARTS, *_FROM_NOW, *_NTH, "am", "pm", *_PERIODS, *_SEASONS}
+)
 _VOCABULARY: Final = _BASIC | frozenset(f"{word}'s" for word in _BASIC)
 TWINS: Final = 14
 """Days between the dates of two articles on one event from which one of the dates is doubtful."""
@@ -166,6 +170,8 @@ def _counts(strand: Strand, start: int, end: int, parts: _Parts) -> bool:
     if end - start > 1:
         return True
     key = strand.keys[start]
+    if key in {"early", "late"}:
+        return False
     if parts.offset is not None and strand.is_capital(start) and not strand.opens_sentence(start):
         return False
     if key in _BRIEF:
@@ -206,6 +212,8 @@ def _parts(strand: Strand, at: int) -> tuple[_Parts, int]:  # noqa: C901, PLR091
     if key in _FROM_NOW and strand.phrase(at + 1, at + 2) in {"night", "morning", "evening", "afternoon"}:
         offset = -1 if key == "last" else 0
         return _Parts(offset=offset, minutes=_PARTS[strand.keys[at + 1]]), at + 2
+    if key in _SEASONS and strand.phrase(at - 1, at) in _IN_SEASON:
+        return _Parts(period=key), at + 1
     if key in _NTH and strand.phrase(at + 1, at + 2) in {"half", "quarter"}:
         year = _YEAR.match(strand.phrase(at + 3, at + 4)) if strand.phrase(at + 2, at + 3) == "of" else None
         return _Parts(period=strand.phrase(at, at + 2)), at + (4 if year else 2)
@@ -234,7 +242,7 @@ def _figures(strand: Strand, at: int) -> tuple[_Parts, int]:
         found = _Parts(month=_MONTHS[strand.keys[month_at]], date=int(day[1]), year=int(year[1]) if year else None)
         return found, month_at + (2 if year else 1)
     year = _YEAR.match(key)
-    if year and (strand.phrase(at - 1, at) in _YEAR_AFTER if at else False) and key.isdigit():
+    if year and (strand.phrase(at - 1, at) in _YEAR_AFTER if at else False):
         return _Parts(year=int(year[1])), at + 1
     return _Parts(), at
 
