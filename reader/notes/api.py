@@ -9,8 +9,9 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.errors import DiptychError, FileProblem, SidecarProblem
 from reader.notes import files, merge, places
-from reader.notes.anchoring import Searched, State
+from reader.notes.anchoring import State
 from reader.notes.book import write
+from reader.notes.candidates import Searched
 from reader.notes.exports_csv import from_csv, to_csv
 from reader.notes.exports_jsonld import from_jsonld, to_jsonld
 from reader.notes.lists import quotes

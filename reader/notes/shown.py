@@ -7,7 +7,8 @@ from typing import Final, Literal
 
 from reader.errors import SidecarProblem
 from reader.notes import files, places
-from reader.notes.anchoring import Anchored, Searched, State, anchor
+from reader.notes.anchoring import Anchored, State, anchor
+from reader.notes.candidates import Searched
 from reader.notes.schema import Annotation, HandLink, PairTarget, Selectors, Target
 from reader.notes.sidecar import ENDING, Sidecar, read
 from reader.notes.tree import MAX_BYTES, Item

@@ -13,8 +13,8 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.errors import DiptychError, SidecarProblem
 from reader.notes import files, journal, merge, places
-from reader.notes.anchoring import Searched
 from reader.notes.book import Book, write
+from reader.notes.candidates import Searched
 from reader.notes.history import History, Step
 from reader.notes.merge import Change
 from reader.notes.opening import ArticleText, Session, entry_changes, open_books, recover, why

@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from reader.notes.anchoring import Searched, anchor
+from reader.notes.anchoring import anchor
+from reader.notes.candidates import Searched
 from reader.notes.schema import CONTEXT, Selectors, select
 from reader.pair import Span
 
@@ -31,7 +32,25 @@ Text = list[Char]
 Answer = tuple[int, int, str] | None
 """Start, end and state of what a rule shows; None for an orphan."""
 
-SYLLABLES = "bra ke lo mi dan ve tor sa rin ul ha gre pol ne ki ster wa du fen ol".split()  # noqa: SIM905
+SYLLABLES = (
+    "bra",
+    "ke",
+    "lo",
+    "mi",
+    "dan",
+    "ve",
+    "tor",
+    "sa",
+    "rin",
+    "ul",
+    "ha",
+    "gre",
+    "pol",
+    "ne",
+    "ster",
+    "wa",
+    "fen",
+)
 OFFICES = ["Minister", "Mayor", "spokesman", "Judge", "Colonel", "Senator", "Commissioner", "union leader", "engineer"]
 BODIES = ["the ministry", "the city council", "the port authority", "the water board", "the appeals court", "police"]
 TOPICS = ["the bridge", "the new tariff", "the flood wall", "the school merger", "the ferry contract", "the inquiry"]
@@ -45,10 +64,12 @@ TAILS = [
 THINGS = ["workers", "households", "tonnes of steel", "ships", "pupils", "witnesses", "pages of evidence", "hectares"]
 VERBS = ["delay", "review", "cancel", "support", "oppose", "fund", "widen", "reopen", "sell", "inspect", "defend"]
 WORDS = (
-    "harvest signal ladder winter quarter engine promise garden border record silence market window corridor weather "
-    "summer lantern bottle pressure history distance village evening measure company orchard railway harbour printer "
-    "candle mountain teacher morning bargain surface contract journey whisper shelter festival currency hospital"
-).split()  # noqa: SIM905
+    "harvest", "signal", "ladder", "winter", "quarter", "engine", "promise", "garden", "border",
+    "record", "silence", "market", "window", "corridor", "weather", "summer", "lantern", "bottle",
+    "pressure", "history", "distance", "village", "evening", "measure", "company", "orchard", "railway",
+    "harbour", "printer", "candle", "mountain", "teacher", "morning", "bargain", "surface", "contract",
+    "journey", "whisper", "shelter", "festival", "currency", "hospital",
+)  # fmt: skip
 
 
 def invented(dice: random.Random) -> str:

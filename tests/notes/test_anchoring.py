@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.notes.anchoring import Searched, anchor
+from reader.notes.anchoring import anchor
+from reader.notes.candidates import Searched
 from reader.notes.fold import fold
 from reader.notes.schema import Selectors, select
 from reader.pair import Span
