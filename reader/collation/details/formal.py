@@ -5,7 +5,7 @@ from typing import Final
 
 from reader.collation.details.lexicon import places
 from reader.collation.details.names import plain
-from reader.collation.details.strands import Block, Draft
+from reader.collation.details.strands import Block, Draft, Strand
 from reader.text.fold import without_accents
 
 _STRAIGHT: Final = str.maketrans(
@@ -30,6 +30,8 @@ def formal(block: Block) -> Iterator[Draft]:
         one, two = _surfaces(block, position, across)
         start = (position, across)
         position = one
+        if any(_goes_on(strand, end) for strand, end in ((left, one), (right, two))):
+            continue
         ours, theirs = left.surface(start[0], one), right.surface(start[1], two)
         joined = block.match.left[start[0] - 1] == start[1] - 1 and _hyphened(block, *start) if min(start) else False
         if joined:
@@ -46,6 +48,11 @@ def formal(block: Block) -> Iterator[Draft]:
                 yield block.draft("name", (start[0], one), (start[1], two), "variant", rule)
                 continue
         yield block.draft("quote-wording" if quoted else "formal", (start[0], one), (start[1], two), "variant", rule)
+
+
+def _goes_on(strand: Strand, position: int) -> bool:
+    """Whether the surface before a position goes on with a word that has no match: `cannot` against `can`."""
+    return 0 < position < len(strand.tokens) and strand.tokens[position].start == strand.tokens[position - 1].start
 
 
 def _surfaces(block: Block, position: int, across: int) -> tuple[int, int]:

@@ -226,7 +226,13 @@ def _stemmed(strands: Pair[Strand], gaps: list[Gap], turned: set[Gap]) -> list[G
     grammar = function_words()
     for gap in gaps:
         left, right = gap.words(0), gap.words(1)
-        if gap in turned or not left or not right or len(left) == len(right) == 1 or len(left) * len(right) > MAX_STEMS:
+        if (
+            gap in turned
+            or not left
+            or not right
+            or max(len(left), len(right)) <= BRIEF
+            or len(left) * len(right) > MAX_STEMS
+        ):
             divided.append(gap)
             continue
         stems = [[_stem(strands[side].keys[p], grammar, p) for p in gap.words(side)] for side in SIDES]

@@ -14,7 +14,8 @@ _SLIGHT: Final = frozenset({"a", "an", "the", "that", "on"})
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _DETERMINERS: Final = frozenset(["a", "an", "the", "its", "their"])
 _AUXILIARY: Final = frozenset(["has", "have", "had", "is", "are", "was", "were", "be", "been", "being"])
-VERBAL: Final = _AUXILIARY | frozenset(["who", "which", "that", "will", "would", "shall", "do", "does", "did", "not"])
+_MODALS: Final = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})
+VERBAL: Final = _AUXILIARY | _MODALS | frozenset({"who", "which", "that", "do", "does", "did", "not"})
 _RELATION: Final = frozenset({
     "of", "to", "in", "on", "at", "by", "with", "from", "into", "onto", "about", "above", "across", "after",
     "against", "along", "amid", "among", "around", "before", "behind", "below", "beneath", "beside", "between",
