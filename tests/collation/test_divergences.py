@@ -120,6 +120,18 @@ class TestDaysAndTimes:
             "The grain ship left the port at 15:00 with a tug on either side.",
         ) == ["formal: 3 p.m. | 15:00"]
 
+    @pytest.mark.parametrize(
+        ("left", "right", "line"),
+        [
+            ("late on Tuesday", "on Tuesday night", "late on Tuesday | Tuesday night"),
+            ("in spring", "in summer", "spring | summer"),
+            ("since 2019", "since 2017", "2019 | 2017"),
+        ],
+    )
+    def test_times_of_the_day_and_the_year(self, left: str, right: str, line: str) -> None:
+        text = "The dockers put down their tools {} and marched to the gates of the port."
+        assert told(text.format(left), text.format(right), dates=SAME_DAY) == [f"date-time: {line}"]
+
     def test_may_the_verb_is_no_month(self) -> None:
         assert not any(
             line.startswith("date-time")
@@ -167,6 +179,18 @@ class TestNamesAndPlaces:
             "The envoy flew to Kiev for talks with the new ministers of the cabinet.",
             "The envoy flew to Kyiv for talks with the new ministers of the cabinet.",
         ) == ["formal: Kiev | Kyiv"]
+
+    def test_a_name_without_its_accents_is_a_name_spelled_otherwise(self) -> None:
+        assert told(
+            "The ward is led by Aminata Kouyaté, who came home from Dakar in May.",
+            "The ward is led by Aminata Kouyate, who came home from Dakar in May.",
+        ) == ["name: Kouyaté | Kouyate"]
+
+    def test_another_direction_is_another_place(self) -> None:
+        assert told(
+            "The first cases were found in southern Malawi before the rains began.",
+            "The first cases were found in northern Malawi before the rains began.",
+        ) == ["place: southern | northern"]
 
     def test_names_that_change_places_in_a_list_are_no_divergence(self) -> None:
         assert not any(
@@ -281,6 +305,13 @@ class TestCertainty:
 
 
 class TestWords:
+    def test_a_low_share_of_common_words_tells_no_scraps(self) -> None:
+        lines = told(
+            "A solo win on the climb to the monastery gave the young rider the overall lead on Saturday.",
+            "The young rider seized the lead yesterday with a solo victory on the climb to the old monastery.",
+        )
+        assert not any(line.startswith(("omission", "addition")) and len(line.split()) < 5 for line in lines)
+
     def test_a_changed_phrase_is_one_divergence(self) -> None:
         assert told(
             "The fire broke out in the boiler room and spread to the roof.",

@@ -30,7 +30,9 @@ def formal(block: Block) -> Iterator[Draft]:
         one, two = _surfaces(block, position, across)
         start = (position, across)
         position = one
-        if any(_goes_on(strand, end) for strand, end in ((left, one), (right, two))):
+        if any(
+            _goes_on(strand, end) for strand, end in ((left, one), (right, two), (left, start[0]), (right, start[1]))
+        ):
             continue
         ours, theirs = left.surface(start[0], one), right.surface(start[1], two)
         joined = block.match.left[start[0] - 1] == start[1] - 1 and _hyphened(block, *start) if min(start) else False

@@ -104,8 +104,14 @@ class Block(NamedTuple):
 
     def take(self, side: Side, place: Place) -> None:
         """Mark a stretch as told, so that no other type tells it again."""
-        for position in range(*place):
-            self.used[side][position] = 1
+        tokens = self.strands[side].tokens
+        first, last = place
+        # Words of a contraction share a surface: who tells one of them prints them all.
+        while 0 < first < last and tokens[first - 1].start == tokens[first].start:
+            first -= 1
+        while first < last < len(tokens) and tokens[last].start == tokens[last - 1].start:
+            last += 1
+        self.used[side][first:last] = b"\1" * (last - first)
 
     def free(self, side: Side, place: Place) -> bool:
         """Whether nothing of the stretch has been told."""
