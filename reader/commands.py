@@ -29,7 +29,7 @@ NAMED_KEYS: Final[Mapping[str, str]] = {
 RESERVED: Final[Mapping[str, str]] = {
     "ctrl+q": "stays free: terminals use it for flow control",
     "ctrl+s": "stays free: terminals use it for flow control",
-    "ctrl+c": "always ends what is going on",
+    "ctrl+c": "always says how to leave",
     "ctrl+z": "always suspends the program",
     "ctrl+m": "is Enter on a terminal",
     "ctrl+i": "is Tab on a terminal",

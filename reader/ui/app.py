@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual import constants, on
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from reader import memory
 from reader.commands import DEFAULT_KEYMAP, spoken
 from reader.text.gate import display
 from reader.ui.archive_screen import ArchiveScreen
-from reader.ui.book import Other, Reading, book_of
+from reader.ui.book import Reading, book_of, neighbours
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import CommandScreen, textual_keymap
 from reader.ui.crash import told
@@ -34,7 +34,10 @@ class DiptychApp(App[int], inherit_bindings=False):
     TITLE = "diptych"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[Any] = {Commands}
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+        Binding("ctrl+c", "say_the_way_out", show=False),
+    ]
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
     PLAIN_DRIVER_SWITCH = "DIPTYCH_PLAIN_DRIVER"
@@ -66,7 +69,7 @@ class DiptychApp(App[int], inherit_bindings=False):
         notice = "; ".join(filter(None, (start.notice, self.desk.notice)))
         if start.kind in {"pair", "article"}:
             book = None if start.page is None else book_of(start.page)
-            reading = Reading(start.paths, _neighbours(start.paths), book, start.view, notice)
+            reading = Reading(start.paths, neighbours(start.paths), book, start.view, notice)
             return ReaderScreen(self.desk, reading)
         last = memory.last_pair()
         if last is not None:
@@ -85,6 +88,12 @@ class DiptychApp(App[int], inherit_bindings=False):
         driver = self._driver
         if isinstance(driver, DifferenceDriver):
             driver.ready()
+
+    def action_say_the_way_out(self) -> None:
+        """Ctrl+C: where a habit meets a program that keeps a place and later drafts, say the key."""
+        if isinstance(self.screen, CommandScreen):
+            key = spoken(self.desk.keys["quit"][0])
+            self.screen.say(f"{key} goes back, and from the first screen ends the program")
 
     def use_looks(self, looks: Looks) -> None:
         """Show everything in another theme."""
@@ -168,18 +177,6 @@ class DiptychApp(App[int], inherit_bindings=False):
 
         question = Question("Colours", choices, cursor, preview=lambda at: self.use_looks(looks[at]))
         self.push_screen(Choose(self.desk, question), chosen)
-
-
-def _neighbours(paths: tuple[str, ...]) -> tuple[Other, ...]:
-    """Other articles of the first one's folder: what `>` offers."""
-    from reader.archive.find import find_articles  # noqa: PLC0415 - not wanted before the first screen
-    from reader.errors import DiptychError  # noqa: PLC0415
-
-    try:
-        found = find_articles(os.path.dirname(paths[0]) or os.curdir)
-    except DiptychError:
-        return ()
-    return tuple(Other(path, os.path.basename(path)) for path in found)
 
 
 def run(start: Start) -> int:

@@ -4,6 +4,8 @@ import os
 from typing import NamedTuple
 
 from reader import session
+from reader.archive.find import find_articles
+from reader.errors import DiptychError
 from reader.layout.model import PageInput, View
 from reader.layout.page import Page
 from reader.pair import Pair
@@ -65,6 +67,15 @@ def book_of(page: Page) -> Book:
     """A page that is shown already."""
     paths = tuple(article.path for article in page.given.articles if article is not None)
     return Book(page, paths, tuple(stamp(path) for path in paths))
+
+
+def neighbours(paths: tuple[str, ...]) -> tuple[Other, ...]:
+    """Other articles of the first one's folder, by their file names; none where it cannot be read."""
+    try:
+        found = find_articles(os.path.dirname(paths[0]) or os.curdir)
+    except DiptychError:
+        return ()
+    return tuple(Other(path, os.path.basename(path)) for path in found)
 
 
 def changed(book: Book) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from reader.layout.page import Page
 from reader.layout.screen import draw, opening, resized
 from reader.pair import Pair
 from reader.paths import config_folder
-from reader.terminal.abilities import NO_COLOUR, Depth, colour_depth
+from reader.terminal.abilities import NO_COLOUR, Depth, colour_depth, dialect
 from reader.terminal.style import Style
 from reader.themes import Theme, load_theme
 from reader.ui.start import Start
@@ -101,3 +101,19 @@ def first_screen(page: Page, start: Start, width: int, height: int) -> tuple[Vie
     view = first_view(page, known.settings, width, height)._replace(message=message)
     rows = draw(page, view, reader_keys(page, known.settings, is_first=True))
     return view, styled(rows, known.theme)
+
+
+def keep_first_screen(paths: Sequence[str], rows: list[list[tuple[str, Style]]], size: tuple[int, int]) -> None:
+    """Keep a first screen (columns, lines), to be there at once the next time."""
+    from reader.again import Again, keep, place, rows_digest  # noqa: PLC0415 - what is kept is kept behind the screen
+    from reader.terminal.painter import paint  # noqa: PLC0415
+
+    data = paint(rows, size, colour_depth(os.environ), dialect(os.environ))
+    keep(place(paths, size, os.environ), Again(data, rows_digest(rows)))
+
+
+def keep_next_screen(page: Page, paths: tuple[str, ...], size: tuple[int, int]) -> None:
+    """Keep the screen that these articles would open with now that their place is remembered."""
+    start = Start("pair" if len(paths) == len(Pair._fields) else "article", paths)
+    _, rows = first_screen(page, start, *size)
+    keep_first_screen(paths, rows, size)

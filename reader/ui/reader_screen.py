@@ -22,7 +22,7 @@ from reader.ui.clipboard import citation, keep_copy, quotation, short_path
 from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.differences_screen import Answer, DifferencesScreen
-from reader.ui.first import first_view, hashes, reader_keys
+from reader.ui.first import first_view, hashes, keep_next_screen, reader_keys
 from reader.ui.messages import BookOpened, Failed
 from reader.ui.rows import Rows
 from reader.ui.table import fitted, last_row
@@ -247,6 +247,7 @@ class ReaderScreen(CommandScreen):
         if self.book is not None and self.view is not None:
             memory.remember(hashes(self.book.page), self.view)
             memory.remember_last(self.book.paths)
+            keep_next_screen(self.book.page, self.book.paths, (self.view.width, self.view.height))
 
     # Workers work and post; these take what they post
 

@@ -1,6 +1,7 @@
 """The real program on a pseudo-terminal: keys, signals, and the way out."""
 
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def ready(session: Session) -> None:
     session.send("?")
     session.wait_for("Keys")
     session.send("q")
+    session.wait_for("difference  Enter there")
     session.settle()
 
 
@@ -92,6 +94,27 @@ def test_a_screen_that_shrinks_and_grows_shows_the_same_again(running: list[Sess
     session.wait_for(first)
     session.send("q")
     assert session.wait_for_end() == 0
+
+
+def test_the_program_is_suspended_and_goes_on_where_it_was(running: list[Session]) -> None:
+    session = start(running, *PAIR)
+    session.wait_for("WION")
+    ready(session)
+    first = session.emulator.text().split("\n")[0].rstrip()
+    session.send("ctrl+z")
+    until = time.monotonic() + 5
+    while state_of(session) != "T" and time.monotonic() < until:
+        session.pump(0.05)
+    assert state_of(session) == "T" and b"\x1b[?1049l" in session.log
+    session.process.send_signal(signal.SIGCONT)
+    session.wait_for(first)
+    session.send("q")
+    assert session.wait_for_end() == 0
+
+
+def state_of(session: Session) -> str:
+    """The letter of the process's state: T is stopped."""
+    return Path(f"/proc/{session.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
 
 
 def test_a_copied_citation_reaches_the_terminals_clipboard(running: list[Session]) -> None:

@@ -349,6 +349,12 @@ class TestTheListOfDifferences:
             assert "✓" in shown(pilot) and "1 ticked off" in shown(pilot)
 
 
+async def test_the_key_of_habit_says_the_way_out() -> None:
+    async with reading(sample()) as pilot:
+        await press(pilot, "ctrl+c")
+        assert "q goes back" in last_line(pilot) and pilot.app.is_running
+
+
 async def test_q_ends_the_program_from_the_first_screen() -> None:
     async with reading(sample()) as pilot:
         await press(pilot, "q")
