@@ -152,7 +152,7 @@ class _Judged(NamedTuple):
 
 def _link(number: int, group: Sequence[Place], runs: Sequence[Run], judged: _Judged, material: Material) -> Link:
     sides = Pair(*(tuple(sorted({pair[side] for pair in group})) for side in SIDES))
-    measured = measure(sides, *material, cover(runs, material.marks))
+    measured = measure(sides, *material, cover(runs))
     by_hand = any(judged.pairs[pair].rule == "hand" for pair in group)
     return Link(
         number,

@@ -31,20 +31,12 @@ class Measure(NamedTuple):
     words: int
 
 
-class Cover(NamedTuple):
-    """One byte a token of each side: it stands in a run (1), or in one that is not of names alone (2)."""
-
-    left: bytearray
-    right: bytearray
-
-
-def cover(runs: Sequence[Run], marks: Pair[Marks]) -> Pair[bytearray]:
-    """Which tokens stand in runs."""
-    covered = Pair(*(bytearray(len(side.stems)) for side in marks))
+def cover(runs: Sequence[Run]) -> Pair[dict[int, bool]]:
+    """Which tokens stand in these runs, and whether in one that is not of names alone."""
+    covered: Pair[dict[int, bool]] = Pair({}, {})
     for run in runs:
         for side in SIDES:
-            span = run.tokens[side]
-            covered[side][span.start : span.end] = (b"\1" if run.cls == "names" else b"\2") * (span.end - span.start)
+            covered[side].update(dict.fromkeys(range(*run.tokens[side]), run.cls != "names"))
     return covered
 
 
@@ -53,7 +45,7 @@ def measure(
     witnesses: Pair[Witness],
     marks: Pair[Marks],
     weights: Mapping[str, int],
-    covered: Pair[bytearray],
+    covered: Pair[dict[int, bool]],
 ) -> Measure:
     """Judge the linked paragraphs of both sides.
 
@@ -70,15 +62,15 @@ def measure(
     ) else 1  # fmt: skip
     across = {marks[other(shorter)].stems[place] for place in places[other(shorter)]}
     own = marks[shorter]
-    in_runs = sum(covered[shorter][place] > 0 for place in places[shorter])
+    in_runs = sum(place in covered[shorter] for place in places[shorter])
     held = [
         place
         for place in places[shorter]
-        if covered[shorter][place] or (not own.plain[place] and own.stems[place] in across)
+        if place in covered[shorter] or (not own.plain[place] and own.stems[place] in across)
     ]
     total = _weight(places[shorter], own, weights)
     score = _weight(held, own, weights) / total if total else 0.0
-    about = Pair(*(_about(sides[side], witnesses[side], covered[side]) for side in SIDES))
+    about = Pair(*(_about(sides[side], marks[side], covered[side]) for side in SIDES))
     kind = _kind(about, witnesses, places, covered, shorter)
     matched = len(held) if kind == "rewrite" else in_runs
     return Measure(kind, score, matched, len(places[shorter]))
@@ -93,15 +85,13 @@ def _weight(places: Iterable[int], marks: Marks, weights: Mapping[str, int]) -> 
     return sum(weights[marks.stems[place]] for place in places)
 
 
-def _about(paragraphs: Sequence[int], witness: Witness, covered: bytearray) -> list[tuple[int, int]]:
+def _about(paragraphs: Sequence[int], marks: Marks, covered: dict[int, bool]) -> list[tuple[int, int]]:
     """The sentences of one side that the link is about: those that stand in runs for the greater part."""
-    wanted = set(paragraphs)
     return [
-        (sentence.first, sentence.last)
-        for sentence in witness.analysis.sentences
-        if sentence.paragraph in wanted
-        and sum(mark > 1 for mark in covered[sentence.first : sentence.last])
-        >= ABOUT * (sentence.last - sentence.first)
+        (first, last)
+        for paragraph in paragraphs
+        for first, last in marks.sentences.get(paragraph, ())
+        if sum(covered.get(place, False) for place in range(first, last)) >= ABOUT * (last - first)
     ]
 
 
@@ -109,11 +99,11 @@ def _kind(
     about: Pair[list[tuple[int, int]]],
     witnesses: Pair[Witness],
     places: Pair[tuple[int, ...]],
-    covered: Pair[bytearray],
+    covered: Pair[dict[int, bool]],
     shorter: Side,
 ) -> LinkKind:
     keys = Pair(*([witnesses[side].analysis.tokens[place].key for place in places[side]] for side in SIDES))
-    share = max(sum(covered[side][place] > 0 for place in places[side]) / max(1, len(places[side])) for side in SIDES)
+    share = max(sum(place in covered[side] for place in places[side]) / max(1, len(places[side])) for side in SIDES)
     for side in SIDES:
         if about[side] and share >= WHOLE:
             own = witnesses[side].analysis.tokens

@@ -19,7 +19,9 @@ SMOOTHING: Final = 1500
 """Weight added to the lighter side, so that a short one needs more than a word: one and a half rare words."""
 SYNONYM: Final = 0.4
 """What a synonym counts of the word itself."""
-CROWD: Final = 24
+KEPT: Final = 0.2
+"""Score below which a pair is only remembered as somebody's best; it rivals nothing."""
+CROWD: Final = 16
 """Paragraphs a side above which a stem is too common to be looked up."""
 
 
@@ -88,9 +90,9 @@ def retold(
                 continue
             best = max(found.values())
             for place, score in found.items():
-                pair = (place, paragraph) if side else (paragraph, place)
-                if score > scores.get(pair, 0.0):
-                    scores[pair] = score
+                if score >= KEPT:
+                    pair = (place, paragraph) if side else (paragraph, place)
+                    scores[pair] = max(score, scores.get(pair, 0.0))
             # Of equal counterparts the nearest, which is the same from either side.
             place = min((abs(place - paragraph), place) for place, score in found.items() if score == best)[1]
             pair = (place, paragraph) if side else (paragraph, place)
@@ -147,4 +149,6 @@ def _scored(stems: set[str], across: _Index, weights: Mapping[str, int]) -> dict
             if len(group) <= CROWD:
                 for place in group.difference(places.get(stem, ())):
                     shared[place] += int(SYNONYM * weight)
-    return {place: weight / (min(own, mass[place]) + SMOOTHING) for place, weight in shared.items()}
+    return {
+        place: weight / (min(own, mass[place]) + SMOOTHING) for place, weight in shared.items()
+    }

@@ -23,6 +23,8 @@ class Marks(NamedTuple):
     """Index of the token's paragraph."""
     stems: list[str]
     """What is compared in rewritten text; see `reader.text.stems`."""
+    sentences: dict[int, list[tuple[int, int]]]
+    """For each paragraph its sentences as tokens, first and last, half open."""
 
 
 @cache
@@ -59,4 +61,7 @@ def marks_of(witness: Witness) -> Marks:
     paragraph: list[int] = []
     for index, (first, last) in enumerate(analysis.paragraphs):
         paragraph += [index] * (last - first)
-    return Marks(speech, names, plain, paragraph, [stem(key) for key in folded])
+    sentences: dict[int, list[tuple[int, int]]] = {}
+    for sentence in analysis.sentences:
+        sentences.setdefault(sentence.paragraph, []).append((sentence.first, sentence.last))
+    return Marks(speech, names, plain, paragraph, [stem(key) for key in folded], sentences)
