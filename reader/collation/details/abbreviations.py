@@ -35,6 +35,8 @@ def _longs() -> dict[str, tuple[Long, ...]]:
 def _found(strand: Strand) -> list[tuple[Place, int]]:
     """The places of phrases that have an abbreviation."""
     found: list[tuple[Place, int]] = []
+    if _longs().keys().isdisjoint(strand.keys):
+        return found
     last = 0
     for position, key in enumerate(strand.keys):
         for long in _longs().get(key, ()):

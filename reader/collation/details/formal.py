@@ -27,6 +27,9 @@ def formal(block: Block) -> Iterator[Draft]:
         if across < 0 or block.used[0][position] or block.used[1][across]:
             position += 1
             continue
+        if _alike(block, position, across):
+            position += 1
+            continue
         one, two = _surfaces(block, position, across)
         start = (position, across)
         position = one
@@ -50,6 +53,14 @@ def formal(block: Block) -> Iterator[Draft]:
                 yield block.draft("name", (start[0], one), (start[1], two), "variant", rule)
                 continue
         yield block.draft("quote-wording" if quoted else "formal", (start[0], one), (start[1], two), "variant", rule)
+
+
+def _alike(block: Block, position: int, across: int) -> bool:
+    """Whether two matched words are printed alike, and what stands before them too: the usual case."""
+    left, right = block.strands
+    ours, theirs = left.tokens[position], right.tokens[across]
+    same = left.text[ours.start : ours.end] == right.text[theirs.start : theirs.end]
+    return same and left.before(position) == right.before(across)
 
 
 def _goes_on(strand: Strand, position: int) -> bool:
