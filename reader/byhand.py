@@ -68,7 +68,7 @@ def described(path: str) -> tuple[Described, str]:
                 entry = load(sidecar).articles.get("a")
             except SidecarProblem as problem:
                 return NOTHING_SAID, str(problem)
-            return (NOTHING_SAID if entry is None else _said(entry)), ""
+            return (NOTHING_SAID if entry is None else said_of(entry)), ""
     return NOTHING_SAID, ""
 
 
@@ -81,7 +81,7 @@ def hand_links(articles: Pair[Article]) -> tuple[tuple[HandLink, ...], int, str]
 
     for sidecar in (beside(paths), away(paths, homes())):
         if os.path.exists(sidecar):
-            from reader.notes.anchoring import Searched  # noqa: PLC0415
+            from reader.notes.candidates import Searched  # noqa: PLC0415
             from reader.notes.api import load  # noqa: PLC0415
             from reader.notes.shown import place_link  # noqa: PLC0415
 
@@ -100,7 +100,7 @@ def hand_links(articles: Pair[Article]) -> tuple[tuple[HandLink, ...], int, str]
 
 def of_store(store: "Store", articles: Pair[Article]) -> ByHand:
     """The same from an open store of notes, edits of this session included."""
-    said = Pair(_said(store.entry(SIDES[0])), _said(store.entry(SIDES[1])))
+    said = Pair(said_of(store.entry(SIDES[0])), said_of(store.entry(SIDES[1])))
     found = [_hand_link(articles, each.places, linked=each.link.linked) for each in store.links()]
     kept = tuple(link for link in found if link is not None)
     return ByHand(said, kept, len(found) - len(kept))
@@ -130,7 +130,8 @@ def _may_have_notes(paths: Sequence[str]) -> bool:
     )
 
 
-def _said(entry: "ArticleEntry") -> Described:
+def said_of(entry: "ArticleEntry") -> Described:
+    """An article's entry in a sidecar as plain values; roles that there are not are left out."""
     roles: dict[int, Role] = {}
     for index, name in entry.roles.items():
         for role in ROLES:

@@ -1,17 +1,15 @@
-"""Collations kept by the hashes of their articles, so that the second time costs a file read.
+"""Articles and collations kept by the hashes of their files, so that the second time costs a file read.
 
 The cache can be removed at any time; a file in it that is damaged, foreign or of another version of the program is
-passed over. Values are nested named tuples; they are stored with `marshal`, which alone needs no import of weight,
-behind a checksum, as marshal must not be given damaged bytes.
+passed over. Values are nested named tuples.
 """
 
 import contextlib
-import hashlib
-import marshal
 import os
 from collections.abc import Callable
 from typing import Any, Final
 
+from reader import kept
 from reader.articles import model as article_model
 from reader.collation import model as collation_model
 from reader.pair import Pair, Span
@@ -34,7 +32,6 @@ _KINDS: Final[tuple[Callable[..., Any], ...]] = (
     collation_model.Collation,
 )
 _NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
-_DIGEST: Final = hashlib.sha256().digest_size
 KEPT: Final = 2000
 """Collations kept; when there are more, the oldest go."""
 
@@ -59,54 +56,30 @@ def _code_stamp() -> str:
     """The newest change to the code and data that make a collation: another version must not answer for this one."""
     package = os.path.dirname(os.path.abspath(__file__))
     newest = 0
-    for room in ("text", "articles", "collation", "data"):
+    for room in ("text", "articles", "collation", os.path.join("collation", "details"), "data"):
         with contextlib.suppress(OSError), os.scandir(os.path.join(package, room)) as entries:
             newest = max([newest, *(entry.stat().st_mtime_ns for entry in entries if entry.is_file())])
     return str(newest)
 
 
-def _place(parts: tuple[str, ...]) -> str:
+def _folder() -> str:
+    return os.path.join(cache_folder(), "collations")
+
+
+def _key(parts: tuple[str, ...]) -> tuple[str, ...]:
     from reader import __version__  # noqa: PLC0415 - the package's front page may come to import this module
 
-    key = hashlib.sha256("\0".join((__version__, _code_stamp(), *parts)).encode("utf-8", "surrogatepass")).hexdigest()
-    return os.path.join(cache_folder(), "collations", key)
+    return __version__, _code_stamp(), *parts
 
 
 def recall(parts: tuple[str, ...]) -> Any | None:
     """What was kept under these parts of a key, or None. Never raises."""
     try:
-        with open(_place(parts), "rb") as file:
-            stored = file.read()
-        digest, body = stored[:_DIGEST], stored[_DIGEST:]
-        if hashlib.sha256(body).digest() != digest:
-            return None
-        return _unfolded(marshal.loads(body))  # noqa: S302 - of our own folder, behind a checksum
-    except (OSError, EOFError, ValueError, TypeError, IndexError, MemoryError):
+        return _unfolded(kept.load(_folder(), _key(parts)))
+    except (TypeError, IndexError):
         return None
 
 
 def keep(parts: tuple[str, ...], value: Any) -> None:
     """Keep a value of named tuples, strings, numbers and None. A cache that cannot be written is no error."""
-    body = marshal.dumps(_folded(value))
-    place = _place(parts)
-    folder = os.path.dirname(place)
-    import tempfile  # noqa: PLC0415 - only a first comparison pays for it
-
-    with contextlib.suppress(OSError):
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        descriptor, draft = tempfile.mkstemp(dir=folder, prefix=".draft-")
-        try:
-            with open(descriptor, "wb") as file:
-                file.write(hashlib.sha256(body).digest() + body)
-            os.replace(draft, place)
-        except OSError:
-            os.unlink(draft)
-        _thin(folder)
-
-
-def _thin(folder: str) -> None:
-    with os.scandir(folder) as entries:
-        files = [entry for entry in entries if entry.is_file()]
-        if len(files) > KEPT:
-            for entry in sorted(files, key=lambda entry: entry.stat().st_mtime)[: len(files) - KEPT]:
-                os.unlink(entry.path)
+    kept.store(_folder(), _key(parts), _folded(value), KEPT)

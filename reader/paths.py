@@ -1,12 +1,13 @@
 """Where this program keeps its own files, by the XDG Base Directory Specification, and where its data is."""
 
 import os
+from collections.abc import Mapping
 from typing import Final
 
 NAME: Final = "diptych"
 
 
-def _xdg(variable: str, fallback: str, environ: "os._Environ[str] | dict[str, str] | None") -> str:
+def _xdg(variable: str, fallback: str, environ: Mapping[str, str] | None) -> str:
     env = os.environ if environ is None else environ
     given = env.get(variable, "")
     # The specification has relative paths ignored.
@@ -14,22 +15,22 @@ def _xdg(variable: str, fallback: str, environ: "os._Environ[str] | dict[str, st
     return os.path.join(root, NAME)
 
 
-def cache_folder(environ: "os._Environ[str] | dict[str, str] | None" = None) -> str:
+def cache_folder(environ: Mapping[str, str] | None = None) -> str:
     """What can be made again: collations by the hashes of their articles."""
     return _xdg("XDG_CACHE_HOME", ".cache", environ)
 
 
-def config_folder(environ: "os._Environ[str] | dict[str, str] | None" = None) -> str:
+def config_folder(environ: Mapping[str, str] | None = None) -> str:
     """What the reader sets: settings, keymap, themes."""
     return _xdg("XDG_CONFIG_HOME", ".config", environ)
 
 
-def state_folder(environ: "os._Environ[str] | dict[str, str] | None" = None) -> str:
+def state_folder(environ: Mapping[str, str] | None = None) -> str:
     """What is remembered from one session to the next: places, journals."""
     return _xdg("XDG_STATE_HOME", os.path.join(".local", "state"), environ)
 
 
-def data_folder(environ: "os._Environ[str] | dict[str, str] | None" = None) -> str:
+def data_folder(environ: Mapping[str, str] | None = None) -> str:
     """What is the reader's own where a corpus cannot be written: sidecars."""
     return _xdg("XDG_DATA_HOME", os.path.join(".local", "share"), environ)
 

@@ -1,25 +1,28 @@
-"""`diptych [FOLDER | A B]`: opens what was named, paints the first screen, then brings up the app."""
+"""`diptych [FOLDER | A B]`: opens what was named, paints the first screen, then brings up the app.
+
+The order is the point: what was on the screen the last time is sent first, then what is true is worked out, then
+Textual is imported. Until the first bytes are out nothing is imported that they do not need.
+"""
 
 import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader import session
 from reader.errors import ArticleProblem, DiptychError
-from reader.pair import Pair
-from reader.ui.start import Start
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
-    from reader.layout.model import PageInput
+    from reader.layout.page import Page
+    from reader.terminal.guard import Guard
+    from reader.ui.start import Start
 
 
 class NoScreen(DiptychError):
     """There is no terminal to read on."""
 
 
-def start_reading(paths: Sequence[str], theme: str, *, mouse: bool) -> int:
+def start_reading(paths: Sequence[str], theme: str = "", *, mouse: bool = True) -> int:
     """Open the app on a folder, an article, a pair, or where nothing is named on what is at hand.
 
     Args:
@@ -35,13 +38,10 @@ def start_reading(paths: Sequence[str], theme: str, *, mouse: bool) -> int:
     """
     if theme:
         _check_theme(theme)
-    if len(paths) == 2:
-        return _read_page(_pair(paths[0], paths[1]), Start("pair", tuple(paths), theme, mouse))
-    if len(paths) == 1 and not os.path.isdir(paths[0]):
-        opened = session.open_article(paths[0])
-        _need_screen()
-        given = _page_input(Pair(opened.article, None), Pair(opened.siglum, ""))
-        return _read_page(given, Start("article", tuple(paths), theme, mouse))
+    if paths and not os.path.isdir(paths[0]):
+        return _read_articles(tuple(paths), theme, mouse=mouse)
+    if len(paths) > 1:
+        raise ArticleProblem(paths[0], "is a folder", way_out="name two articles, or the folder alone")
     return _run(_folder(paths, theme, mouse=mouse))
 
 
@@ -52,8 +52,10 @@ def _check_theme(name: str) -> None:
     load_theme(name, theme_folders())
 
 
-def _folder(paths: Sequence[str], theme: str, *, mouse: bool) -> Start:
+def _folder(paths: Sequence[str], theme: str, *, mouse: bool) -> "Start":
+    from reader import session  # noqa: PLC0415
     from reader.archive.find import find_articles, holds_articles  # noqa: PLC0415
+    from reader.ui.start import Start  # noqa: PLC0415
 
     if paths:
         find_articles(paths[0])
@@ -67,50 +69,89 @@ def _folder(paths: Sequence[str], theme: str, *, mouse: bool) -> Start:
     return start
 
 
-def _need_screen() -> None:
+def _need_screen(paths: tuple[str, ...] = ()) -> None:
     from reader.terminal.abilities import why_no_screen  # noqa: PLC0415
 
     reason = why_no_screen(sys.stdin, sys.stdout, os.environ)
     if reason:
+        # What is wrong with an article is said first: it would be wrong on a terminal as well.
+        _articles(paths)
         raise NoScreen(f"diptych: {reason}")
 
 
-def _pair(left: str, right: str) -> "PageInput":
-    for path in (left, right):
-        if os.path.isdir(path):
-            raise ArticleProblem(path, "is a folder", way_out="name two articles, or the folder alone")
-    articles = Pair(session.read(left), session.read(right))
-    _need_screen()
-    opened = session.opened_pair(articles)
-    return _page_input(opened.articles, opened.sigla, opened)
+def _read_articles(paths: tuple[str, ...], theme: str, *, mouse: bool) -> int:
+    _need_screen(paths)
+    again = None if theme else _as_it_was(paths)
+    # Nothing is taken from the terminal for a file that can be seen not to be one.
+    articles = _articles(paths) if again is None and not all(map(os.path.isfile, paths)) else None
+    from reader.terminal.guard import Guard  # noqa: PLC0415
 
-
-def _page_input(articles: "Pair[Article] | Pair[Article | None]", sigla: Pair[str],
-                opened: session.OpenPair | None = None) -> "PageInput":  # fmt: skip
-    from reader.layout.model import PageInput  # noqa: PLC0415
-
-    if opened is None:
-        return PageInput(Pair(articles[0], articles[1]), sigla, None)
-    return PageInput(Pair(articles[0], articles[1]), sigla, opened.collation, (), opened.same_file)
-
-
-def _read_page(given: "PageInput", start: Start) -> int:
-    """Paint the first screen, then import the app behind it."""
-    from reader.layout.page import Page  # noqa: PLC0415
-    from reader.terminal.painter import FirstPainter  # noqa: PLC0415
-    from reader.ui.first import first_screen  # noqa: PLC0415
-
-    page = Page(given)
-    painter = FirstPainter.open(0, 1, os.environ)
+    guard = Guard.enter(0, 1, os.environ)
     try:
-        view, rows = first_screen(page, start, *painter.size)
-        painter.paint(rows)
-        return _run(start._replace(painter=painter, page=page, view=view))
+        guard.write(_waiting(paths) if again is None else again[0])
+        from reader.ui.start import Start  # noqa: PLC0415
+
+        start = Start("pair" if len(paths) > 1 else "article", paths, theme, mouse)
+        page = _page(articles or _articles(paths))
+        return _run(_painted(page, guard, again[1] if again else "", start))
     finally:
-        painter.close()
+        guard.restore()
 
 
-def _run(start: Start) -> int:
+def _as_it_was(paths: tuple[str, ...]) -> tuple[bytes, str] | None:
+    from reader.again import key_of, recall  # noqa: PLC0415
+    from reader.terminal.size import screen_size  # noqa: PLC0415
+
+    return recall(key_of(paths, screen_size(1), os.environ), os.environ)
+
+
+def _waiting(paths: tuple[str, ...]) -> bytes:
+    """A first sign of life while articles are compared that never were before."""
+    from reader.text.gate import display  # noqa: PLC0415
+
+    names = " and ".join(os.path.basename(path) for path in paths)
+    return display(f" {'comparing' if len(paths) > 1 else 'reading'} {names}").encode("utf-8", "replace")
+
+
+def _articles(paths: tuple[str, ...]) -> "tuple[Article, ...]":
+    from reader import byhand, session  # noqa: PLC0415
+
+    return tuple(session.read(path, *byhand.described(path)) for path in paths)
+
+
+def _page(articles: "tuple[Article, ...]") -> "Page":
+    from reader import session  # noqa: PLC0415
+    from reader.articles.sigla import sigla  # noqa: PLC0415
+    from reader.layout.model import PageInput  # noqa: PLC0415
+    from reader.layout.page import Page  # noqa: PLC0415
+    from reader.pair import Pair  # noqa: PLC0415
+
+    if len(articles) == 1:
+        return Page(PageInput(Pair(articles[0], None), Pair(sigla(articles)[0], ""), None))
+    opened = session.opened_pair(Pair(articles[0], articles[1]))
+    given = PageInput(Pair(*opened.articles), opened.sigla, opened.collation, (), opened.same_file)
+    return Page(given)
+
+
+def _painted(page: "Page", guard: "Guard", shown: str, start: "Start") -> "Start":
+    """Show the true first screen; nothing is sent where it is the one that is shown, by the digest of its rows."""
+    from reader.again import rows_digest  # noqa: PLC0415
+    from reader.terminal.painter import FirstPainter  # noqa: PLC0415
+    from reader.ui.first import first_screen, keep_first_screen  # noqa: PLC0415
+
+    painter = FirstPainter(guard, os.environ)
+    view, rows = first_screen(page, start, *painter.size)
+    if shown == rows_digest(rows):
+        painter.assume(rows)
+    else:
+        painter.assume(None)
+        painter.paint(rows)
+        if not start.theme:
+            keep_first_screen(start.paths, rows, painter.size)
+    return start._replace(painter=painter, page=page, view=view)
+
+
+def _run(start: "Start") -> int:
     import gc  # noqa: PLC0415
 
     # Half a second of imports makes much that lives and nothing that dies.

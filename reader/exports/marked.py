@@ -57,7 +57,7 @@ def pieces_of(text: str, place: Span, marks: Marked, *, brackets: bool = False) 
         for flag, span in inside:
             if span.start <= start and end <= span.end:
                 mark |= flag
-        words = display(text[start:end])
+        words: str = display(text[start:end])
         if brackets:
             _close(line, before, mark)
             if _opened(before, mark) and words.startswith(" "):

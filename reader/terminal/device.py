@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 
 from reader.terminal.guard import LEAVE, SHOW, Attributes, set_raw, write_all
-from reader.terminal.painter import FALLBACK_SIZE
+from reader.terminal.size import screen_size
 
 _AGAIN = 0.005
 """Seconds until a read is tried again where another program has set the terminal non-blocking."""
@@ -24,11 +24,7 @@ class Device:
 
     def size(self) -> tuple[int, int]:
         """Columns and lines; 80 by 24 where it does not say."""
-        try:
-            columns, lines = os.get_terminal_size(self.fd_out)
-        except OSError:
-            return FALLBACK_SIZE
-        return columns or FALLBACK_SIZE[0], lines or FALLBACK_SIZE[1]
+        return screen_size(self.fd_out)
 
     def make_raw(self) -> None:
         """Raw as `set_raw` has it, without signals from keys unless TEXTUAL_ALLOW_SIGNALS asks for them."""

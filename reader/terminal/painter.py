@@ -12,21 +12,19 @@
 Keys typed meanwhile stay in the terminal's queue, untranslated, until the driver reads them.
 """
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from reader.terminal.abilities import MODERN, TRUE_COLOUR, Depth, Dialect, colour_depth, reduced_style
 from reader.terminal.cells import Row, blank_rows, cells_of
 from reader.terminal.encoder import difference
 from reader.terminal.guard import Attributes, Guard
+from reader.terminal.size import screen_size
 from reader.terminal.style import Style
 
 Piece: TypeAlias = tuple[str, Style]
 Pieces: TypeAlias = Sequence[Iterable[Piece]]
 """Rows of a screen, top row first, each of styled pieces of text."""
-
-FALLBACK_SIZE: Final = (80, 24)
 
 
 class Handover(NamedTuple):
@@ -49,7 +47,7 @@ class FirstPainter:
         """How many colours the terminal has."""
         self.size = screen_size(guard.fd_out)
         """Columns and lines when the painter was opened: lay the rows out for this."""
-        self._shown = blank_rows(*self.size)
+        self._shown: list[Row] | None = blank_rows(*self.size)
 
     @classmethod
     def open(cls, fd_in: int, fd_out: int, environ: Mapping[str, str]) -> "FirstPainter":
@@ -60,6 +58,10 @@ class FirstPainter:
             OSError: If `fd_out` cannot be written.
         """
         return cls(Guard.enter(fd_in, fd_out, environ), environ)
+
+    def assume(self, rows: Pieces | None) -> None:
+        """Take these rows for what is shown already, by bytes that were sent before; None: nobody knows."""
+        self._shown = None if rows is None else grid_of(rows, self.size, self.depth)
 
     def paint(self, rows: Pieces) -> None:
         """Show these rows; what is missing is blank, what does not fit is cut. Only what changed is sent."""
@@ -79,7 +81,7 @@ class FirstPainter:
 
     def shown(self) -> Handover:
         """What the next owner of the screen must know."""
-        return Handover(self._shown, self.size, self._guard.attributes)
+        return Handover(self._shown or blank_rows(*self.size), self.size, self._guard.attributes)
 
     def release(self) -> None:
         """Leave the terminal to its next owner, who restores it at the end; `close` does nothing from now on."""
@@ -101,12 +103,3 @@ def grid_of(rows: Pieces, size: tuple[int, int], depth: Depth) -> list[Row]:
     columns, lines = size
     painted = [cells_of([(text, reduced_style(style, depth)) for text, style in row], columns) for row in rows[:lines]]
     return painted + blank_rows(columns, lines - len(painted))
-
-
-def screen_size(fd: int) -> tuple[int, int]:
-    """Columns and lines of a terminal; 80 by 24 where it does not say."""
-    try:
-        columns, lines = os.get_terminal_size(fd)
-    except OSError:
-        return FALLBACK_SIZE
-    return columns or FALLBACK_SIZE[0], lines or FALLBACK_SIZE[1]

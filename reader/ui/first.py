@@ -105,11 +105,11 @@ def first_screen(page: Page, start: Start, width: int, height: int) -> tuple[Vie
 
 def keep_first_screen(paths: Sequence[str], rows: list[list[tuple[str, Style]]], size: tuple[int, int]) -> None:
     """Keep a first screen (columns, lines), to be there at once the next time."""
-    from reader.again import Again, keep, place, rows_digest  # noqa: PLC0415 - what is kept is kept behind the screen
+    from reader.again import keep, key_of, rows_digest  # noqa: PLC0415 - what is kept is kept behind the screen
     from reader.terminal.painter import paint  # noqa: PLC0415
 
     data = paint(rows, size, colour_depth(os.environ), dialect(os.environ))
-    keep(place(paths, size, os.environ), Again(data, rows_digest(rows)))
+    keep(key_of(paths, size, os.environ), os.environ, data, rows_digest(rows))
 
 
 def keep_next_screen(page: Page, paths: tuple[str, ...], size: tuple[int, int]) -> None:
