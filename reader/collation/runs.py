@@ -50,8 +50,9 @@ def tile(left: Sequence[str], right: Sequence[str]) -> list[Match]:
 
 def _maximal(left: Sequence[str], right: Sequence[str], taken: Pair[bytearray]) -> tuple[list[Match], bool]:
     """All maximal matches of free tokens that a seed leads to, and whether some seeds were crowded."""
-    places = _shingles(left, taken.left)
-    across = _shingles(right, taken.right)
+    common = set(_windows(left)).intersection(_windows(right))
+    places = _shingles(left, taken.left, common)
+    across = _shingles(right, taken.right, common)
     crowded = False
     seeds: list[tuple[int, int]] = []
     for shingle, at_right in across.items():
@@ -74,18 +75,18 @@ def _maximal(left: Sequence[str], right: Sequence[str], taken: Pair[bytearray]) 
     return found, crowded
 
 
-def _shingles(keys: Sequence[str], taken: bytearray) -> dict[tuple[str, ...], list[int]]:
+def _windows(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every stretch of five tokens, in order."""
+    return zip(*(keys[shift:] for shift in range(MIN_TOKENS)), strict=False)
+
+
+def _shingles(keys: Sequence[str], taken: bytearray, common: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+    """The places of the shingles that both sides have, as far as they are free."""
     index: dict[tuple[str, ...], list[int]] = {}
     free = any(taken)
-    shingles = zip(*(keys[shift:] for shift in range(MIN_TOKENS)), strict=False)
-    for place, shingle in enumerate(shingles):
-        if free and any(taken[place : place + MIN_TOKENS]):
-            continue
-        held = index.get(shingle)
-        if held is None:
-            index[shingle] = [place]
-        else:
-            held.append(place)
+    for place, shingle in enumerate(_windows(keys)):
+        if shingle in common and not (free and any(taken[place : place + MIN_TOKENS])):
+            index.setdefault(shingle, []).append(place)
     return index
 
 
