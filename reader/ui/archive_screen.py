@@ -17,6 +17,7 @@ from reader.text.gate import DisplayText, display
 from reader.ui.about_text import about_screen
 from reader.ui.book import Other, Reading
 from reader.ui.catalogue import ArticleLine, article_lines, pair_lines
+from reader.ui.clipboard import short_path
 from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.messages import Failed, FolderRead, FolderWanted, PairsFound, Progressed, ReadingWanted
@@ -186,7 +187,7 @@ class ArchiveScreen(CommandScreen):
         except Cancelled:
             return
         except DiptychError as problem:
-            self.post_message(Failed(str(problem)))
+            self.post_message(Failed(short_path(str(problem))))
             return
         if not worker.is_cancelled:
             self.post_message(FolderRead(folder))

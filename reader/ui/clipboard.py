@@ -67,7 +67,6 @@ def keep_copy(text: str) -> str | None:
     return None
 
 
-def short_path(path: str) -> str:
-    """A path as it is said: from the home folder on."""
-    home = os.path.expanduser("~")
-    return "~" + path[len(home) :] if path.startswith(home + os.sep) else path
+def short_path(words: str) -> str:
+    """A path, or a sentence with one, as it is said: from the home folder on."""
+    return words.replace(os.path.expanduser("~") + os.sep, "~" + os.sep)

@@ -9,6 +9,7 @@ from reader.commands import Keymap, ScreenName
 from reader.errors import ThemeProblem
 from reader.terminal.abilities import Depth
 from reader.themes import available, load_theme
+from reader.ui.clipboard import short_path
 from reader.ui.first import beginnings, keys_for, theme_folders
 from reader.ui.looks import Looks
 
@@ -55,5 +56,5 @@ def all_looks(depth: Depth) -> tuple[tuple[Looks, ...], tuple[str, ...]]:
         try:
             good.append(Looks(load_theme(name, folders), depth))
         except ThemeProblem as problem:
-            complaints.append(str(problem))
+            complaints.append(short_path(str(problem)))
     return tuple(good), tuple(complaints)

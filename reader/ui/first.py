@@ -15,6 +15,7 @@ from reader.paths import config_folder
 from reader.terminal.abilities import NO_COLOUR, Depth, colour_depth, dialect
 from reader.terminal.style import Style
 from reader.themes import Theme, load_theme
+from reader.ui.clipboard import short_path
 from reader.ui.start import Start
 
 DEFAULT_THEME: Final = "terminal"
@@ -46,13 +47,13 @@ def beginnings(theme: str, environ: Mapping[str, str]) -> Beginnings:
     """
     own = settings.load()
     depth = colour_depth(environ)
-    complaints = [str(problem) for problem in own.problems]
+    complaints = [short_path(str(problem)) for problem in own.problems]
     names = [theme, COLOURLESS_THEME if depth == NO_COLOUR else "", memory.chosen_theme(own.theme), own.theme]
     for name in filter(None, names):
         try:
             return Beginnings(own, load_theme(name, theme_folders()), depth, tuple(complaints))
         except ThemeProblem as problem:
-            complaints.append(str(problem))
+            complaints.append(short_path(str(problem)))
     return Beginnings(own, load_theme(DEFAULT_THEME), depth, tuple(complaints))
 
 

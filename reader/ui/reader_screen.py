@@ -259,7 +259,7 @@ class ReaderScreen(CommandScreen):
             book = open_book(paths)
         except DiptychError as problem:
             if not worker.is_cancelled:
-                self.post_message(Failed(str(problem)))
+                self.post_message(Failed(short_path(str(problem))))
             return
         if not worker.is_cancelled:
             self.post_message(BookOpened(book))
