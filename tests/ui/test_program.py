@@ -105,6 +105,7 @@ def test_the_program_is_suspended_and_goes_on_where_it_was(running: list[Session
     until = time.monotonic() + 5
     while state_of(session) != "T" and time.monotonic() < until:
         session.pump(0.05)
+    session.settle()
     assert state_of(session) == "T" and b"\x1b[?1049l" in session.log
     session.process.send_signal(signal.SIGCONT)
     session.wait_for(first)
