@@ -1,9 +1,12 @@
 """Precision and recall of divergences by type, against the hand-made gold set, on the links that the gold gives.
 
-Run it as `python tests/benchmarks/gold_divergences.py [--wrong] [SUBJECT ...]`; without subjects it takes the five
-that those who write rules may look at (subjects by the beginning of their names: `0 1` is all of them). It is given the gold's own links, so that it measures the details alone. Counted are divergences inside copied
-text (links that the gold calls verbatim or near-verbatim), without `formal` and with it; a divergence is found when one
-of the same type overlaps its readings on every side that has one. `--wrong` prints each miss and each false alarm.
+Run it as `python tests/benchmarks/gold_divergences.py [--own-links] [--wrong] [SUBJECT ...]`; without subjects it takes
+the ten that those who write rules may look at (subjects by the beginning of their names). It is given the gold's own
+links and roles, so that it measures the details alone; with `--own-links` the articles are read and collated as the
+program does it, and a divergence counts where the gold links the paragraphs that it stands in, or as copied where the
+gold has no link. Two scopes: text inside links that the gold calls verbatim or near-verbatim, and rewrites. A
+divergence is found when one of the same type overlaps its readings on every side that has one. `--wrong` prints each
+miss and each false alarm.
 """
 
 import json
@@ -17,7 +20,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from reader.articles.model import Article, Aside, Field, Metadata, Paragraph, Role  # noqa: E402
+from reader.articles.read import read_article  # noqa: E402
 from reader.collation.classing import as_runs  # noqa: E402
+from reader.collation.collate import collate  # noqa: E402
 from reader.collation.divergences import find_divergences  # noqa: E402
 from reader.collation.model import Divergence, Link, LinkKind, PairedParagraphs, Run  # noqa: E402
 from reader.collation.runs import tile  # noqa: E402
@@ -31,7 +36,7 @@ CP1252 = {"02-court/paper1.txt", "05-election/paper1.txt", "07-obituary/paper2.t
 DATELINE = re.compile(
     r"(?:[A-Z][^.\n]{0,60}\([A-Z][A-Za-z]+\)\s*[-–—:]+|[A-Z][A-Za-z, ]{2,40}\([A-Za-z ]+\):|[A-Z]{3,}[^.\n]{0,40} [–—-]) "
 )
-SEEN = ["01", "02", "03", "04", "05"]
+SEEN = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10"]
 COPIED = {"verbatim", "near-verbatim"}
 
 
@@ -149,17 +154,45 @@ def matched(gold: list[Marked], found: list[Divergence]) -> tuple[set[int], set[
     return hits
 
 
-def judge(path: Path, counts: dict[str, Counter[str]], *, wrong: bool) -> None:
+class Case(NamedTuple):
+    """A pair of the gold set and what was found in it."""
+
+    path: Path
+    articles: Pair[Article]
+    gold: dict[str, Any]
+    found: tuple[Divergence, ...]
+
+
+def case_of(path: Path, *, own_links: bool) -> Case:
     data = json.loads(path.read_text("utf-8"))
+    sides = ("left", "right")
+    if own_links:
+        articles = Pair(*(read_article(str(path.parent / data[side])) for side in sides))
+        return Case(path, articles, data, collate(*articles).divergences)
+    linked = [{p for link in data["links"] for p in link[side]} for side in sides]
     articles = Pair(*(
-        article_of(
-            path.parent / data[side], {p for link in data["links"] for p in link[side]}, data.get("meta", {}).get(side, {})
-        )
-        for side in ("left", "right")
+        article_of(path.parent / data[side], linked[s], data.get("meta", {}).get(side, {})) for s, side in enumerate(sides)
     ))  # fmt: skip
     links = gold_links(data["links"])
     witnesses = Pair(as_witness(articles.left), as_witness(articles.right))
-    found = find_divergences(witnesses, links, runs_of(witnesses, links))
+    return Case(path, articles, data, find_divergences(witnesses, links, runs_of(witnesses, links)))
+
+
+def home_of(case: Case, of_link: dict[tuple[int, int], int], divergence: Divergence) -> int:
+    """The gold's link of the paragraphs that a divergence stands in; 0 where the gold has none."""
+    homes = set()
+    for side in SIDES:
+        span = divergence.sides[side]
+        if span is not None:
+            paragraphs = case.articles[side].paragraphs
+            index = next((p.position for p in paragraphs if p.start <= span.start < p.end), -1)
+            homes.add(of_link.get((side, index), 0))
+    return homes.pop() if len(homes) == 1 else 0
+
+
+def judge(case: Case, counts: dict[str, Counter[str]], *, wrong: bool) -> None:
+    data, articles = case.gold, case.articles
+    links = gold_links(data["links"])
     of_link = {(s, p): link.id for link in links for s in SIDES for p in link.sides[s]}
     marks = []
     for item in data["divergences"]:
@@ -167,9 +200,11 @@ def judge(path: Path, counts: dict[str, Counter[str]], *, wrong: bool) -> None:
         spans = {s: span_of(articles[s], reading) for s, reading in places}
         number = of_link[places[0][0], places[0][1]["paragraph"]]
         marks.append(Marked(item["type"], Pair(spans.get(0), spans.get(1)), number))
-    for link in links:
+    homes = [home_of(case, of_link, divergence) for divergence in case.found]
+    nowhere = Link(0, Pair((), ()), "near-verbatim", 0.0, (), "rule", 0, 0, ())
+    for link in (nowhere, *links):
         gold = [mark for mark in marks if mark.link == link.id]
-        ours = [divergence for divergence in found if divergence.link == link.id]
+        ours = [divergence for divergence, home in zip(case.found, homes, strict=True) if home == link.id]
         hits = matched(gold, ours)
         scope = "copied" if link.kind in COPIED else "reworded"
         for i, mark in enumerate(gold):
@@ -178,7 +213,7 @@ def judge(path: Path, counts: dict[str, Counter[str]], *, wrong: bool) -> None:
         for divergence in ours:
             counts[scope][f"{divergence.type} found"] += 1
         if wrong:
-            report(path, articles, link, gold, ours, hits)
+            report(case.path, articles, link, gold, ours, hits)
 
 
 def report(path: Path, articles: Pair[Article], link: Link, gold: list[Marked], ours: list[Divergence], hits: tuple[set[int], set[int]]) -> None:  # fmt: skip
@@ -207,7 +242,7 @@ def main() -> None:
     counts: dict[str, Counter[str]] = {"copied": Counter(), "reworded": Counter()}
     for path in sorted(GOLD.glob("*/*.json")):
         if any(path.parent.name.startswith(argument) for argument in arguments):
-            judge(path, counts, wrong="--wrong" in sys.argv[1:])
+            judge(case_of(path, own_links="--own-links" in sys.argv[1:]), counts, wrong="--wrong" in sys.argv[1:])
     table(counts["copied"], "copied")
     table(counts["reworded"], "reworded")
 
