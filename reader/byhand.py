@@ -81,8 +81,8 @@ def hand_links(articles: Pair[Article]) -> tuple[tuple[HandLink, ...], int, str]
 
     for sidecar in (beside(paths), away(paths, homes())):
         if os.path.exists(sidecar):
-            from reader.notes.candidates import Searched  # noqa: PLC0415
             from reader.notes.api import load  # noqa: PLC0415
+            from reader.notes.candidates import Searched  # noqa: PLC0415
             from reader.notes.shown import place_link  # noqa: PLC0415
 
             try:
