@@ -18,7 +18,7 @@ NEAR: Final = 0.5
 
 NEAR_ALONE: Final = 0.6
 """The same where runs of five words and more are few."""
-MUCH: Final = 0.3
+MUCH: Final = 0.28
 """Share of one side in such runs that is no longer few."""
 
 
@@ -57,23 +57,43 @@ def measure(
         covered: Tokens in runs between these paragraphs; of other runs nothing may be set.
     """
     places = Pair(*(tuple(_tokens(sides[side], witnesses[side])) for side in SIDES))
-    shorter: Side = 0 if (len(places[0]), _weight(places[0], marks[0], weights)) <= (
-        len(places[1]), _weight(places[1], marks[1], weights)
-    ) else 1  # fmt: skip
-    across = {marks[other(shorter)].stems[place] for place in places[other(shorter)]}
-    own = marks[shorter]
+    keys = Pair(*([witnesses[side].analysis.tokens[place].key for place in places[side]] for side in SIDES))
+    shorter, score, held = min(
+        (_matched(side, places, marks, weights, covered) for side in SIDES),
+        # Of two sides that are equally long the one that shows more, so that the sides may be swapped.
+        key=lambda found: (len(places[found.side]), found.weight, -found.score, -_in_pairs(keys, found.side)),
+    )[:3]
+    about = Pair(*(_about(sides[side], marks[side], covered[side]) for side in SIDES))
+    kind = _kind(about, witnesses, keys, covered, shorter)
     in_runs = sum(place in covered[shorter] for place in places[shorter])
+    return Measure(kind, score, held if kind == "rewrite" else in_runs, len(places[shorter]))
+
+
+class _Matched(NamedTuple):
+    """One side of a link: which it is, how much of its weight and how many of its words are matched."""
+
+    side: Side
+    score: float
+    held: int
+    weight: int
+
+
+def _matched(
+    side: Side,
+    places: Pair[tuple[int, ...]],
+    marks: Pair[Marks],
+    weights: Mapping[str, int],
+    covered: Pair[dict[int, bool]],
+) -> _Matched:
+    own = marks[side]
+    across = {marks[other(side)].stems[place] for place in places[other(side)]}
     held = [
         place
-        for place in places[shorter]
-        if place in covered[shorter] or (not own.plain[place] and own.stems[place] in across)
+        for place in places[side]
+        if place in covered[side] or (not own.plain[place] and own.stems[place] in across)
     ]
-    total = _weight(places[shorter], own, weights)
-    score = _weight(held, own, weights) / total if total else 0.0
-    about = Pair(*(_about(sides[side], marks[side], covered[side]) for side in SIDES))
-    kind = _kind(about, witnesses, places, covered, shorter)
-    matched = len(held) if kind == "rewrite" else in_runs
-    return Measure(kind, score, matched, len(places[shorter]))
+    total = _weight(places[side], own, weights)
+    return _Matched(side, _weight(held, own, weights) / total if total else 0.0, len(held), total)
 
 
 def _tokens(paragraphs: Sequence[int], witness: Witness) -> Iterable[int]:
@@ -98,12 +118,11 @@ def _about(paragraphs: Sequence[int], marks: Marks, covered: dict[int, bool]) ->
 def _kind(
     about: Pair[list[tuple[int, int]]],
     witnesses: Pair[Witness],
-    places: Pair[tuple[int, ...]],
+    keys: Pair[list[str]],
     covered: Pair[dict[int, bool]],
     shorter: Side,
 ) -> LinkKind:
-    keys = Pair(*([witnesses[side].analysis.tokens[place].key for place in places[side]] for side in SIDES))
-    share = max(sum(place in covered[side] for place in places[side]) / max(1, len(places[side])) for side in SIDES)
+    share = max(len(covered[side]) / max(1, len(keys[side])) for side in SIDES)
     for side in SIDES:
         if about[side] and share >= WHOLE:
             own = witnesses[side].analysis.tokens
@@ -111,13 +130,13 @@ def _kind(
                 _in_order([token.key for token in own[first:last]], keys[other(side)]) for first, last in about[side]
             ):
                 return "verbatim"
-    asked = NEAR if share >= MUCH else NEAR_ALONE
-    return "near-verbatim" if _in_pairs(keys[shorter], keys[other(shorter)]) >= asked else "rewrite"
+    return "near-verbatim" if _in_pairs(keys, shorter) >= (NEAR if share >= MUCH else NEAR_ALONE) else "rewrite"
 
 
-def _in_pairs(words: Sequence[str], text: Sequence[str]) -> float:
-    """Share of the words that stand in the text beside the same neighbour: runs of two and more, wherever they are."""
-    across = set(pairwise(text))
+def _in_pairs(keys: Pair[list[str]], side: Side) -> float:
+    """Share of one side's words that keep a neighbour across: runs of two and more, wherever they are."""
+    across = set(pairwise(keys[other(side)]))
+    words = keys[side]
     held = bytearray(len(words))
     for place, pair in enumerate(pairwise(words)):
         if pair in across:

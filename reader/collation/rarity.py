@@ -39,7 +39,7 @@ def weights(marks: Pair[Marks]) -> Mapping[str, int]:
         spread.update([stem for stem, _ in set(zip(side.stems, side.paragraph, strict=True))])
         total = Counter(side.stems)
         names = Counter([stem for stem, name in zip(side.stems, side.names, strict=True) if name])
-        named.update(stem for stem, count in names.items() if 2 * count > total[stem])
+        named.update(stem for stem, count in names.items() if 2 * count >= total[stem])
     small, common = function_words(), _common()
     scale = [FULL, FULL, FULL] + [
         round(FULL * (2 / count) ** FADING) for count in range(3, max(spread.values(), default=0) + 1)

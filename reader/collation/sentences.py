@@ -149,6 +149,4 @@ def _scored(stems: set[str], across: _Index, weights: Mapping[str, int]) -> dict
             if len(group) <= CROWD:
                 for place in group.difference(places.get(stem, ())):
                     shared[place] += int(SYNONYM * weight)
-    return {
-        place: weight / (min(own, mass[place]) + SMOOTHING) for place, weight in shared.items()
-    }
+    return {place: weight / (min(own, mass[place]) + SMOOTHING) for place, weight in shared.items()}

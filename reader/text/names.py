@@ -79,15 +79,31 @@ def name_spans(text: str, analysis: Analysis) -> tuple[NameSpan, ...]:
             if not raised[first + place] or key in _CALENDAR:
                 continue
             if first not in quiet:
-                marks[place] = key in capital or _beside_title(held, marks, place)
+                lowered = not text[start:end].isupper()  # a word in capitals throughout says still less
+                marks[place] = key in capital or (lowered and _beside_title(held, marks, place))
             elif end - start > 1 and text[start:end].isupper():
                 marks[place] = True
             elif opening[first + place]:
-                marks[place] = key in capital or not (key in small or key in ordinary or len(key) < 3)
+                marks[place] = key in capital or (
+                    not (key in small or key in ordinary or len(key) < 3)
+                    and _goes_on(text, held, raised[first : last + 1], place)
+                )
             else:
                 marks[place] = key not in function or key in capital
         found.extend(_sequences(text, held, marks, first))
     return tuple(found)
+
+
+def _goes_on(text: str, tokens: Sequence[Token], raised: Sequence[bool], place: int) -> bool:
+    """Whether a capital that may be the sentence's is a name's: a possessive, a speaker, or with another beside it."""
+    if tokens[place].key.endswith("'s"):
+        return True
+    ahead = place + 1
+    if ahead >= len(tokens):
+        return False
+    return tokens[ahead].key in _SAYS or (
+        raised[ahead] and tokens[ahead].key not in _CALENDAR and _touch(text, tokens, ahead)
+    )
 
 
 def _beside_title(tokens: Sequence[Token], marks: Sequence[bool], place: int) -> bool:

@@ -1,5 +1,7 @@
 """Links: which paragraphs answer each other, and of what kind."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 
@@ -119,9 +121,11 @@ class TestProperties:
         typed = str.maketrans({'"': "“", "'": "’", "-": "‐"})
         left, right = [*STORY, *paragraphs], [*STORY[3:], *STORY[:3]]
         assert linked(compare(left, right)) == linked(compare([line.translate(typed) for line in left], right))
-        assert linked(compare(left, right)) == linked(
-            compare(left, [line.replace("  ", " ").upper() for line in right])
-        )
+
+    @pytest.mark.parametrize("raised", [str.upper, str.lower])
+    def test_case_changes_no_link(self, raised: Callable[[str], str]) -> None:
+        left, right = [*STORY, *OTHER[:2]], [*STORY[3:], OTHER[1].replace("surprised", "startled"), *STORY[:3]]
+        assert linked(compare(left, right)) == linked(compare(left, [raised(line) for line in right]))
 
     @settings(max_examples=30, deadline=None)
     @given(PARAGRAPHS, PARAGRAPHS)
