@@ -7,16 +7,23 @@ Nothing of Textual is imported: the first screen is painted, footer and all, bef
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-ScreenName: TypeAlias = Literal["archive", "reader", "differences"]
-SCREENS: Final[tuple[ScreenName, ...]] = ("archive", "reader", "differences")
+ScreenName: TypeAlias = Literal["archive", "reader", "differences", "notes", "about"]
+SCREENS: Final[tuple[ScreenName, ...]] = ("archive", "reader", "differences", "notes", "about")
 READER: Final[tuple[ScreenName, ...]] = ("reader",)
 ARCHIVE: Final[tuple[ScreenName, ...]] = ("archive",)
-LISTS: Final[tuple[ScreenName, ...]] = ("archive", "differences")
+LISTS: Final[tuple[ScreenName, ...]] = ("archive", "differences", "notes", "about")
+SORTED: Final[tuple[ScreenName, ...]] = ("archive", "differences")
+SEARCHED: Final[tuple[ScreenName, ...]] = ("archive", "reader", "differences", "notes")
+NOTES: Final[tuple[ScreenName, ...]] = ("notes",)
+NOTED: Final[tuple[ScreenName, ...]] = ("reader", "notes")
+EDITED: Final[tuple[ScreenName, ...]] = ("reader", "notes", "about")
 PAIR: Final[tuple[ScreenName, ...]] = ("reader", "differences")
 
-Group: TypeAlias = Literal["Move", "Links and differences", "View", "Find and copy", "Lists", "Go to", "Program"]
+Group: TypeAlias = Literal[
+    "Move", "Links and differences", "Notes", "View", "Find and copy", "Lists", "Go to", "Program"
+]
 GROUPS: Final[tuple[Group, ...]] = (
-    "Move", "Links and differences", "View", "Find and copy", "Lists", "Go to", "Program",
+    "Move", "Links and differences", "Notes", "View", "Find and copy", "Lists", "Go to", "Program",
 )  # fmt: skip
 
 NAMED_KEYS: Final[Mapping[str, str]] = {
@@ -65,7 +72,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("page-up", ("pageup",), "page up", "Go one page up", "Move", READER),
     Command("top", ("g", "home"), "first", "Go to the beginning", "Move", READER),
     Command("bottom", ("G", "end"), "last", "Go to the end", "Move", READER),
-    Command("other-pane", ("tab",), "other side", "Go to the other article", "Move", READER, 9),
+    Command("other-pane", ("tab",), "other side", "Go to the other article", "Move", READER, 10),
     Command("counterpart", ("enter",), "there",
             "Go to the counterpart of this paragraph; again: to the next one", "Move", READER, 3),
     Command("back-there", ("backspace",), "back there", "Go back to where Enter was pressed", "Move", READER),
@@ -87,14 +94,36 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("strip-down", ("]",), "strip on", "Show the next rows of the strip at the bottom", "Links and differences",
             READER),
     Command("strip-up", ("[",), "strip back", "Show the rows of the strip before", "Links and differences", READER),
-    Command("filter", ("f",), "filter", "Choose the types of difference to show", "Links and differences", READER, 11),
+    Command("filter", ("f",), "filter", "Choose what to show: types of difference; of notes tags, kinds, authors",
+            "Links and differences", NOTED, 12),
     Command("formal", ("F",), "formal ones",
             "Show or hide differences of form: typography, spelling, house style", "Links and differences", PAIR),
+    Command("link", ("+",), "link by hand", "Link the cursor paragraphs of both sides by hand",
+            "Links and differences", READER),
+    Command("unlink", ("-",), "part by hand", "Part the cursor paragraph from its counterpart by hand",
+            "Links and differences", READER),
+    Command("judge", ("!",), "judge", "Judge a difference: conflict, more specific, different moment, variant, unclear",
+            "Links and differences", READER),
+    Command("annotate", ("a",), "note", "Write a note on the selected words, the difference, the link, the paragraph",
+            "Notes", READER, 6),
+    Command("edit-note", ("e",), "edit note", "Change a note", "Notes", NOTED),
+    Command("reply", ("r",), "answer", "Answer a note", "Notes", NOTED),
+    Command("delete-note", ("x",), "delete note", "Delete a note; undo brings it back", "Notes", NOTED),
+    Command("undo-note", ("u",), "undo", "Take back the last edit of notes, links by hand or facts", "Notes", EDITED),
+    Command("redo-note", ("ctrl+r",), "redo", "Make the edit again that was taken back last", "Notes", EDITED),
+    Command("mark-note", ("space",), "mark", "Mark a note, to tag many at once", "Notes", NOTES, 2),
+    Command("tag-notes", ("#",), "tag", "Tag the marked notes, or this one; -tag takes one off", "Notes", NOTES, 3),
+    Command("rename-tag", ("T",), "rename tag", "Give a tag another name in all of these notes", "Notes", NOTES),
+    Command("attach", ("a",), "attach", "Attach a note to another place, to be chosen in the articles", "Notes", NOTES,
+            6),
+    Command("adopt", ("A",), "take in", "Take in notes kept elsewhere that seem to belong to these articles", "Notes",
+            NOTES),
+    Command("as-guessed", ("x",), "as guessed", "Take a fact back to what was guessed", "Notes", ("about",), 2),
     Command("collate", ("c",), "side by side",
             "Change between each in its own order and matched side by side", "View", READER, 4),
     Command("base", ("b",), "swap order", "When matched side by side: let the other article's order rule", "View",
             READER),
-    Command("fold", ("z",), "fold", "Open or close the fold here", "View", READER, 10),
+    Command("fold", ("z",), "fold", "Open or close the fold here", "View", READER, 11),
     Command("fold-all", ("Z",), "fold all", "Open or close all folds", "View", READER),
     Command("link-alone", ("=",), "this link", "Show this link alone and in full, or the whole page again", "View",
             READER),
@@ -102,18 +131,19 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("theme", ("t",), "theme", "Choose the colours, shown as you go", "View", SCREENS),
     Command("mouse", ("M",), "mouse", "Leave the mouse to the terminal, or take it back", "View", SCREENS),
     Command("search", ("/",), "search", "Search in both articles; in a list: show only rows with these words",
-            "Find and copy", SCREENS, 6),
+            "Find and copy", SEARCHED, 7),
     Command("next-hit", ("n",), "next hit", "Go to the next place that the search found", "Find and copy", READER),
     Command("previous-hit", ("N",), "hit back", "Go to the place before that the search found", "Find and copy",
             READER),
     Command("select", ("v",), "select words", "Select words: arrows by word, y copies, v or Backspace ends it",
             "Find and copy", READER),
     Command("cite", ("y",), "copy", "Copy a citation of this paragraph, or the selected words", "Find and copy", PAIR),
-    Command("open", ("enter",), "open", "Open the marked articles, or this row", "Lists", LISTS, 1),
+    Command("open", ("enter",), "open", "Open the marked articles, or this row; of facts: change this one", "Lists",
+            LISTS, 1),
     Command("mark", ("space",), "mark", "Mark an article; two marked ones are opened side by side", "Lists", ARCHIVE,
             2),
-    Command("sort", ("s",), "sort", "Sort by the next column", "Lists", LISTS, 4),
-    Command("sort-back", ("S",), "sort the other way", "Turn the order round", "Lists", LISTS),
+    Command("sort", ("s",), "sort", "Sort by the next column", "Lists", (*SORTED, "notes"), 4),
+    Command("sort-back", ("S",), "sort the other way", "Turn the order round", "Lists", SORTED),
     Command("tick", ("space",), "tick off", "Tick this difference off, or take the tick away", "Lists",
             ("differences",), 2),
     Command("tab", ("tab",), "pairs", "Change between articles and pairs", "Lists", ARCHIVE, 3),
@@ -126,17 +156,18 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("stop", ("ctrl+x",), "stop", "Stop reading or comparing", "Lists", ARCHIVE),
     Command("continue", (".",), "last pair", "Go on with the pair that you read last", "Go to", ARCHIVE),
     Command("samples", ("%",), "samples", "Open the sample articles", "Go to", ARCHIVE),
-    Command("reader", ("1",), "reader", "The two articles", "Go to", ("differences",), 7),
-    Command("differences", ("2",), "differences", "The list of differences", "Go to", READER, 7),
+    Command("reader", ("1",), "reader", "The two articles", "Go to", ("differences", "notes", "about"), 8),
+    Command("differences", ("2",), "differences", "The list of differences", "Go to", READER, 8),
+    Command("notes", ("3",), "notes", "The list of notes", "Go to", READER),
     Command("about", ("i",), "about", "What is known of this article, from which words, and how surely", "Go to",
-            ("archive", "reader"), 8),
+            ("archive", "reader"), 9),
     Command("other-article", (">",), "other article", "Put another article on the right", "Go to", READER),
     Command("reload", ("R",), "reload", "Read the files again", "Go to", ("archive", "reader")),
     Command("palette", (":", "ctrl+p"), "commands", "Find a command by its name", "Program", SCREENS),
     Command("redraw", ("ctrl+l",), "redraw", "Draw the screen anew, when something else has written on it", "Program",
             SCREENS),
     Command("help", ("?",), "keys", "All keys, and what the marks mean", "Program", SCREENS, 5),
-    Command("quit", ("q",), "back", "Back; from the first screen: end the program", "Program", SCREENS, 12),
+    Command("quit", ("q",), "back", "Back; from the first screen: end the program", "Program", SCREENS, 13),
 )  # fmt: skip
 
 BY_ID: Final[Mapping[str, Command]] = {command.id: command for command in COMMANDS}

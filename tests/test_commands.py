@@ -75,12 +75,12 @@ class TestTheTable:
 
 class TestTheReadersKeymap:
     def test_a_command_gets_the_keys_it_is_given_and_no_other(self) -> None:
-        keys, clashes = keymap({"next-link": ("x", "ctrl+n")})
-        assert keys["next-link"] == ("x", "ctrl+n") and not clashes
+        keys, clashes = keymap({"next-link": ("m", "ctrl+n")})
+        assert keys["next-link"] == ("m", "ctrl+n") and not clashes
 
     def test_a_key_that_another_command_of_the_screen_has_is_reported_and_left_out(self) -> None:
-        keys, clashes = keymap({"next-link": ("d", "x")})
-        assert keys["next-link"] == ("x",)
+        keys, clashes = keymap({"next-link": ("d", "m")})
+        assert keys["next-link"] == ("m",)
         assert [(clash.command, clash.key) for clash in clashes] == [("next-link", "d")]
         assert "next-divergence" in clashes[0].what
 

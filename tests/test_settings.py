@@ -34,17 +34,17 @@ class TestWhatCounts:
         assert read(tmp_path, "# nothing yet\n") == Settings()
 
     def test_every_key_is_read(self, tmp_path: Path) -> None:
-        own = read(tmp_path, "author: mia\ntheme: dark\nmouse: no\ncolumns: 1\nkeymap: {next-link: x}\n")
+        own = read(tmp_path, "author: mia\ntheme: dark\nmouse: no\ncolumns: 1\nkeymap: {next-link: m}\n")
         assert (own.author, own.theme, own.mouse, own.columns) == ("mia", "dark", False, 1)
-        assert own.keymap["next-link"] == ("x",) and not own.problems
+        assert own.keymap["next-link"] == ("m",) and not own.problems
 
     @pytest.mark.parametrize("author", ["no", "12:30", "010", "~", "Zoë"])
     def test_text_means_what_was_typed(self, tmp_path: Path, author: str) -> None:
         assert read(tmp_path, f"author: {author}\n").author == author
 
     def test_a_command_takes_a_list_of_keys(self, tmp_path: Path) -> None:
-        own = read(tmp_path, "keymap:\n  next-link: [x, ctrl+n]\n")
-        assert own.keymap["next-link"] == ("x", "ctrl+n")
+        own = read(tmp_path, "keymap:\n  next-link: [m, ctrl+n]\n")
+        assert own.keymap["next-link"] == ("m", "ctrl+n")
 
     def test_the_documentation_is_a_file_of_defaults_with_every_key(self, tmp_path: Path) -> None:
         assert read(tmp_path, documentation()) == Settings()
@@ -79,9 +79,9 @@ class TestWhatIsReported:
         assert found_line == line and words in what
 
     def test_a_clash_names_file_line_and_key(self, tmp_path: Path) -> None:
-        own = read(tmp_path, "keymap:\n  next-hit: x\n  next-link: d\n")
+        own = read(tmp_path, "keymap:\n  next-hit: m\n  next-link: d\n")
         assert f"{tmp_path}/settings.yaml:3: key d of next-link" in str(own.problems[0])
-        assert own.keymap["next-hit"] == ("x",) and own.keymap["next-link"] == DEFAULT_KEYMAP["next-link"]
+        assert own.keymap["next-hit"] == ("m",) and own.keymap["next-link"] == DEFAULT_KEYMAP["next-link"]
 
     @pytest.mark.parametrize("text", ["[" * 100_000, "a: &a [*a, *a]\n", "? {a: b}\n: c\n", "x" * 300_000, "\0"])
     def test_a_file_that_is_made_to_hurt_does_not(self, tmp_path: Path, text: Any) -> None:

@@ -99,6 +99,11 @@ class Store:
     # Reading
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """The sidecars: of each article, then of the pair."""
+        return tuple(book.path for book in self._books)
+
+    @property
     def state(self) -> SaveState:
         """How things stand."""
         with self._lock:

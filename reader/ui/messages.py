@@ -1,11 +1,16 @@
 """What screens and workers tell each other and the app: intents up, results in; each a value."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from reader.layout.model import PageInput
 from reader.session import OpenFolder, PairSummary
 from reader.ui.book import Book, Reading
+
+if TYPE_CHECKING:
+    from reader.ui.notes_open import Notebook
 
 
 @dataclass
@@ -76,6 +81,34 @@ class PairsFound(Message):
 
     pairs: tuple[PairSummary, ...]
     """Strongest first."""
+
+
+@dataclass
+class NotesOpened(Message):
+    """A worker has read the notes of what is open."""
+
+    notebook: "Notebook"
+    """With its store."""
+    page: PageInput | None
+    """The page with what was set by hand, where that is more than it was opened with."""
+
+
+@dataclass
+class NotesRenewed(Message):
+    """Somebody else has written into the sidecars."""
+
+    notebook: "Notebook"
+    """Whose."""
+
+
+@dataclass
+class ComparedAgain(Message):
+    """A worker has compared the articles again, with what the reader set by hand."""
+
+    notebook: "Notebook"
+    """Whose."""
+    page: PageInput
+    """Without notes and verdicts."""
 
 
 @dataclass

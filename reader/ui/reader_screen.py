@@ -9,13 +9,12 @@ from textual.worker import get_current_worker
 from reader import memory
 from reader.commands import READER
 from reader.errors import DiptychError
-from reader.layout.model import View
+from reader.layout.model import PageInput, View
 from reader.layout.moves import click, goto, place_at, press, search
 from reader.layout.page import Page
 from reader.layout.screen import draw, opening, resized
 from reader.pair import LEFT, Side, Span
 from reader.text.gate import display
-from reader.ui.about_text import about_screen
 from reader.ui.book import Reading, changed, open_book
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.clipboard import citation, keep_copy, quotation, short_path
@@ -23,15 +22,19 @@ from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.differences_screen import Answer, DifferencesScreen
 from reader.ui.first import first_view, hashes, keep_next_screen, reader_keys
-from reader.ui.messages import BookOpened, Failed
+from reader.ui.messages import BookOpened, ComparedAgain, Failed, NotesOpened, NotesRenewed
+from reader.ui.notes_work import NoteWork
 from reader.ui.rows import Rows
 from reader.ui.table import fitted, last_row
 from reader.ui.type_filter import filtered, type_choices
 
 CHECK_SECONDS: Final = 2.0
 """Between two looks at the files; a look is one `stat` each."""
+NOTES_AFTER: Final = 0.5
+"""Seconds that the first screen stands before its notes are read, so that reading them costs the first keys nothing."""
 IN_SELECTION: Final = {
     "line-down": "select-down", "line-up": "select-up", "back-there": "end-selection", "select": "end-selection",
+    "counterpart": "annotate",
 }  # fmt: skip
 """What a command means while words are selected."""
 EXTRA_KEYS: Final[list[BindingType]] = [
@@ -62,6 +65,8 @@ class ReaderScreen(CommandScreen):
         self.ticked: frozenset[int] = frozenset()
         """Indexes of the divergences that were ticked off."""
         self._told: tuple[str, ...] = ()
+        self.notes = NoteWork(self)
+        """What is done with the notes of what is open."""
 
     def on_mount(self) -> None:
         """Show what is there, read what is not, and keep an eye on the files."""
@@ -72,18 +77,20 @@ class ReaderScreen(CommandScreen):
             self.read_articles(self.paths)
         else:
             memory.remember_last(self.book.paths)
+            self.set_timer(NOTES_AFTER, self.notes.open)
         self.set_interval(CHECK_SECONDS, self._look_at_files)
 
     def on_unmount(self) -> None:
-        """Remember the place."""
+        """Remember the place, and save what waits."""
         self._remember()
+        self.notes.close()
 
     @property
     def footer(self) -> tuple[tuple[str, str], ...]:
         """Keys and words for the last row; `about` says when there is something to know."""
         if self.book is None:
             return super().footer
-        return reader_keys(self.book.page, self.desk.settings, is_first=self.is_first)
+        return (*self.notes.warning, *reader_keys(self.book.page, self.desk.settings, is_first=self.is_first))
 
     def draw(self) -> None:
         """Show the page at the view; before there is one, what is going on."""
@@ -104,19 +111,25 @@ class ReaderScreen(CommandScreen):
 
     def obey(self, command: str) -> None:
         """Change the view by the layout, or do what the layout cannot."""
+        if self.view is not None and self.view.selection is not None:
+            command = IN_SELECTION.get(command, command)
         own = {
             "search": self._open_search, "filter": self._choose_types, "cite": self._copy, "differences": self._list,
-            "other-article": self._choose_other, "reload": self._reload, "about": self._about,
+            "other-article": self._choose_other, "reload": self._reload,
         }  # fmt: skip
         if command in own:
             own[command]()
             return
+        if self.notes.obey(command):
+            return
         if self.book is None or self.view is None:
             self.draw()
             return
-        if self.view.selection is not None:
-            command = IN_SELECTION.get(command, command)
-        self.change(press(self.book.page, self.view._replace(message=""), command))
+        before = self.view
+        self.change(press(self.book.page, before._replace(message=""), command))
+        moved = (self.view.pane, self.view.cursor[self.view.pane]) != (before.pane, before.cursor[before.pane])
+        if moved and not self.message and self.view.selection is None:
+            self.say(self.notes.here())
 
     def change(self, view: View) -> None:
         """Show another view, with its message."""
@@ -146,8 +159,29 @@ class ReaderScreen(CommandScreen):
         side: Side = self.view.pane if sides[self.view.pane] is not None else (1 if sides.left is None else 0)
         span = sides[side]
         if span is not None:
-            view = goto(self.book.page, self.view._replace(message=""), side, span.start)
-            self.change(view._replace(divergence=divergence))
+            self.show_place(side, span.start)
+            self.change(self.view._replace(divergence=divergence))
+
+    def show_place(self, side: Side, offset: int) -> None:
+        """Go to an offset of an article."""
+        if self.book is not None and self.view is not None:
+            self.change(goto(self.book.page, self.view._replace(message=""), side, offset))
+
+    def shows(self, given: PageInput) -> bool:
+        """Whether these are the articles that are open, as they were read."""
+        if self.book is None:
+            return False
+        mine = [(article.path, article.sha256) for article in self.book.page.given.articles if article is not None]
+        return mine == [(article.path, article.sha256) for article in given.articles if article is not None]
+
+    def use_page(self, page: Page, *, again: bool) -> None:
+        """Show another page of the same articles: with other marks, or compared again."""
+        if self.book is None:
+            return
+        self.book = self.book._replace(page=page)
+        if again and self.view is not None:
+            self.view = _at_same_place(page, self.view)
+        self.draw()
 
     # What the layout cannot do
 
@@ -220,15 +254,6 @@ class ReaderScreen(CommandScreen):
 
         self.app.push_screen(Choose(self.desk, Question("Another article on the right", choices)), chosen)
 
-    def _about(self) -> None:
-        self.draw()
-        if self.book is None or self.view is None:
-            return
-        given = self.book.page.given
-        article, siglum = given.articles[self.view.pane], given.sigla[self.view.pane]
-        if article is not None:
-            self.app.push_screen(about_screen(self.desk, article, siglum))
-
     def _reload(self) -> None:
         self.say("reading the files again ...")
         self.read_articles(self.paths)
@@ -242,12 +267,15 @@ class ReaderScreen(CommandScreen):
             self._told = found
             names = " and ".join(path.rsplit("/", 1)[-1] for path in found)
             self.say(f"{names} changed on disk: R reads it again")
+        self.notes.look_for_others()
 
     def _remember(self) -> None:
         if self.book is not None and self.view is not None:
             memory.remember(hashes(self.book.page), self.view)
             memory.remember_last(self.book.paths)
-            keep_next_screen(self.book.page, self.book.paths, (self.view.width, self.view.height))
+            # Without its notes, which a first screen has not read yet.
+            page = Page(self.notes.plain(self.book.page.given))
+            keep_next_screen(page, self.book.paths, (self.view.width, self.view.height))
 
     # Workers work and post; these take what they post
 
@@ -280,10 +308,24 @@ class ReaderScreen(CommandScreen):
             self.view = None
         self.draw()
         memory.remember_last(event.book.paths)
+        self.notes.close()
+        self.notes.open()
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
         self.say(event.what)
+
+    @on(NotesOpened)
+    def _notes_opened(self, event: NotesOpened) -> None:
+        self.notes.opened(event.notebook, event.page)
+
+    @on(NotesRenewed)
+    def _notes_renewed(self, event: NotesRenewed) -> None:
+        self.notes.renewed(event.notebook)
+
+    @on(ComparedAgain)
+    def _compared_again(self, event: ComparedAgain) -> None:
+        self.notes.compared(event.notebook, event.page)
 
     # The mouse
 

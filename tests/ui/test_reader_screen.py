@@ -275,11 +275,11 @@ class TestOpening:
     async def test_the_readers_own_keys_count(self, home: Path) -> None:
         folder = home / ".config/diptych"
         folder.mkdir(parents=True)
-        (folder / "settings.yaml").write_text("keymap: {next-link: 'x', next-hit: 'l'}\n")
+        (folder / "settings.yaml").write_text("keymap: {next-link: 'm', next-hit: 'l'}\n")
         async with reading(sample()) as pilot:
-            assert last_line(pilot).startswith(" x link")
+            assert last_line(pilot).startswith(" m link")
             before = view_of(pilot)
-            await press(pilot, "x")
+            await press(pilot, "m")
             assert view_of(pilot).cursor == layout_press(page_of(pilot), before, "next-link").cursor
 
 

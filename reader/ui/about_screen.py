@@ -1,0 +1,178 @@
+"""*About this article*: what is known of it, from which words, how surely; each fact can be set by hand."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from reader.articles.model import ROLES, Article
+from reader.layout import marks
+from reader.layout.model import Row, Segment
+from reader.pair import Side
+from reader.text.gate import display
+from reader.ui.about_lines import HINT, HINTS, PLAIN_ROLES, AboutLine, about_lines, detail_of, objection
+from reader.ui.choose import Choice, Choose, Question
+from reader.ui.command_screen import CommandScreen, bindings
+from reader.ui.desk import Desk
+from reader.ui.rows import Rows
+from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press
+
+if TYPE_CHECKING:
+    from reader.ui.notes_work import NoteWork
+
+
+class AboutScreen(CommandScreen):
+    """The facts of one article as a list."""
+
+    SCREEN: ClassVar = "about"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("about")
+
+    def __init__(self, desk: Desk, work: "NoteWork", side: Side) -> None:
+        """Prepare the list.
+
+        Args:
+            desk: What all screens share.
+            work: What holds the articles and what was set by hand.
+            side: Whose facts.
+        """
+        super().__init__(desk)
+        self._work = work
+        self._side = side
+        self._at = ListView(1, 1, detailed=True)
+        self._lines = self._read()
+        self._asked = ""
+        notices = self._article.notices
+        self.message = "; ".join(notices)
+
+    @property
+    def _article(self) -> Article:
+        article = self._work.given.articles[self._side]
+        assert article is not None
+        return article
+
+    def _read(self) -> tuple[AboutLine, ...]:
+        entry = self._work.book.store.entry(self._side)
+        return about_lines(self._article, entry.meta, entry.roles)
+
+    def take(self, message: str) -> None:
+        """Something is known otherwise now."""
+        self._lines = self._read()
+        self.say(message)
+
+    @property
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        """Keys and words for the last row, what is not saved before them."""
+        return (*self._work.warning, *super().footer)
+
+    def draw(self) -> None:
+        """Show the list."""
+        size = self.app.size
+        self._at = moved(self._at._replace(width=size.width, height=size.height), len(self._lines), self._at.cursor)
+        columns = (Column("", 10), Column("is", 22), Column("", 8), Column("from these words", 0))
+        page = ListPage(
+            self._title(), columns, len(self._lines), self._cells,
+            detail=lambda line, width: detail_of(self._lines[line], width),
+            dim=lambda line: self._lines[line].paragraph >= 0 and self._lines[line].value != PLAIN_ROLES["body"],
+        )  # fmt: skip
+        last = last_row(self.footer, display(self.message), self._at.width)
+        self.rows.show(draw(page, self._at, last), self.desk.looks)
+
+    def _title(self) -> Row:
+        article, siglum = self._article, self._work.given.sigla[self._side]
+        count = len(article.paragraphs)
+        words = f"  {article.path}, {count} paragraph{'' if count == 1 else 's'}, {len(article.text):,} characters"
+        return (
+            Segment(" About ", marks.HEADER),
+            Segment(display(siglum), marks.HEADER | marks.SIGLUM),
+            Segment(display(words), marks.HEADER),
+        )
+
+    def _cells(self, position: int) -> tuple[Cell, ...]:
+        line = self._lines[position]
+        sure: Cell = line.certainty
+        if line.certainty != "sure":
+            sure = (Segment(line.certainty, marks.TYPE),)
+        if line.paragraph >= 0:
+            return display(f"{line.name:>4}"), line.value, sure, line.words
+        words = display(" ".join(part for part in (line.words, f"({line.rule})") if part))
+        return line.name, line.value, sure, words
+
+    def obey(self, command: str) -> None:
+        """Move, change a fact, take a step back, or leave."""
+        at = press(self._at, len(self._lines), command)
+        if at is not None:
+            self._at = at
+            self.draw()
+            return
+        match command:
+            case "reader":
+                self.dismiss(None)
+            case "open":
+                self._change(self._lines[self._at.cursor])
+            case "as-guessed":
+                self._set(self._lines[self._at.cursor], "")
+            case "undo-note":
+                self.take(self._work.step_back())
+            case "redo-note":
+                self.take(self._work.step_forth())
+            case _:
+                self.draw()
+
+    def _change(self, line: AboutLine) -> None:
+        if line.paragraph >= 0:
+            self._choose_role(line)
+            return
+        self._asked = line.field
+        self.search_line.placeholder = f"{line.name} {HINTS.get(line.field, HINT)}"
+        self.open_search("" if line.value == "?" else line.value)
+
+    def _choose_role(self, line: AboutLine) -> None:
+        choices = [Choice(display(PLAIN_ROLES[role]), display("")) for role in ROLES]
+        choices.append(Choice(display("as it was guessed"), display("")))
+        at = ROLES.index(self._article.paragraphs[line.paragraph].role)
+
+        def chosen(answer: frozenset[int] | None) -> None:
+            if answer:
+                number = min(answer)
+                self._set(line, ROLES[number] if number < len(ROLES) else "")
+
+        question = Question(f"Paragraph {line.paragraph + 1} is a", choices, at)
+        self.app.push_screen(Choose(self.desk, question), chosen)
+
+    def searched(self, text: str) -> None:
+        """A value was typed for a field."""
+        line = self._lines[self._at.cursor]
+        value = " ".join(text.split())
+        wrong = objection(self._asked, value)
+        if line.field != self._asked or wrong:
+            self.say(wrong)
+        elif value == line.value:
+            self.draw()
+        else:
+            self._set(line, value)
+
+    def _set(self, line: AboutLine, value: str) -> None:
+        """Set a fact by hand; an empty value takes it back to what was guessed."""
+        from reader.ui.notes_hand import HandWork  # noqa: PLC0415 - it opens this screen
+
+        hand = HandWork(self._work)
+        if not value and line.certainty != "by hand":
+            self.say("It is as it was guessed")
+        elif line.paragraph >= 0:
+            self.take(hand.describe(self._side, roles={line.paragraph: value}))
+        else:
+            self.take(hand.describe(self._side, meta={line.field: value}))
+
+    @on(Rows.Wheeled)
+    def _wheeled(self, event: Rows.Wheeled) -> None:
+        self.action_command("list-down" if event.lines > 0 else "list-up")
+
+    @on(Rows.Clicked)
+    def _clicked(self, event: Rows.Clicked) -> None:
+        """Go to a line; a second click on it changes it."""
+        line = line_at(self._at, len(self._lines), event.y)
+        if line is not None and line == self._at.cursor:
+            self._change(self._lines[line])
+        elif line is not None:
+            self._at = moved(self._at, len(self._lines), line)
+            self.draw()

@@ -1,0 +1,209 @@
+"""Forms for notes, opened from the reader: a new one, one that was left, a change, an answer, a lost note attached."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from reader.layout.moves import press
+from reader.layout.page import Page
+from reader.notes.drafts import Draft
+from reader.notes.schema import KINDS, RELATIONS, STATUSES
+from reader.notes.shown import Placed
+from reader.notes.store import PAIR, Form
+from reader.pair import Pair, Span
+from reader.text.gate import display
+from reader.ui.choose import Choice, Choose, Question
+from reader.ui.note_draft import DraftKeeper
+from reader.ui.note_form import Blank, Filled, NoteForm, gated
+from reader.ui.note_subjects import Subject, of_note, subjects
+from reader.ui.notes_lines import told
+from reader.ui.notes_open import this_session
+
+if TYPE_CHECKING:
+    from reader.ui.notes_work import NoteWork
+
+ALSO: Final = "- - - also written - - -"
+"""Parts two texts of a note that two people changed at once, in the form that settles it."""
+
+
+class NoteForms:
+    """Opens forms, and brings what they hold to the store."""
+
+    def __init__(self, work: "NoteWork") -> None:
+        self._work = work
+
+    @property
+    def _page(self) -> Page:
+        book = self._work.screen.book
+        assert book is not None
+        return book.page
+
+    def annotate(self) -> None:
+        """A new note on what is under the cursor; before that, what was left or is to be attached."""
+        view = self._work.screen.view
+        assert view is not None
+        found = subjects(self._page, view)
+        lost = self._work.attaching
+        drafts = self._work.book.left_drafts()
+        if lost is None and not drafts:
+            self._open_new(found)
+            return
+        choices = [Choice(display(f"Attach here: {told(lost)}"), display(found[0].name))] if lost else []
+        choices.append(Choice(display("A new note"), display(found[0].name)))
+        choices += [Choice(display(f"Go on with: {' '.join(draft.fields.get('body', '').split())[:40]}"),
+                           display(f"{draft.fields.get('on', '')}, {draft.saved}")) for draft in drafts]  # fmt: skip
+
+        def chosen(answer: frozenset[int] | None) -> None:
+            if not answer:
+                return
+            number = min(answer) - (lost is not None)
+            if number < 0 and lost is not None:
+                self._attach(lost, found)
+            elif number == 0:
+                self._open_new(found)
+            else:
+                self._go_on(drafts[number - 1])
+
+        at = 0 if lost else 1
+        self._work.screen.app.push_screen(Choose(self._work.screen.desk, Question("Note", choices, at)), chosen)
+
+    def _open_new(self, found: tuple[Subject, ...]) -> None:
+        self._open(Blank("A new note", found, Form(), self._work.book.tags))
+
+    def edit_here(self) -> None:
+        """Change the note on the cursor's paragraph."""
+        self._work.choose_here("Change which note", self.edit)
+
+    def reply_here(self) -> None:
+        """Answer the note on the cursor's paragraph."""
+        self._work.choose_here("Answer which note", self.reply)
+
+    def edit(self, placed: Placed) -> None:
+        """Change a note."""
+        note = placed.note
+        view = self._work.screen.view
+        own = of_note(self._page, placed)
+        # A note stays in its sidecar: it can go elsewhere on its own article, not to the other one.
+        others = subjects(self._page, view) if view is not None and not note.reply_to else ()
+        found = (own, *(each for each in others if each.where == placed.where and each.spans != own.spans))
+        form = Form(_with_both_texts(placed), note.kind, note.status, note.tags)
+        title = "Change a note"
+        if note.conflict:
+            title = f"Changed by two at once ({', '.join(note.conflict)}): saving settles it"
+        self._open(Blank(str(display(title)), found, form, self._work.book.tags, note=note.id, action="edit"))
+
+    def reply(self, placed: Placed) -> None:
+        """Answer a note."""
+        blank = Blank(str(display(f"Answer to: {told(placed)}")), (of_note(self._page, placed),), Form(),
+                      self._work.book.tags, note=placed.note.id, action="reply")  # fmt: skip
+        self._open(blank)
+
+    def _go_on(self, draft: Draft) -> None:
+        """Open a form as it was left."""
+        fields = draft.fields
+        where = {"0": 0, "1": 1}.get(fields.get("where", ""), PAIR)
+        placed = next((each for each in self._work.placed if each.note.id == fields.get("note")), None)
+        action = fields.get("action", "add") if placed is not None else "add"
+        subject = self._left_subject(fields, where)
+        tags = tuple(part.strip() for part in fields.get("tags", "").split(",") if part.strip())
+        form = Form(fields.get("body", ""), fields.get("kind") or KINDS[0], fields.get("status") or STATUSES[0], tags)
+        found = [subject]
+        if placed is not None and action in {"edit", "reply"}:
+            own = of_note(self._page, placed)
+            found = [own] if action == "reply" or own.spans == subject.spans else [own, subject]
+        blank = Blank("A note that was left unfinished", tuple(found), form, self._work.book.tags, len(found) - 1,
+                      fields.get("note", ""), action)  # fmt: skip
+        self._open(blank, draft.name)
+
+    def _left_subject(self, fields: dict[str, str], where: Any) -> Subject:
+        """What a draft was on; the whole where the text is too short for it now."""
+        spans: list[Span | None] = []
+        for side, name in enumerate(("left", "right")):
+            article = self._page.given.articles[side]
+            start, end = (fields.get(f"{name}-{part}", "") for part in ("start", "end"))
+            good = start.isdecimal() and end.isdecimal() and article and int(start) < int(end) <= len(article.text)
+            spans.append(Span(int(start), int(end)) if good else None)
+        relation = fields.get("relation") or RELATIONS[0]
+        if self._page.alone and where != 0:
+            where = 0
+        return Subject(fields.get("on") or "what it was on", where, Pair(*spans), relation)
+
+    def _attach(self, lost: Placed, found: tuple[Subject, ...]) -> None:
+        """Give a note that lost its place another one, on its own article or pair."""
+        fitting = next((subject for subject in found if subject.where == lost.where), None)
+        if fitting is None or fitting.spans == Pair(None, None):
+            sigla = self._page.given.sigla
+            home = "the pair: go to a link" if lost.where == PAIR else f"{sigla[lost.where]}: go there with Tab"
+            self._work.screen.say(f"That note belongs to {home}")
+            return
+        store = self._work.book.store
+        relation = lost.relation or fitting.relation
+        target = store.target(fitting.where, fitting.spans, relation)
+        done = self._work.step(lambda: store.edit(lost.note.id, target=target), f"Attached to {fitting.name}")
+        self._work.attaching = None
+        self._drop_selection()
+        self._work.screen.say(done)
+
+    def _open(self, blank: Blank, draft: str = "") -> None:
+        screen = self._work.screen
+        keeper = DraftKeeper(self._work.book.drafts, draft)
+        form = NoteForm(screen.desk, blank, lambda filled: self._save(blank, filled), keeper, this_session())
+
+        def closed(saved: bool | None) -> None:  # noqa: FBT001 - the form's answer
+            if not saved and keeper.kept:
+                self._work.say(f"Not saved; the draft is kept: {self._work.key('annotate')} goes on with it")
+
+        screen.app.push_screen(form, closed)
+
+    def _save(self, blank: Blank, filled: Filled) -> str:
+        """Make the note; why it could not be made, empty when it was."""
+        subject, form = filled
+        store = self._work.book.store
+        if not (form.body.strip() or form.tags or blank.action == "edit" or form.kind in {"highlight", "bookmark"}):
+            return "There is nothing in it: type, or Ctrl+C goes back"
+        if blank.action == "edit":
+            done = self._work.step(lambda: self._change(blank, filled), f"Note on {subject.name} changed")
+        elif blank.action == "reply":
+            done = self._work.step(lambda: store.reply(blank.note, form.body), "Answer")
+        else:
+            done = self._work.step(
+                lambda: store.add(subject.where, subject.spans, form, subject.relation), f"Note on {subject.name}"
+            )
+        if "NOT SAVED" in done or "gone meanwhile" in done:
+            return done
+        self._drop_selection()
+        self._work.say(done)
+        return ""
+
+    def _change(self, blank: Blank, filled: Filled) -> None:
+        """Only the fields that are not as the form opened, so that a merge with another's edits loses none of them."""
+        placed = next((each for each in self._work.placed if each.note.id == blank.note), None)
+        if placed is None:
+            raise KeyError(blank.note)
+        note, form, subject = placed.note, filled.form, filled.subject
+        fields: dict[str, object] = {}
+        if form.body != gated(note.body):
+            fields["body"] = form.body
+        if tuple(map(str, map(display, note.tags))) != form.tags:
+            fields["tags"] = form.tags
+        fields |= {name: given for name, given, was in
+                   (("kind", form.kind, note.kind), ("status", form.status, note.status)) if given != was}  # fmt: skip
+        before = of_note(self._page, placed)
+        if (subject.spans, subject.relation) != (before.spans, before.relation) and not note.reply_to:
+            fields["target"] = self._work.book.store.target(placed.where, subject.spans, subject.relation)
+        if note.conflict:
+            fields["conflict"] = {}
+        if fields:
+            self._work.book.store.edit(note.id, **fields)
+
+    def _drop_selection(self) -> None:
+        screen = self._work.screen
+        if screen.view is not None and screen.view.selection is not None and screen.book is not None:
+            screen.change(press(screen.book.page, screen.view, "end-selection"))
+
+
+def _with_both_texts(placed: Placed) -> str:
+    """A note's text; where two people changed it, the other one too."""
+    note = placed.note
+    others = note.conflict.get("body")
+    texts = [note.body, *(text for text in others if isinstance(text, str) and text != note.body)] if isinstance(
+        others, list) else [note.body]  # fmt: skip
+    return f"\n\n{ALSO}\n\n".join(texts)

@@ -1,0 +1,230 @@
+"""What the reader sets by hand over what was found: verdicts on differences, links, facts of an article, roles."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from textual.worker import get_current_worker
+
+from reader.collation.model import Divergence, Verdict
+from reader.errors import DiptychError
+from reader.layout.page import Page
+from reader.layout.paint import is_shown
+from reader.layout.strip import current_link, quoted
+from reader.notes.shown import PlacedLink
+from reader.notes.store import PAIR, Form
+from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, Span, other
+from reader.text.gate import display
+from reader.ui.about_screen import AboutScreen
+from reader.ui.choose import Choice, Choose, Question
+from reader.ui.messages import ComparedAgain, Failed
+from reader.ui.note_subjects import relation_of
+from reader.ui.notes_open import VERDICT_KIND, VERDICTS, compared_by_hand, judges
+
+if TYPE_CHECKING:
+    from reader.ui.notes_work import NoteWork
+
+MEANINGS: Final[Mapping[Verdict, str]] = {
+    "conflict": "both cannot be right",
+    "more specific": "one of them says more",
+    "different moment": "each was right when it was written",
+    "variant": "another way to say the same",
+    "unclear": "it cannot be told from the texts",
+    "open": "not judged; takes a verdict back",
+}
+EXCERPT: Final = 44
+
+
+class HandWork:
+    """Puts what the reader sets by hand into the store, and has the articles compared again."""
+
+    def __init__(self, work: "NoteWork") -> None:
+        self._work = work
+
+    @property
+    def _page(self) -> Page:
+        book = self._work.screen.book
+        assert book is not None
+        return book.page
+
+    # Verdicts
+
+    def judge_here(self) -> None:
+        """Ask for a verdict on the difference that was gone to, else on the first one of the cursor's link."""
+        screen = self._work.screen
+        view, collation = screen.view, self._page.given.collation
+        assert view is not None
+        if collation is None:
+            screen.say("One article alone has no differences")
+            return
+        link = current_link(self._page, view)
+        shown = [number for number, found in self._page.divergences_of(link) if is_shown(found, view)] if link else []
+        number = view.divergence if view.divergence in shown else next(iter(shown), None)
+        if number is None:
+            screen.say(f"No difference here: {self._work.key('next-divergence')} goes to the next one")
+            return
+        self.judge(number)
+
+    def judge(self, number: int) -> None:
+        """Ask for a verdict on a divergence, by its index in the collation."""
+        collation = self._page.given.collation
+        assert collation is not None
+        found = collation.divergences[number]
+        readings = [quoted(self._page, side, found.sides[side]) for side in SIDES]
+        title = display(f"{' | '.join(_short(reading) for reading in readings)}")
+        choices = [Choice(display(verdict), display(MEANINGS[verdict])) for verdict in VERDICTS]
+
+        def chosen(answer: frozenset[int] | None) -> None:
+            if answer:
+                self._work.say(self._judged(found, VERDICTS[min(answer)]))
+
+        question = Question(title, choices, VERDICTS.index(found.verdict))
+        self._work.screen.app.push_screen(Choose(self._work.screen.desk, question), chosen)
+
+    def _judged(self, found: Divergence, verdict: Verdict) -> str:
+        """Keep a verdict as a note on the pair; what to say."""
+        store = self._work.book.store
+        before = next((placed for placed in self._work.placed if judges(placed, found)), None)
+        if verdict == "open":
+            if before is None:
+                return "It is open as it was"
+            return self._work.step(lambda: store.delete(before.note.id), "Verdict taken back")
+        relation = relation_of(found._replace(verdict=verdict))
+        done = f"Judged: {verdict}"
+        if before is None:
+            form = Form(kind=VERDICT_KIND, status="done", tags=(verdict,))
+            return self._work.step(lambda: store.add(PAIR, found.sides, form, relation), done)
+        tags = (verdict, *(tag for tag in before.note.tags if tag not in VERDICTS))
+        target = store.target(PAIR, found.sides, relation)
+        return self._work.step(lambda: store.edit(before.note.id, tags=tags, target=target), done)
+
+    # Links
+
+    def link(self) -> None:
+        """Link the cursor paragraphs of both sides; where they are linked, ask which paragraph across is meant."""
+        pair = self._cursors()
+        if pair is None:
+            return
+        hand = self._by_hand(pair)
+        if hand is not None and not hand.link.linked:
+            self._forget(hand, f"{self._names(pair)}: no longer kept apart by hand")
+        elif self._linked(pair):
+            self._choose_across()
+        else:
+            self._make(pair, linked=True)
+
+    def unlink(self) -> None:
+        """Part the cursor paragraph from its counterpart."""
+        pair = self._cursors()
+        if pair is None:
+            return
+        hand = self._by_hand(pair)
+        if hand is not None and hand.link.linked:
+            self._forget(hand, f"{self._names(pair)}: the link by hand is gone")
+        elif self._linked(pair):
+            self._make(pair, linked=False)
+        else:
+            self._work.screen.say(f"{self._names(pair)} are not linked")
+
+    def _cursors(self) -> Pair[int] | None:
+        """The paragraphs under both cursors."""
+        screen = self._work.screen
+        assert screen.view is not None
+        if self._page.alone or not all(self._page.paragraphs(side) for side in SIDES):
+            screen.say("A link needs two articles: > puts another beside this one")
+            return None
+        return screen.view.cursor
+
+    def _names(self, pair: Pair[int]) -> str:
+        return " and ".join(f"{self._page.given.sigla[side]} {pair[side] + 1}" for side in SIDES)
+
+    def _spans(self, pair: Pair[int]) -> Pair[Span]:
+        return Pair(self._page.span(LEFT, pair.left), self._page.span(RIGHT, pair.right))
+
+    def _linked(self, pair: Pair[int]) -> bool:
+        return any(across.paragraph == pair.right for across in self._page.counterparts(LEFT, pair.left))
+
+    def _by_hand(self, pair: Pair[int]) -> PlacedLink | None:
+        """What the reader said of two paragraphs before."""
+        spans = self._spans(pair)
+        for placed in reversed(self._work.book.store.links()):
+            found = [placed.places[side] for side in SIDES]
+            if all(
+                place is not None and place.span.start < spans[side].end and spans[side].start < place.span.end
+                for side, place in zip(SIDES, found, strict=True)
+            ):
+                return placed
+        return None
+
+    def _make(self, pair: Pair[int], *, linked: bool) -> None:
+        done = f"{self._names(pair)} {'linked' if linked else 'parted'} by hand"
+        store, spans = self._work.book.store, self._spans(pair)
+        self.compare_again(self._work.step(lambda: store.link(spans, linked=linked), done))
+
+    def _forget(self, placed: PlacedLink, done: str) -> None:
+        self.compare_again(self._work.step(lambda: self._work.book.store.unlink(placed.link.id), done))
+
+    def _choose_across(self) -> None:
+        """The cursor's paragraph is linked already: ask for another one across."""
+        screen = self._work.screen
+        view = screen.view
+        assert view is not None
+        side = other(view.pane)
+        here = view.cursor[view.pane]
+        linked = {across.paragraph for across in self._page.counterparts(view.pane, here)}
+        free = [number for number in range(len(self._page.paragraphs(side))) if number not in linked]
+        if not free:
+            screen.say("It is linked with every paragraph across")
+            return
+        siglum = self._page.given.sigla
+        choices = [
+            Choice(display(f"{siglum[side]} {number + 1}"), display(self._page.words(side, number).text[:EXCERPT]))
+            for number in free
+        ]
+        at = min(range(len(free)), key=lambda place: abs(free[place] - view.cursor[side]))
+
+        def chosen(answer: frozenset[int] | None) -> None:
+            if answer:
+                number = free[min(answer)]
+                self._make(Pair(here, number) if view.pane == LEFT else Pair(number, here), linked=True)
+
+        title = display(f"Link {siglum[view.pane]} {here + 1} with")
+        screen.app.push_screen(Choose(screen.desk, Question(title, choices, at)), chosen)
+
+    # Facts and roles
+
+    def about(self) -> None:
+        """Open what is known of the article."""
+        screen = self._work.screen
+        assert screen.view is not None
+        screen.app.push_screen(AboutScreen(screen.desk, self._work, screen.view.pane))
+
+    def describe(self, side: Side, *, meta: dict[str, str] | None = None, roles: dict[int, str] | None = None) -> str:
+        """Set facts or roles; an empty value takes one back to what was guessed. What to say."""
+        store = self._work.book.store
+        done = self._work.step(lambda: store.describe(side, meta=meta, roles=roles), "Set by hand")
+        self.compare_again(done)
+        return done
+
+    def compare_again(self, done: str) -> None:
+        """Compare the articles in a thread, with what is set by hand now."""
+        work = self._work
+        work.say(done)
+        if "NOT SAVED" in done:
+            return
+        notebook, screen = work.book, work.screen
+
+        def compare() -> None:
+            worker = get_current_worker()
+            try:
+                page = compared_by_hand(notebook)
+            except DiptychError as problem:
+                screen.post_message(Failed(str(problem)))
+                return
+            if not worker.is_cancelled:
+                screen.post_message(ComparedAgain(notebook, page))
+
+        screen.run_worker(compare, thread=True, exclusive=True, exit_on_error=False, group="by hand")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= EXCERPT // 2 else text[: EXCERPT // 2 - 1] + "…"

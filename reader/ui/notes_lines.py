@@ -1,0 +1,142 @@
+"""The notes as the lines of a list: what each says, what passes the filter, in which order; pure, gated."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from reader.layout import marks
+from reader.layout.model import PageInput, Row, Segment
+from reader.notes.lists import Filter, doubtful_first, matches, quotes
+from reader.notes.shown import Placed
+from reader.notes.store import PAIR
+from reader.pair import SIDES
+from reader.text.gate import DisplayText, display
+from reader.ui.choose import Choice
+from reader.ui.notes_open import place_name
+from reader.ui.table import wrapped
+
+STATES: Final = {"sure": "", "review": "place doubtful", "orphan": "place not found"}
+Facet: TypeAlias = Literal["state", "status", "kind", "tag", "author"]
+FACETS: Final[tuple[Facet, ...]] = ("state", "status", "kind", "tag", "author")
+
+
+class Wanted(NamedTuple):
+    """Which notes the list holds, and in which order."""
+
+    words: str = ""
+    """All of them have to stand in a note, its quote, tags or author."""
+    values: frozenset[tuple[Facet, str]] = frozenset()
+    """One of those that are named of each facet has to be the note's; a facet that is not named lets all pass."""
+    newest_first: bool = False
+
+
+class Line(NamedTuple):
+    """One note as words, gated."""
+
+    placed: Placed
+    place: DisplayText
+    kind: DisplayText
+    tags: DisplayText
+    text: DisplayText
+    author: DisplayText
+
+
+def facets_of(placed: Placed) -> list[tuple[Facet, str]]:
+    """What a note can be filtered by."""
+    note = placed.note
+    found: list[tuple[Facet, str]] = [("state", placed.state), ("status", note.status), ("kind", note.kind)]
+    found += [("tag", tag) for tag in note.tags]
+    return [*found, ("author", note.by)] if note.by else found
+
+
+def passes(placed: Placed, wanted: Wanted) -> bool:
+    """Whether a note is to be shown."""
+    own = set(facets_of(placed))
+    asked = {facet for facet, _ in wanted.values}
+    return matches(placed, Filter(wanted.words)) and all(
+        any(value in own for value in wanted.values if value[0] == facet) for facet in asked
+    )
+
+
+def selected(notes: Sequence[Placed], wanted: Wanted) -> list[Placed]:
+    """The notes to be shown: what lost its place first, then what is doubtful, then in the order of reading."""
+    kept = [placed for placed in notes if passes(placed, wanted)]
+    if wanted.newest_first:
+        return sorted(kept, key=lambda placed: placed.note.modified or placed.note.created, reverse=True)
+    return doubtful_first(kept)
+
+
+class FilterChoices(NamedTuple):
+    """Everything that notes can be filtered by, as choices."""
+
+    values: tuple[tuple[Facet, str], ...]
+    choices: tuple[Choice, ...]
+    ticked: frozenset[int]
+
+
+def filter_choices(notes: Sequence[Placed], wanted: Wanted) -> FilterChoices:
+    """The values that occur, with how often; by facet, the most frequent first."""
+    counts = Counter(value for placed in notes for value in facets_of(placed))
+    values = sorted(counts, key=lambda value: (FACETS.index(value[0]), -counts[value], value[1].casefold()))
+    words = {"state": "place", "status": "status", "kind": "kind", "tag": "tag", "author": "by"}
+    choices = tuple(
+        Choice(display(f"{words[facet]:<7} {_plain(facet, value)}"), display(str(counts[facet, value])))
+        for facet, value in values
+    )
+    return FilterChoices(tuple(values), choices, frozenset(i for i, v in enumerate(values) if v in wanted.values))
+
+
+def _plain(facet: Facet, value: str) -> str:
+    return (STATES[value] or "found") if facet == "state" else value
+
+
+def filter_words(wanted: Wanted) -> str:
+    """The filter in words; empty where there is none. Holds foreign text."""
+    parts = [f"“{wanted.words}”"] if wanted.words else []
+    parts += [_plain(facet, value) for facet, value in sorted(wanted.values)]
+    return ", ".join(parts)
+
+
+def line_of(given: PageInput, placed: Placed) -> Line:
+    """A note as a line."""
+    note = placed.note
+    places = [place_name(given, side, found.span.start) for side in SIDES if (found := placed.places[side]) is not None]
+    place = STATES[placed.state] if placed.state == "orphan" else ", ".join(places) or "whole"
+    place = f"? {place}" if placed.state == "review" else place
+    text = " ".join(note.body.split()) or "“" + " / ".join(part.quote for part in quotes(note)) + "”"
+    return Line(
+        placed,
+        display(place),
+        display(note.kind if note.status == "open" else f"{note.kind}, {note.status}"),
+        display(" ".join(f"#{tag}" for tag in note.tags)),
+        display(("↳ " if note.reply_to else "") + text),
+        display(note.by),
+    )
+
+
+def detail_of(given: PageInput, placed: Placed, width: int) -> tuple[Row, ...]:
+    """More about a note: what it is on, its text, and what is to be known of it; three rows."""
+    note = placed.note
+    facts = [note.by, note.modified or note.created, STATES[placed.state], placed.relation,
+             f"changed by two at once: {', '.join(note.conflict)}" if note.conflict else ""]  # fmt: skip
+    about = display(" | ".join(f"“{' '.join(part.quote.split())}”" for part in quotes(note)) or _whole(given, placed))
+    body = wrapped(display(note.body or "no text"), max(8, width - 2))
+    more = " …" if len(body) > 1 else ""
+    return (
+        (Segment(" ", marks.STRIP), Segment(about, marks.STRIP | marks.NOTE)),
+        (Segment(f" {body[0]}{more}", marks.STRIP),),
+        (Segment(display(f" {', '.join(part for part in facts if part)}"), marks.STRIP | marks.DIM),),
+    )
+
+
+def _whole(given: PageInput, placed: Placed) -> str:
+    return "both articles" if placed.where == PAIR else f"all of {given.sigla[placed.where]}"
+
+
+def told(placed: Placed) -> str:
+    """A note in a few words, for a message; holds foreign text."""
+    note = placed.note
+    kind = note.kind if note.status == "open" else f"{note.kind}, {note.status}"
+    tags = " ".join(f"#{tag}" for tag in note.tags)
+    body = " ".join(note.body.split())
+    return f"{kind}{', answer' if note.reply_to else ''}: " + " ".join(part for part in (body, tags) if part)

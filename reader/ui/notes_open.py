@@ -1,0 +1,243 @@
+"""The notes of what is open: the store behind them, and what of them the page shows; no Textual.
+
+Opening reads sidecars and journals, so it is done in a thread when the first screen stands.
+"""
+
+import getpass
+import os
+import socket
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from reader import byhand, session
+from reader.articles.model import Article
+from reader.articles.sigla import sigla
+from reader.collation.model import Collation, Divergence, Verdict
+from reader.errors import DiptychError
+from reader.layout.model import NoteMark, PageInput
+from reader.notes.drafts import Draft, Drafts
+from reader.notes.opening import KEPT_AWAY, ArticleText, Session
+from reader.notes.shown import Offer, Placed
+from reader.notes.store import PAIR, Store
+from reader.pair import SIDES, Pair, Side, Span
+from reader.ui.book import Stamp, stamp
+
+VERDICTS: Final[tuple[Verdict, ...]] = (
+    "conflict", "more specific", "different moment", "variant", "unclear", "open",
+)  # fmt: skip
+VERDICT_KIND: Final = "verdict"
+"""The kind of a note that judges a divergence; the verdict is one of its tags."""
+
+
+@dataclass(slots=True)
+class Notebook:
+    """The notes of one article or of two, as they are open."""
+
+    store: Store
+    drafts: Drafts
+    plain: PageInput
+    """The page without notes and verdicts."""
+    placed: list[Placed]
+    """Every note with its place, in the order of reading."""
+    offers: list[Offer]
+    """Sidecars elsewhere that seem to belong here; never taken in unasked."""
+    stamps: tuple[Stamp, ...] = ()
+    """Of the sidecars when they were last looked at."""
+
+    def look(self) -> None:
+        """Take the notes as they are now."""
+        self.placed = self.store.notes()
+
+    def changed_on_disk(self) -> bool:
+        """Whether a sidecar was written since the last time this was asked."""
+        now = tuple(stamp(path) for path in self.store.paths)
+        before, self.stamps = self.stamps, now
+        return before != now
+
+    @property
+    def page(self) -> PageInput:
+        """The page with notes and verdicts."""
+        collation = self.plain.collation
+        if collation is not None:
+            collation = judged(collation, self.placed)
+        return self.plain._replace(notes=note_marks(self.placed, self.plain.articles), collation=collation)
+
+    @property
+    def tags(self) -> list[str]:
+        """Tags in use, the most used first."""
+        from reader.notes.lists import tags_in_use  # noqa: PLC0415 - wanted only when a form opens
+
+        return tags_in_use(each.note for each in self.placed if each.note.kind != VERDICT_KIND)
+
+    def left_drafts(self) -> list[Draft]:
+        """Forms that were left unfinished, none of a session that still runs; the newest first."""
+        try:
+            return [draft for draft in self.drafts.all() if not _is_at_work(draft.fields.get("session", ""))]
+        except OSError:
+            return []
+
+    @property
+    def kept_away(self) -> str:
+        """Why and where notes are kept elsewhere; empty where they stand beside their articles."""
+        return next((notice for notice in self.store.notices if notice.startswith(KEPT_AWAY)), "")
+
+    @property
+    def notices(self) -> list[str]:
+        """What to tell at once: recovered notes, sidecars that cannot be read, notes that may belong here."""
+        return [notice for notice in self.store.notices if not notice.startswith(KEPT_AWAY)]
+
+
+class Opened(NamedTuple):
+    """The notes of a page, and the page with what was set by hand where that is more than it has."""
+
+    notebook: Notebook
+    page: PageInput | None
+
+
+def open_notebook(given: PageInput, author: str) -> Opened:
+    """Open the notes of a page.
+
+    Args:
+        given: What is read.
+        author: Who writes; empty: the name of the account.
+    """
+    articles = [article for article in given.articles if article is not None]
+    texts = [ArticleText(each.path, each.text, each.sha256, each.meta.title.value) for each in articles]
+    read_only = any(_is_sample(each.path) for each in articles)
+    opened = Session(author or account_name(), read_only=read_only)
+    store = Store(texts, opened)
+    drafts = Drafts([each.path for each in articles], opened.homes)
+    notebook = Notebook(store, drafts, given, store.notes(), store.offers())
+    notebook.changed_on_disk()
+    return Opened(notebook, _beyond(notebook))
+
+
+def _beyond(notebook: Notebook) -> PageInput | None:
+    """The page by what the store holds, where a recovered edit or another sidecar says more than the page knows."""
+    if not any(part for part in set_by_hand(notebook) if part != ({}, {})):
+        return None
+    try:
+        page = compared_by_hand(notebook)
+    except DiptychError:
+        return None
+    same = (page.articles, page.collation) == (notebook.plain.articles, notebook.plain.collation)
+    return None if same else page
+
+
+def account_name() -> str:
+    """The login name; empty where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def this_session() -> str:
+    """A name for this process, so that another one leaves its open forms alone."""
+    return f"{os.getpid()}@{socket.gethostname()}"
+
+
+def _is_at_work(name: str) -> bool:
+    number, _, host = name.partition("@")
+    if host != socket.gethostname() or not number.isdecimal() or int(number) == os.getpid():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _is_sample(path: str) -> bool:
+    samples = os.path.realpath(session.samples_folder())
+    return os.path.realpath(path).startswith(samples + os.sep)
+
+
+def note_marks(placed: list[Placed], articles: Pair[Article | None]) -> tuple[NoteMark, ...]:
+    """Where notes sit, for the margin and the words; one on whole paragraphs marks the margin only."""
+    marks: list[NoteMark] = []
+    for each in placed:
+        if each.note.reply_to and any(other.note.id == each.note.reply_to for other in placed):
+            continue
+        for side in SIDES:
+            found, article = each.places[side], articles[side]
+            if found is not None and article is not None:
+                span = Span(found.span.start, found.span.start) if _is_whole(article, found.span) else found.span
+                marks.append(NoteMark(each.note.id, side, span, each.note.kind, each.state != "sure"))
+    return tuple(marks)
+
+
+def _is_whole(article: Article, span: Span) -> bool:
+    """Whether a span is a paragraph, or several, from end to end."""
+    inside = byhand.paragraphs_of(article, span)
+    if not inside:
+        return False
+    first, last = article.paragraphs[inside[0]], article.paragraphs[inside[-1]]
+    return span.start <= first.start and span.end >= last.end
+
+
+def verdict_of(placed: Placed) -> Verdict | None:
+    """What a note says of a divergence; None where it is no such note."""
+    if placed.note.kind != VERDICT_KIND:
+        return None
+    return next((verdict for verdict in VERDICTS if verdict in placed.note.tags), None)
+
+
+def judges(placed: Placed, divergence: Divergence) -> bool:
+    """Whether a note is the reader's judgement of a divergence."""
+    spans = Pair(*(found.span if (found := placed.places[side]) else None for side in SIDES))
+    return placed.where == PAIR and placed.note.kind == VERDICT_KIND and spans == divergence.sides
+
+
+def judged(collation: Collation, placed: list[Placed]) -> Collation:
+    """The collation with the reader's verdicts in place of the rules'."""
+    verdicts: dict[tuple[Span | None, ...], Verdict] = {}
+    for each in placed:
+        verdict = verdict_of(each)
+        if verdict is not None:
+            verdicts[tuple(found.span if (found := each.places[side]) else None for side in SIDES)] = verdict
+    if not verdicts:
+        return collation
+    divergences = tuple(
+        each._replace(verdict=verdicts[tuple(each.sides)], rule=f"{each.rule}; judged by the reader")
+        if tuple(each.sides) in verdicts
+        else each
+        for each in collation.divergences
+    )
+    return collation._replace(divergences=divergences)
+
+
+def compared_by_hand(notebook: Notebook) -> PageInput:
+    """The page with what the reader set by hand, as the store has it now; articles are read, and compared again.
+
+    Raises:
+        ArticleProblem: If an article is gone.
+    """
+    left, right = notebook.plain.articles
+    assert left is not None
+    if right is None:
+        article = session.read(left.path, byhand.said_of(notebook.store.entry(0)))
+        siglum = sigla((article,))[0]
+        return notebook.plain._replace(articles=Pair(article, None), sigla=Pair(siglum, ""))
+    known = Pair(left, right)
+    hand = byhand.of_store(notebook.store, known)
+    articles = Pair(*(session.read(known[side].path, hand.said[side]) for side in SIDES))
+    opened = session.opened_pair(articles, hand.links)
+    return notebook.plain._replace(articles=Pair(*opened.articles), sigla=opened.sigla, collation=opened.collation)
+
+
+def set_by_hand(notebook: Notebook) -> tuple[object, ...]:
+    """All that is set by hand, to be compared before and after a step."""
+    sides = [side for side in SIDES if notebook.plain.articles[side] is not None]
+    said = [(entry.meta, entry.roles) for entry in map(notebook.store.entry, sides)]
+    links = [(each.link.id, each.link.linked, each.places) for each in notebook.store.links()]
+    return (*said, *links)
+
+
+def place_name(given: PageInput, side: Side, offset: int) -> str:
+    """A place as it is written: "WION 12"; not gated."""
+    article = given.articles[side]
+    inside = byhand.paragraphs_of(article, Span(offset, offset + 1)) if article is not None else ()
+    return f"{given.sigla[side]} {inside[0] + 1}" if inside else given.sigla[side]

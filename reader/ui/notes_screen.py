@@ -1,0 +1,263 @@
+"""The notes of what is open as a list: filtered, tagged, answered, attached again, and a way to each."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from reader.layout import marks
+from reader.layout.model import Row, Segment
+from reader.notes.shown import Placed
+from reader.text.gate import DisplayText, display
+from reader.ui.choose import Choice, Choose, Question
+from reader.ui.command_screen import CommandScreen, bindings
+from reader.ui.desk import Desk
+from reader.ui.notes_lines import (
+    FACETS,
+    Wanted,
+    detail_of,
+    filter_choices,
+    filter_words,
+    line_of,
+    selected,
+)
+from reader.ui.rows import Rows
+from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press
+
+if TYPE_CHECKING:
+    from reader.ui.notes_work import NoteWork
+
+
+class NotesScreen(CommandScreen):
+    """The list of notes; answers with the id of the note to go to, or None."""
+
+    SCREEN: ClassVar = "notes"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("notes")
+
+    def __init__(self, desk: Desk, work: "NoteWork", begin_at: str = "") -> None:
+        """Prepare the list.
+
+        Args:
+            desk: What all screens share.
+            work: What holds the notes and changes them.
+            begin_at: Id of the note under the cursor.
+        """
+        super().__init__(desk)
+        self._work = work
+        self._wanted = Wanted()
+        self._marked: frozenset[str] = frozenset()
+        self._at = ListView(1, 1, detailed=True)
+        self._asked = ""
+        self._shown: list[Placed] = []
+        self._take(begin_at)
+
+    def _take(self, stay_at: str = "") -> None:
+        """Show the notes as they are now; the cursor stays on a note where it is still there."""
+        before = stay_at or (self._shown[self._at.cursor].note.id if self._shown else "")
+        self._shown = selected(self._work.placed, self._wanted)
+        known = {placed.note.id for placed in self._shown}
+        self._marked &= known
+        cursor = next((at for at, placed in enumerate(self._shown) if placed.note.id == before), self._at.cursor)
+        self._at = moved(self._at, len(self._shown), cursor)
+
+    def take(self, message: str) -> None:
+        """The notes have changed."""
+        self._take()
+        self.say(message)
+
+    @property
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        """Keys and words for the last row, what is not saved before them."""
+        return (*self._work.warning, *super().footer)
+
+    def draw(self) -> None:
+        """Show the list."""
+        size = self.app.size
+        self._at = moved(self._at._replace(width=size.width, height=size.height), len(self._shown), self._at.cursor)
+        columns = (
+            Column("", 1), Column("place", 19), Column("kind", 15, rank=2), Column("note", 0),
+            Column("tags", 18, rank=1), Column("by", 10, rank=3),
+        )  # fmt: skip
+        page = ListPage(
+            self._title(), columns, len(self._shown), self._cells, sorted_by=None if self._wanted.newest_first else 1,
+            empty=self._nothing(), dim=lambda line: self._shown[line].note.status != "open",
+            detail=lambda line, width: detail_of(self._work.given, self._shown[line], width),
+        )  # fmt: skip
+        last = last_row(self.footer, display(self.message), self._at.width)
+        self.rows.show(draw(page, self._at, last), self.desk.looks)
+
+    def _title(self) -> Row:
+        every = self._work.placed
+        count, lost = len(self._shown), sum(placed.state == "orphan" for placed in every)
+        doubtful = sum(placed.state == "review" for placed in every)
+        words = f"  {count} note{'' if count == 1 else 's'}" + (f" of {len(every)}" if count < len(every) else "")
+        words += f", {lost} without a place" if lost else ""
+        words += f", {doubtful} in a doubtful place" if doubtful else ""
+        words += f", {len(self._marked)} marked" if self._marked else ""
+        told = filter_words(self._wanted)
+        words += f", with {told}" if told else ""
+        sigla = " | ".join(siglum for siglum in self._work.given.sigla if siglum)
+        return (
+            Segment(display(f" {sigla}"), marks.HEADER | marks.SIGLUM),
+            Segment(display(words), marks.HEADER),
+        )
+
+    def _nothing(self) -> DisplayText:
+        if self._work.placed:
+            return display("The filter hides every note: f changes it, / and Enter on an empty line shows all words.")
+        return display("No notes yet: q goes back, then a writes one on what is under the cursor.")
+
+    def _cells(self, position: int) -> tuple[Cell, ...]:
+        line = line_of(self._work.given, self._shown[position])
+        mark = display("✓" if line.placed.note.id in self._marked else "")
+        doubtful = line.placed.state != "sure"
+        place: Cell = (Segment(line.place, marks.TYPE),) if doubtful else line.place
+        return mark, place, line.kind, line.text, line.tags, line.author
+
+    # Commands
+
+    @property
+    def _here(self) -> Placed | None:
+        return self._shown[self._at.cursor] if self._shown else None
+
+    def obey(self, command: str) -> None:
+        """Move, filter, change, or leave with the note to go to."""
+        at = press(self._at, len(self._shown), command)
+        if at is not None:
+            self._at = at
+            self.draw()
+            return
+        match command:
+            case "reader":
+                self.dismiss(None)
+            case "search":
+                self._ask("words", self._wanted.words)
+            case "filter":
+                self._choose_filter()
+            case "sort":
+                self._wanted = self._wanted._replace(newest_first=not self._wanted.newest_first)
+                self._take()
+                self.say("The newest first" if self._wanted.newest_first else "In the order of the text")
+            case "undo-note" | "redo-note":
+                self.take(self._work.step_back() if command == "undo-note" else self._work.step_forth())
+            case "rename-tag":
+                self._choose_tag()
+            case "adopt":
+                self._choose_offer()
+            case _ if self._here is not None:
+                self._obey_on(command, self._here)
+            case _:
+                self.draw()
+
+    def _obey_on(self, command: str, here: Placed) -> None:
+        match command:
+            case "open":
+                self.dismiss(here.note.id)
+            case "mark-note":
+                self._marked ^= {here.note.id}
+                self._at = moved(self._at, len(self._shown), self._at.cursor + 1)
+                self.draw()
+            case "tag-notes":
+                count = len(self._marked)
+                self._ask("tags", "", f"tags for {count} notes: " if count else "tags for this note: ")
+            case "edit-note":
+                self._work.forms().edit(here)
+            case "delete-note":
+                self.take(self._work.delete(here))
+            case "reply":
+                self._work.forms().reply(here)
+            case "attach":
+                self._work.attach_later(here)
+                self.dismiss(None)
+            case _:
+                self.draw()
+
+    def _ask(self, what: str, words: str, hint: str = "") -> None:
+        """Let the reader type in the last row."""
+        self._asked = what
+        self.search_line.placeholder = {
+            "words": "words, then Enter; an empty line shows all",
+            "tags": f"{hint}one or more apart by blanks, -tag takes one off",
+            "rename": hint,
+        }[what]
+        self.open_search(words)
+
+    def searched(self, text: str) -> None:
+        """The line was ended: words to filter by, tags, or a tag's new name."""
+        asked, _, old = self._asked.partition(":")
+        if asked == "words":
+            self._wanted = self._wanted._replace(words=text.strip())
+            self._take()
+            self.draw()
+            return
+        words = text.replace(",", " ").split()
+        if asked == "tags" and words and self._here is not None:
+            add = [word.lstrip("+#") for word in words if not word.startswith("-")]
+            remove = [word.lstrip("-#") for word in words if word.startswith("-")]
+            names = [placed.note.id for placed in self._shown if placed.note.id in self._marked]
+            self.take(self._work.tag(names or [self._here.note.id], add, remove))
+        elif asked == "rename" and text.strip():
+            self.take(self._work.rename_tag(old, text.strip()))
+        else:
+            self.draw()
+
+    def _choose_filter(self) -> None:
+        found = filter_choices(self._work.placed, self._wanted)
+        if not found.values:
+            self.say("There is no note to filter.")
+            return
+
+        def chosen(answer: frozenset[int] | None) -> None:
+            if answer is not None:
+                everything = len(answer) == len(found.values)
+                values = frozenset[tuple[str, str]]() if everything else frozenset(found.values[i] for i in answer)
+                self._wanted = self._wanted._replace(values=frozenset(v for v in found.values if v in values))
+                self._take()
+            self.draw()
+
+        question = Question(f"Only notes with ({', '.join(FACETS)})", found.choices, ticked=found.ticked)
+        self.app.push_screen(Choose(self.desk, question), chosen)
+
+    def _choose_tag(self) -> None:
+        found = filter_choices(self._work.placed, Wanted())
+        tags = [(value, found.choices[at]) for at, (facet, value) in enumerate(found.values) if facet == "tag"]
+        if not tags:
+            self.say("There is no tag to rename.")
+            return
+
+        def chosen(answer: frozenset[int] | None) -> None:
+            if answer:
+                old = tags[min(answer)][0]
+                self._asked = f"rename:{old}"
+                self.search_line.placeholder = f"the new name of {display(old)}, then Enter"
+                self.open_search("")
+
+        question = Question("Rename which tag", [choice for _, choice in tags])
+        self.app.push_screen(Choose(self.desk, question), chosen)
+
+    def _choose_offer(self) -> None:
+        offers = self._work.book.offers
+        if not offers:
+            self.say("There are no notes elsewhere that seem to belong here.")
+            return
+
+        def chosen(answer: frozenset[int] | None) -> None:
+            if answer:
+                self.take(self._work.adopt(min(answer)))
+
+        choices = [Choice(display(offer.path), display(f"{offer.notes}, {offer.reason}")) for offer in offers]
+        self.app.push_screen(Choose(self.desk, Question("Take in the notes of", choices)), chosen)
+
+    @on(Rows.Wheeled)
+    def _wheeled(self, event: Rows.Wheeled) -> None:
+        self.action_command("list-down" if event.lines > 0 else "list-up")
+
+    @on(Rows.Clicked)
+    def _clicked(self, event: Rows.Clicked) -> None:
+        """Go to a line; a second click on it opens it."""
+        line = line_at(self._at, len(self._shown), event.y)
+        if line is not None and line == self._at.cursor:
+            self.dismiss(self._shown[line].note.id)
+        elif line is not None:
+            self._at = moved(self._at, len(self._shown), line)
+            self.draw()

@@ -1,0 +1,411 @@
+"""What the reader does with notes: the commands behind the keys, between the reader's screen and the store.
+
+Only light modules are imported here: the store, its YAML and the form's widgets come when the first screen stands.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+
+from reader.commands import spoken
+from reader.layout.model import PageInput
+from reader.layout.page import Page
+from reader.pair import SIDES
+from reader.text.gate import display
+from reader.ui.choose import Choice, Choose, Question
+from reader.ui.command_screen import CommandScreen
+from reader.ui.messages import NotesOpened, NotesRenewed
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from reader.notes.shown import Placed
+    from reader.ui.notes_forms import NoteForms
+    from reader.ui.notes_open import Notebook
+    from reader.ui.reader_screen import ReaderScreen
+
+WATCH_SECONDS: Final = 0.2
+"""Between two looks at the state of saving, while something is not saved."""
+MESSAGE_CELLS: Final = 60
+COMMANDS: Final = frozenset({
+    "annotate", "edit-note", "reply", "delete-note", "undo-note", "redo-note", "notes", "judge", "link", "unlink",
+    "about",
+})  # fmt: skip
+"""Commands of the reader's screen that are done here."""
+
+
+class NoteWork:
+    """The notes of one reader's screen; nothing is open until `opened` is called."""
+
+    def __init__(self, screen: "ReaderScreen") -> None:
+        self.screen = screen
+        """The reader's screen that the notes are shown on."""
+        self._book: Notebook | None = None
+        self._opening = False
+        self._waiting = ""
+        self.attaching: Placed | None = None
+        """A note that lost its place and is to get another one, with the next `a`."""
+        self._told_away = False
+        self._done = ""
+        self._watch: Timer | None = None
+
+    def _commands(self) -> dict[str, Callable[[], None]]:
+        from reader.ui.notes_hand import HandWork  # noqa: PLC0415
+
+        forms, hand = self.forms(), HandWork(self)
+        return {
+            "annotate": forms.annotate, "edit-note": forms.edit_here, "reply": forms.reply_here,
+            "delete-note": self._delete_here, "undo-note": lambda: self.screen.say(self.step_back()),
+            "redo-note": lambda: self.screen.say(self.step_forth()), "notes": self._list, "judge": hand.judge_here,
+            "link": hand.link, "unlink": hand.unlink, "about": hand.about,
+        }  # fmt: skip
+
+    def forms(self) -> "NoteForms":
+        """The forms for notes."""
+        from reader.ui.notes_forms import NoteForms  # noqa: PLC0415
+
+        return NoteForms(self)
+
+    # State
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the notes have been read."""
+        return self._book is not None
+
+    @property
+    def book(self) -> "Notebook":
+        """The open notes; only where `is_open`."""
+        assert self._book is not None
+        return self._book
+
+    @property
+    def placed(self) -> "list[Placed]":
+        """Every note with its place."""
+        return self._book.placed if self._book else []
+
+    @property
+    def given(self) -> PageInput:
+        """What is read."""
+        return self.book.page
+
+    @property
+    def warning(self) -> tuple[tuple[str, str], ...]:
+        """What stands before the keys while something is not saved."""
+        if self._book is None:
+            return ()
+        state = self._book.store.state
+        return (("NOT SAVED:", display(state.reason)[:MESSAGE_CELLS]),) if state.state == "failing" else ()
+
+    def here(self) -> str:
+        """The notes on the cursor's paragraph in a few words; empty where there is none."""
+        found = self.notes_here() if self._book else []
+        if not found:
+            return ""
+        from reader.ui.notes_lines import told  # noqa: PLC0415
+
+        count = f"{len(found)} notes; " if len(found) > 1 else ""
+        return f"* {count}{told(found[0])}"
+
+    # Opening and closing
+
+    def open(self) -> None:
+        """Read the notes in a thread; `NotesOpened` brings them."""
+        book, screen = self.screen.book, self.screen
+        if book is None or self._book is not None or self._opening:
+            return
+        self._opening = True
+        given, author = book.page.given, screen.desk.settings.author
+
+        def read() -> None:
+            from reader.ui.notes_open import open_notebook  # noqa: PLC0415
+
+            screen.post_message(NotesOpened(*open_notebook(given, author)))
+
+        screen.run_worker(read, thread=True, exit_on_error=False, group="notes")
+
+    def plain(self, given: PageInput) -> PageInput:
+        """A page without notes and verdicts."""
+        return self._book.plain if self._book else given
+
+    def look_for_others(self) -> None:
+        """Read the sidecars again in a thread, where others have written into them."""
+        notebook, screen = self._book, self.screen
+        if notebook is None or not notebook.changed_on_disk():
+            return
+
+        def read() -> None:
+            if notebook.store.refresh():
+                screen.post_message(NotesRenewed(notebook))
+
+        screen.run_worker(read, thread=True, exclusive=True, exit_on_error=False, group="refresh")
+
+    def opened(self, notebook: "Notebook", page: PageInput | None) -> None:
+        """The notes have been read: show their marks, say what is to be said, do what was asked for meanwhile."""
+        self._opening = False
+        if not self.screen.shows(notebook.plain):
+            # Other articles have been opened meanwhile.
+            notebook.store.close()
+            self.open()
+            return
+        self._book = notebook
+        if page is not None:
+            notebook.plain = page
+        if page is not None or notebook.placed:
+            self._show(again=page is not None)
+        words = list(notebook.notices)
+        if notebook.offers:
+            offer = notebook.offers[0]
+            words.append(f"{offer.notes} note{'' if offer.notes == 1 else 's'} in {offer.path} may belong here: "
+                         f"{self.key('notes')}, then {self.key('adopt')} takes them in")  # fmt: skip
+        drafts = notebook.left_drafts()
+        if drafts:
+            words.append(f"a note was left unfinished: {self.key('annotate')} goes on with it")
+        if words and not self._waiting:
+            self.screen.say("; ".join(words))
+        if self._waiting:
+            command, self._waiting = self._waiting, ""
+            self.screen.say("")
+            self.obey(command)
+
+    def close(self) -> None:
+        """Save what waits, and end."""
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
+        if self._book is not None:
+            self._book.store.close()
+            self._book = None
+
+    def renewed(self, notebook: "Notebook") -> None:
+        """Somebody else has written notes here."""
+        if notebook is self._book:
+            self.book.look()
+            self._show()
+            self._tell_list("")
+
+    def compared(self, notebook: "Notebook", page: PageInput) -> None:
+        """The articles were compared again."""
+        if notebook is self._book:
+            self.book.plain = page
+            self.book.look()
+            self._show(again=True)
+            self._tell_list("")
+
+    def _show(self, *, again: bool = False) -> None:
+        self.screen.use_page(Page(self.book.page), again=again)
+
+    def obey(self, command: str) -> bool:
+        """Do a command of notes; False when it is none."""
+        if command not in COMMANDS:
+            return False
+        if self.screen.book is None or self.screen.view is None:
+            self.screen.draw()
+        elif self._book is None:
+            self._waiting = command
+            self.screen.say("opening the notes ...")
+            self.open()
+        else:
+            self.screen.draw()
+            self._commands()[command]()
+        return True
+
+    # After an edit
+
+    def step(self, made: Callable[[], object], done: str) -> str:
+        """Make an edit and show it; what to say, done or not."""
+        from reader.notes.store import NotSaved  # noqa: PLC0415
+
+        try:
+            made()
+        except NotSaved as problem:
+            return f"NOT SAVED: {problem}"
+        except KeyError:
+            self.book.look()
+            self._show()
+            return "That note is gone meanwhile"
+        self.book.look()
+        self._show()
+        if self.book.kept_away and not self._told_away:
+            self._told_away = True
+            done = f"{done}; {self.book.kept_away}"
+        return self._watched(done)
+
+    def _watched(self, done: str) -> str:
+        """Say how saving stands, until it is done."""
+        self._done = done
+        if self._watch is None:
+            self._watch = self.screen.set_interval(WATCH_SECONDS, self._look_at_saving)
+        self._watch.resume()
+        return f"{done}: saving ..."
+
+    def _look_at_saving(self) -> None:
+        if self._book is None or self._watch is None:
+            return
+        state = self._book.store.state
+        saving = f"{self._done}: saving ..."
+        if state.state == "saved":
+            self._watch.pause()
+            self._change_message(saving, f"{self._done}: saved")
+            self._change_message(f"{self._done}: NOT SAVED", f"{self._done}: saved")
+        elif state.state == "failing":
+            self._change_message(saving, f"{self._done}: NOT SAVED: {state.reason}; it is kept and tried again")
+
+    def _change_message(self, old: str, new: str) -> None:
+        """Replace a message where it is still shown, here and in the list over it."""
+        for screen in self._screens():
+            if screen.message.startswith(old) and screen.message != new:
+                screen.say(new)
+
+    def _screens(self) -> list[CommandScreen]:
+        return [screen for screen in self.screen.app.screen_stack if isinstance(screen, CommandScreen)]
+
+    def say(self, message: str) -> None:
+        """Say it where the reader looks."""
+        if not self._tell_list(message):
+            self.screen.say(message)
+
+    def _tell_list(self, message: str) -> bool:
+        """Let a list over the reader show things as they are now; False when there is none."""
+        top = self._screens()[-1]
+        if top is self.screen or not isinstance(top, Follower):
+            return False
+        top.take(message or top.message)
+        return True
+
+    def key(self, command: str) -> str:
+        """The key of a command, as it is printed."""
+        return spoken(self.screen.desk.keys[command][0])
+
+    # Notes that are there
+
+    def notes_here(self) -> "list[Placed]":
+        """The notes on the cursor's paragraph; while words are selected, those that touch them."""
+        view, book = self.screen.view, self.screen.book
+        if view is None or book is None or not book.page.paragraphs(view.pane):
+            return []
+        span = view.selection or book.page.span(view.pane, view.cursor[view.pane])
+        return [
+            placed for placed in self.placed
+            if (found := placed.places[view.pane]) is not None
+            and found.span.start < span.end and span.start < found.span.end
+        ]  # fmt: skip
+
+    def choose_here(self, title: str, then: "Callable[[Placed], object]") -> None:
+        """Do something with the note on the cursor's paragraph; ask which where there are several."""
+        found = self.notes_here()
+        if not found:
+            self.screen.say(f"No note here: {self.key('annotate')} writes one, {self.key('notes')} lists all")
+            return
+        if len(found) == 1:
+            then(found[0])
+            return
+        from reader.ui.notes_lines import told  # noqa: PLC0415
+
+        choices = [Choice(display(told(placed)), display(placed.note.by)) for placed in found]
+
+        def chosen(answer: frozenset[int] | None) -> None:
+            if answer:
+                then(found[min(answer)])
+
+        self.screen.app.push_screen(Choose(self.screen.desk, Question(title, choices)), chosen)
+
+    def delete(self, placed: "Placed") -> str:
+        """Take a note away; what to say."""
+        done = self.step(lambda: self.book.store.delete(placed.note.id), "Note deleted")
+        return done if "NOT SAVED" in done else f"{self.key('undo-note')} brings it back. {done}"
+
+    def _delete_here(self) -> None:
+        self.choose_here("Delete which note", lambda placed: self.screen.say(self.delete(placed)))
+
+    def tag(self, names: list[str], add: list[str], remove: list[str]) -> str:
+        """Add tags to notes and take others off; what to say."""
+        changed = f"Tags of {len(names)} note{'' if len(names) == 1 else 's'} changed"
+        return self.step(lambda: self.book.store.tag(names, add=add, remove=remove), changed)
+
+    def rename_tag(self, old: str, new: str) -> str:
+        """Give a tag another name in all notes of what is open; what to say."""
+        names = [placed.note.id for placed in self.placed if old in placed.note.tags]
+        return self.tag(names, [new.lstrip("#")], [old])
+
+    def attach_later(self, placed: "Placed") -> None:
+        """The next `a` offers to attach this note there."""
+        self.attaching = placed
+        self.screen.say(f"Go to the place, or select its words, then {self.key('annotate')} attaches the note there")
+
+    def adopt(self, number: int) -> str:
+        """Take in the notes of another sidecar; what to say."""
+        offer = self.book.offers.pop(number)
+        return self.step(lambda: self.book.store.adopt(offer), f"{offer.notes} notes taken in from {offer.path}")
+
+    def step_back(self) -> str:
+        """Take the last edit back; what to say."""
+        return self._stepped(self.book.store.undo, "Undone", "Nothing to undo")
+
+    def step_forth(self) -> str:
+        """Make the edit again that was taken back last; what to say."""
+        return self._stepped(self.book.store.redo, "Done again", "Nothing to do again")
+
+    def _stepped(self, move: Callable[[], str | None], done: str, nothing: str) -> str:
+        from reader.ui.notes_hand import HandWork  # noqa: PLC0415
+        from reader.ui.notes_open import set_by_hand  # noqa: PLC0415
+
+        before = set_by_hand(self.book)
+        names: list[str] = []
+
+        def moved() -> None:
+            names.extend(filter(None, [move()]))
+
+        words = self.step(moved, done)
+        if not names:
+            return words if "NOT SAVED" in words else nothing
+        said = words.replace(done, f"{done}: {STEPS.get(names[0], names[0])}", 1)
+        self._done = self._done.replace(done, f"{done}: {STEPS.get(names[0], names[0])}", 1)
+        if set_by_hand(self.book) != before:
+            HandWork(self).compare_again(said)
+        return said
+
+    def _list(self) -> None:
+        from reader.ui.notes_screen import NotesScreen  # noqa: PLC0415
+
+        here = self.notes_here()
+
+        def closed(answer: str | None) -> None:
+            if answer is not None:
+                self.go_to(answer)
+
+        begin_at = here[0].note.id if here else ""
+        self.screen.app.push_screen(NotesScreen(self.screen.desk, self, begin_at), closed)
+
+    def go_to(self, name: str) -> None:
+        """Show the place of a note, and what it says."""
+        placed = next((each for each in self.placed if each.note.id == name), None)
+        if placed is None:
+            return
+        from reader.ui.notes_lines import told  # noqa: PLC0415
+
+        found = [(side, place) for side in SIDES if (place := placed.places[side]) is not None]
+        if not found:
+            where = "Its place was not found" if placed.state == "orphan" else "It is on the whole"
+            self.screen.say(f"{where}. {told(placed)}")
+            return
+        side, place = found[0]
+        self.screen.show_place(side, place.span.start)
+        self.screen.say(f"* {told(placed)}")
+
+
+@runtime_checkable
+class Follower(Protocol):
+    """A list over the reader that shows what the notes are."""
+
+    message: str
+
+    def take(self, message: str) -> None:
+        """Something has changed; show it, and say this."""
+
+
+STEPS: Final = {
+    "add": "a note", "reply": "an answer", "edit": "a change of a note", "delete": "a note taken away",
+    "tag": "a change of tags", "link": "a link by hand", "unlink": "a link by hand", "describe": "a change of facts",
+    "adopt": "notes taken in",
+}  # fmt: skip
+"""Steps of the store in plain words."""
