@@ -66,7 +66,15 @@ def anchor(text: str | Searched, selectors: Selectors) -> Anchored | None:
         text: The article's text as it is now.
         selectors: Quote with its context, and the position where it stood.
     """
-    searched = Searched(text) if isinstance(text, str) else text
+    if isinstance(text, str):
+        return _anchor(Searched(text), selectors)
+    if selectors not in text.known:
+        text.known[selectors] = _anchor(text, selectors)
+    found = text.known[selectors]
+    return found if isinstance(found, Anchored) else None
+
+
+def _anchor(searched: Searched, selectors: Selectors) -> Anchored | None:
     if _stands(searched.text, selectors):
         return Anchored(Span(selectors.start, selectors.end), "sure", "position", 1.0)
     needle = folded_selectors(searched, selectors)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reader.notes import files, merge
 from reader.notes.merge import Change
-from reader.notes.sidecar import Sidecar, changed, read
+from reader.notes.sidecar import Sidecar, changed, empty, read
 from reader.notes.tree import MAX_BYTES, Item
 
 
@@ -16,7 +16,7 @@ class Book:
         """Kept under the data directory, as the article's folder cannot be written."""
         self.path = path
         """Where it is, or will be, symbolic links resolved."""
-        self.sidecar = Sidecar(path, "", {}, (), (), {}, ())
+        self.sidecar = empty(path)
         """As last read or written."""
         self.waiting: list[Change] = []
         """Edits that are not in the file yet, the oldest first."""

@@ -26,6 +26,8 @@ class Searched:
     def __init__(self, text: str) -> None:
         self.text = text
         """The article's text as it is now."""
+        self.known: dict[Selectors, object] = {}
+        """What was found before, by selectors: a list is drawn more often than a text changes."""
         self._folded: Folded | None = None
         self._places: dict[str, list[int]] | None = None
         self._starts: list[int] = []

@@ -13,6 +13,7 @@ probe: Callable[[str, str], None] | None = None
 """Called with name and path before each call; a test raises OSError from here."""
 
 _CHUNK: Final = 1 << 20
+_POLL: Final = 0.01
 LOCK_SECONDS: Final = 10.0
 """As long as one writer waits for another; a write takes milliseconds."""
 
@@ -172,7 +173,7 @@ def locked(path: str) -> Iterator[None]:
     folder, name = os.path.split(path)
     lock_path = os.path.join(folder, f".{name[:180]}.lock")
     _ask("lock", lock_path)
-    lock = filelock.FileLock(lock_path, timeout=LOCK_SECONDS)
+    lock = filelock.FileLock(lock_path, timeout=LOCK_SECONDS, poll_interval=_POLL)
     try:
         lock.acquire()
     except filelock.Timeout:

@@ -42,10 +42,10 @@ class Session:
     """Save from a thread; without, only `flush` and `close` write sidecars."""
 
 
-def why(problem: Exception) -> str:
-    """A problem in a line; it may hold foreign text."""
-    if isinstance(problem, OSError) and problem.strerror:
-        return f"{problem.filename or 'a file'}: {problem.strerror}"
+def why(problem: Exception, path: str) -> str:
+    """A problem with a file in a line; it may hold foreign text."""
+    if isinstance(problem, OSError):
+        return f"{problem.filename or path}: {problem.strerror or problem}"
     return str(problem)
 
 
@@ -60,14 +60,14 @@ def recover(homes: places.Homes) -> tuple[int, list[str]]:
                 before, after = write(path, changes)
             except (OSError, SidecarProblem) as problem:
                 rest = True
-                notices.append(f"edits of an earlier session wait for {path}: {why(problem)}")
+                notices.append(f"edits of an earlier session wait: {why(problem, path)}")
             else:
                 made = merge.differences(before.content, after.content)
                 count += sum(change.section in merge.LISTS for change in made)
         try:
             left.file.close(remove_it=not rest)
         except OSError as problem:
-            notices.append(f"a journal cannot be removed: {why(problem)}")
+            notices.append(f"a journal cannot be removed: {why(problem, left.file.path)}")
     if count:
         notices.append(f"{count} note{'s' if count > 1 else ''} recovered")
     return count, notices
@@ -99,8 +99,8 @@ def open_books(articles: Sequence[ArticleText], session: Session) -> Opened:
             if kept_away and not book.sidecar.text and files.exists(near):
                 book.seed(near)
         except (OSError, SidecarProblem) as problem:
-            opened.problems[book.path] = why(problem)
-            opened.notices.append(why(problem))
+            opened.problems[book.path] = why(problem, book.path)
+            opened.notices.append(why(problem, book.path))
         opened.books.append(book)
         told = f"{KEPT_AWAY} {os.path.dirname(path)}"
         if kept_away and told not in opened.notices:

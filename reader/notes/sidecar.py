@@ -23,6 +23,8 @@ class Sidecar:
     path: str
     text: str
     """As it stands in the file, byte-order mark and line ends included."""
+    tree: Node | None
+    """The same with its places."""
     content: Item
     """The same as lists, maps and text."""
     notes: tuple[Annotation, ...]
@@ -40,10 +42,18 @@ def read(data: bytes | None, path: str) -> Sidecar:
         SidecarProblem: If it does not parse, has git's conflict marks, or is not ours. It must not be overwritten then.
     """
     text = "" if data is None else decode(data, path)
-    tree = parse(text, path)
+    return _understood(path, text, parse(text, path))
+
+
+def empty(path: str, text: str = "") -> Sidecar:
+    """A sidecar that holds nothing yet, or only comments."""
+    return Sidecar(path, text, None, {}, (), (), {}, ())
+
+
+def _understood(path: str, text: str, tree: Node | None) -> Sidecar:
     content = value(tree)
     if tree is None:
-        return Sidecar(path, text, {}, (), (), {}, ())
+        return empty(path, text)
     if not isinstance(tree, Mapping) or not isinstance(content, dict) or "diptych-notes" not in content:
         raise SidecarProblem(path, "is not a file of notes of diptych", way_out="rename it; it is left as it is")
     if content["diptych-notes"] != VERSION:
@@ -58,27 +68,31 @@ def read(data: bytes | None, path: str) -> Sidecar:
         if isinstance(node, Sequence) and key.text in merge.LISTS:
             problems += [f"{path}:{place(text, item.start)[0]}: not a map, left as it is"
                          for item in node.items if not isinstance(item, Mapping)]  # fmt: skip
-    return _understood(path, text, content, problems)
-
-
-def _understood(path: str, text: str, content: Item, problems: list[str]) -> Sidecar:
     notes = [annotation(item, name) for name, item in merge.items(content, "annotations").items()
              if isinstance(item, dict)]  # fmt: skip
     links = [hand_link(item, name) for name, item in merge.items(content, "links").items() if isinstance(item, dict)]
     articles = {key: article_entry(part) for key, part in merge.items(content, "articles").items()}
-    return Sidecar(path, text, content, tuple(notes), tuple(each for each in links if each), articles, tuple(problems))
+    return Sidecar(
+        path, text, tree, content, tuple(notes), tuple(each for each in links if each), articles, tuple(problems)
+    )
 
 
-def render(sidecar: Sidecar, content: Item) -> str:
-    """The sidecar's text changed so that it says `content`; only the bytes of what changed differ.
+def changed(sidecar: Sidecar, changes: list[merge.Change]) -> Sidecar:
+    """The sidecar with edits merged into it; in its text only the bytes of what changed differ.
 
     Raises:
         SidecarProblem: If it is written in a way that cannot be changed safely.
     """
-    if same(sidecar.content, content) and sidecar.text:
-        return sidecar.text
+    content = merge.apply(sidecar.content, changes)
+    if same(sidecar.content, content):
+        return sidecar
     if sidecar.content:
-        return rewrite(sidecar.text, content, sidecar.path, merge.names)
+        return _understood(sidecar.path, *rewrite(sidecar.text, sidecar.tree, content, sidecar.path, merge.names))
+    return _fresh(sidecar, content)
+
+
+def _fresh(sidecar: Sidecar, content: Item) -> Sidecar:
+    """The first content of a sidecar, below what comments it has."""
     before = sidecar.text
     if before and not before.endswith("\n"):
         before += "\n"
@@ -87,16 +101,10 @@ def render(sidecar: Sidecar, content: Item) -> str:
     parts = sorted(content.items(), key=lambda entry: emit.rank(entry[0]))
     whole: Item = {"diptych-notes": VERSION, **{key: part for key, part in parts if part}}
     text = f"{before}{head}\n{emit.mapping(whole, 0, chr(10))}\n"
-    if not same(value(parse(text, sidecar.path)), whole):
+    made = _understood(sidecar.path, text, parse(text, sidecar.path))
+    if not same(made.content, whole):
         raise SidecarProblem(sidecar.path, "what was to be written does not read back", way_out="report this")
-    return text
-
-
-def changed(sidecar: Sidecar, changes: list[merge.Change]) -> Sidecar:
-    """The sidecar with edits merged into it, text and all."""
-    content = merge.apply(sidecar.content, changes)
-    text = render(sidecar, content)
-    return sidecar if text == sidecar.text else read(text.encode(), sidecar.path)
+    return made
 
 
 def merge_files(base: bytes | None, ours: bytes, theirs: bytes, path: str) -> bytes:
@@ -115,8 +123,8 @@ def merge_files(base: bytes | None, ours: bytes, theirs: bytes, path: str) -> by
 
 def _new_comments(base: Sidecar, theirs: Sidecar, result: Sidecar) -> list[tuple[str, str]]:
     """Comments that the other side has added, each with the id of the note that it stands in or above."""
-    known = [words for side in (base, result) for _, words in comments(side.text, parse(side.text, side.path))]
-    tree = parse(theirs.text, theirs.path)
+    known = [words for side in (base, result) for _, words in comments(side.text, side.tree)]
+    tree = theirs.tree
     starts = _places(tree, theirs)
     added: list[tuple[str, str]] = []
     for start, words in comments(theirs.text, tree):
@@ -141,7 +149,7 @@ def _places(tree: Node | None, document: Sidecar) -> list[tuple[int, str]]:
 
 def _with_comments(sidecar: Sidecar, added: list[tuple[str, str]]) -> str:
     text = sidecar.text
-    tree = parse(text, sidecar.path)
+    tree = sidecar.tree
     if not added or not isinstance(tree, Mapping):
         return text
     starts: dict[str, int] = {}

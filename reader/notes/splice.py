@@ -33,11 +33,12 @@ class Unspliceable(Exception):
     """This place is written in a way that takes a coarser edit."""
 
 
-def rewrite(text: str, wanted: Value, path: str, naming: Naming) -> str:
-    """The text changed so that it says `wanted`.
+def rewrite(text: str, tree: Node | None, wanted: Value, path: str, naming: Naming) -> tuple[str, Node | None]:
+    """The text changed so that it says `wanted`, and its tree.
 
     Args:
         text: A YAML text that `parse` reads.
+        tree: What it reads.
         wanted: What it has to say; its lists are in the order of the text, new items where they belong.
         path: For the message.
         naming: Names for the items of a list of maps.
@@ -46,13 +47,13 @@ def rewrite(text: str, wanted: Value, path: str, naming: Naming) -> str:
         SidecarProblem: If the text is written so that it cannot be changed safely.
     """
     for coarse in (False, True):
-        tree = parse(text, path)
         work = _Splicer(text, tree, naming, coarse=coarse)
         try:
             work.root(tree, wanted)
             result = work.result()
-            if same(value(parse(result, path)), wanted):
-                return result
+            read_again = parse(result, path)
+            if same(value(read_again), wanted):
+                return result, read_again
         except (Unspliceable, SidecarProblem):
             continue
     raise SidecarProblem(path, "is written in a way that cannot be changed safely", way_out="put it in block style")

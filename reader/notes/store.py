@@ -318,7 +318,7 @@ class Store:
         except OSError as problem:
             if not self._save(book):
                 book.waiting = [each for each in book.waiting if not any(each is own for own in step.changes)]
-                raise NotSaved(f"not saved: {why(problem)}; {self._reasons.get(book.path, '')}") from problem
+                raise NotSaved(f"not saved: {why(problem, 'journal')}; {self._reasons.get(book.path, '')}") from problem
         if self._saver is not None:
             self._saver.wake()
 
@@ -333,7 +333,7 @@ class Store:
                     try:
                         self._journal.empty()
                     except OSError as problem:
-                        self.notices.append(f"the journal cannot be emptied: {why(problem)}")
+                        self.notices.append(f"the journal cannot be emptied: {why(problem, 'journal')}")
         return self.state
 
     def _save(self, book: Book) -> bool:
@@ -346,7 +346,7 @@ class Store:
             _, result = write(book.path, changes)
         except (OSError, SidecarProblem) as problem:
             with self._lock:
-                self._reasons[book.path] = why(problem)
+                self._reasons[book.path] = why(problem, book.path)
             return False
         with self._lock:
             book.sidecar = result
@@ -363,7 +363,7 @@ class Store:
                 try:
                     book.load()
                 except (OSError, SidecarProblem) as problem:
-                    self._reasons[book.path] = why(problem)
+                    self._reasons[book.path] = why(problem, book.path)
                     continue
                 self._reasons.pop(book.path, None)
                 fresh = fresh or book.sidecar.text != before
@@ -378,7 +378,7 @@ class Store:
             try:
                 self._journal.close(all_saved=state.state == "saved")
             except OSError as problem:
-                self.notices.append(f"the journal cannot be removed: {why(problem)}")
+                self.notices.append(f"the journal cannot be removed: {why(problem, 'journal')}")
         return state
 
 
