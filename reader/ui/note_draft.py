@@ -31,7 +31,9 @@ class DraftKeeper:
         self._thread: threading.Thread | None = None
 
     def keep(self, fields: Mapping[str, str]) -> None:
-        """Write this state, unless a newer one comes first."""
+        """Write this state, unless a newer one comes first; after the end nothing is kept any more."""
+        if self._ended:
+            return
         self.kept = bool(fields)
         with self._changed:
             self._next = dict(fields)

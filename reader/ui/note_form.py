@@ -30,11 +30,19 @@ PLAIN_RELATIONS: Final = {
     "same": "say the same", "reworded": "reworded", "differs": "differ", "contradicts": "contradict each other",
     "only-in-a": "only left", "only-in-b": "only right", "order": "another order",
 }  # fmt: skip
-KEYS: Final = (("Ctrl+D", "saves"), ("Tab", "next field"), ("Ctrl+O", "your editor"), ("Ctrl+C", "back, draft kept"),
-               ("Ctrl+X", "throw away"))  # fmt: skip
+KEYS: Final = (("Ctrl+D", "saves"), ("Tab", "next"), ("Ctrl+O", "editor"), ("Ctrl+C", "back, draft kept"),
+               ("Ctrl+X", "drops it"))  # fmt: skip
 KEYS_OF_REPLY: Final = (*KEYS[:1], *KEYS[2:])
+# On the fields themselves, over what those keys mean there: bindings with priority would overtake letters that wait.
+FORM_KEYS: Final[list[BindingType]] = [
+    Binding("ctrl+d,ctrl+s", "screen.save", show=False),
+    Binding("ctrl+o", "screen.editor", show=False),
+    Binding("ctrl+x", "screen.throw_away", show=False),
+    Binding("escape,ctrl+c", "screen.leave", show=False),
+]
 MAX_HEIGHT: Final = 18
-"""Rows of the form; less where the screen has fewer."""
+MIN_HEIGHT: Final = 10
+"""Rows of the form: half of the screen, within these; less where the screen has fewer."""
 
 
 class Filled(NamedTuple):
@@ -59,6 +67,8 @@ class Blank(NamedTuple):
     """Id of the note that is edited or answered; for the draft."""
     action: str = "add"
     """"add", "edit" or "reply"; for the draft."""
+    above: bool = False
+    """The form stands at the top of the screen, as what it is about stands at the bottom."""
 
 
 class TagSuggester(Suggester):
@@ -84,6 +94,8 @@ class TagSuggester(Suggester):
 class NoteText(TextArea):
     """The text of a note; what is typed, pasted or loaded goes through the gate."""
 
+    BINDINGS: ClassVar[list[BindingType]] = FORM_KEYS
+
     def edit(self, edit: Edit) -> EditResult:
         """Change the text."""
         edit.text = gated(edit.text)
@@ -102,6 +114,8 @@ def gated(text: str) -> str:
 class TagLine(Input):
     """Tags, apart by commas."""
 
+    BINDINGS: ClassVar[list[BindingType]] = FORM_KEYS
+
     def validate_value(self, value: str) -> str:
         """Let what was typed or pasted through the gate."""
         return display(value)
@@ -112,11 +126,12 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
 
     CSS: ClassVar[str] = """
     NoteForm { align: center bottom; background: transparent; }
+    NoteForm.-above { align: center top; }
     NoteForm #sheet { width: 100%; background: $background; }
     NoteForm Rows { height: 1; width: 1fr; }
     NoteForm #fields, NoteForm #tagline { height: 1; }
     NoteForm #fields Picker { width: 1fr; }
-    NoteForm #label { width: 8; }
+    NoteForm #label { width: 9; }
     NoteForm Input {
         height: 1; width: 1fr; border: none; padding: 0; background: $background; color: $foreground;
     }
@@ -128,10 +143,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
     NoteForm TextArea .text-area--cursor-line { background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+d,ctrl+s", "save", show=False, priority=True),
-        Binding("ctrl+o", "editor", show=False, priority=True),
-        Binding("ctrl+x", "throw_away", show=False, priority=True),
-        Binding("escape,ctrl+c", "leave", show=False, priority=True),
+        *FORM_KEYS,
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),
     ]
@@ -202,8 +214,9 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
         """Show everything, with the keys in the text."""
         if not self._is_reply:
             label = self.query_one("#label", Rows)
-            label.show((fitted((Segment(" tags   ", marks.DIM),), 8),), self._desk.looks)
+            label.show((fitted((Segment(" tags    ", marks.DIM),), 9),), self._desk.looks)
         self._show_relation()
+        self.set_class(self._blank.above, "-above")
         self._body.focus()
         self._body.move_cursor(self._body.document.end)
         self.draw()
@@ -215,7 +228,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
     def draw(self) -> None:
         """Title and keys; in place of the keys what went wrong."""
         width, height = self.app.size
-        self.query_one("#sheet").styles.height = max(3, min(MAX_HEIGHT, height - 2))
+        self.query_one("#sheet").styles.height = max(3, min(MAX_HEIGHT, max(MIN_HEIGHT, height // 2), height - 2))
         words = f" {self._blank.title} "
         line = "─" * max(0, width - len(words) - 2)
         title = (Segment("──", marks.RULE), Segment(words, marks.HEADER), Segment(line, marks.RULE))
@@ -295,6 +308,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Go back; the draft stays."""
+        self._changed()
         self._keeper.end()
         self.dismiss(False)  # noqa: FBT003
 
@@ -321,6 +335,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Leave what was typed on the disk, however the form ends."""
+        self._changed()
         self._keeper.end()
 
 

@@ -46,6 +46,7 @@ class Picker(Rows, can_focus=True):
         self._label = label
         self._values = [display(value) for value in values]
         self._colours = looks
+        self._is_lit = False
         self.chosen = chosen
         """Index of the value."""
 
@@ -58,7 +59,7 @@ class Picker(Rows, can_focus=True):
         """Show label and value; arrows where there are others."""
         many = len(self._values) > 1
         value = self._values[self.chosen]
-        mark = marks.SELECTION if self.has_focus else marks.TEXT
+        mark = marks.SELECTION if self._is_lit else marks.TEXT
         row = (
             Segment(f" {self._label} ", marks.DIM),
             Segment("‹ " if many else "  ", marks.KEY),
@@ -79,10 +80,12 @@ class Picker(Rows, can_focus=True):
 
     def on_focus(self, _event: events.Focus) -> None:
         """Show that the keys go here."""
+        self._is_lit = True
         self.draw()
 
     def on_blur(self, _event: events.Blur) -> None:
         """Show that they do not."""
+        self._is_lit = False
         self.draw()
 
     def on_click(self, _event: events.Click) -> None:

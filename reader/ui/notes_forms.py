@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reader.layout.moves import press
 from reader.layout.page import Page
+from reader.layout.roll import Roll
 from reader.notes.drafts import Draft
 from reader.notes.schema import KINDS, RELATIONS, STATUSES
 from reader.notes.shown import Placed
@@ -145,13 +146,30 @@ class NoteForms:
     def _open(self, blank: Blank, draft: str = "") -> None:
         screen = self._work.screen
         keeper = DraftKeeper(self._work.book.drafts, draft)
-        form = NoteForm(screen.desk, blank, lambda filled: self._save(blank, filled), keeper, this_session())
+        form = NoteForm(
+            screen.desk,
+            blank._replace(above=self._is_low()),
+            lambda filled: self._save(blank, filled),
+            keeper,
+            this_session(),
+        )
 
         def closed(saved: bool | None) -> None:  # noqa: FBT001 - the form's answer
             if not saved and keeper.kept:
                 self._work.say(f"Not saved; the draft is kept: {self._work.key('annotate')} goes on with it")
 
         screen.app.push_screen(form, closed)
+
+    def _is_low(self) -> bool:
+        """Whether the cursor's paragraph begins in the lower half of the reader's screen."""
+        screen = self._work.screen
+        view = screen.view
+        if view is None or screen.app.screen is not screen:
+            return False
+        roll = Roll(self._page, view)
+        place = roll.place(view.pane, view.cursor[view.pane])
+        row = roll.screen_row(place[0]) if place else None
+        return row is not None and roll.frame.header + row > view.height // 2
 
     def _save(self, blank: Blank, filled: Filled) -> str:
         """Make the note; why it could not be made, empty when it was."""

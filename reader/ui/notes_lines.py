@@ -78,7 +78,7 @@ def filter_choices(notes: Sequence[Placed], wanted: Wanted) -> FilterChoices:
     """The values that occur, with how often; by facet, the most frequent first."""
     counts = Counter(value for placed in notes for value in facets_of(placed))
     values = sorted(counts, key=lambda value: (FACETS.index(value[0]), -counts[value], value[1].casefold()))
-    words = {"state": "place", "status": "status", "kind": "kind", "tag": "tag", "author": "by"}
+    words = {"state": "", "status": "status", "kind": "kind", "tag": "tag", "author": "by"}
     choices = tuple(
         Choice(display(f"{words[facet]:<7} {_plain(facet, value)}"), display(str(counts[facet, value])))
         for facet, value in values
@@ -87,7 +87,7 @@ def filter_choices(notes: Sequence[Placed], wanted: Wanted) -> FilterChoices:
 
 
 def _plain(facet: Facet, value: str) -> str:
-    return (STATES[value] or "found") if facet == "state" else value
+    return (STATES[value] or "place found") if facet == "state" else value
 
 
 def filter_words(wanted: Wanted) -> str:

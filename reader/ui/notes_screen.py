@@ -22,7 +22,7 @@ from reader.ui.notes_lines import (
     selected,
 )
 from reader.ui.rows import Rows
-from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press
+from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press, width_of_text
 
 if TYPE_CHECKING:
     from reader.ui.notes_work import NoteWork
@@ -76,7 +76,7 @@ class NotesScreen(CommandScreen):
         self._at = moved(self._at._replace(width=size.width, height=size.height), len(self._shown), self._at.cursor)
         columns = (
             Column("", 1), Column("place", 19), Column("kind", 15, rank=2), Column("note", 0),
-            Column("tags", 18, rank=1), Column("by", 10, rank=3),
+            Column("tags", self._tag_cells(), rank=1), Column("by", 10, rank=3),
         )  # fmt: skip
         page = ListPage(
             self._title(), columns, len(self._shown), self._cells, sorted_by=None if self._wanted.newest_first else 1,
@@ -85,6 +85,11 @@ class NotesScreen(CommandScreen):
         )  # fmt: skip
         last = last_row(self.footer, display(self.message), self._at.width)
         self.rows.show(draw(page, self._at, last), self.desk.looks)
+
+    def _tag_cells(self) -> int:
+        """As many as the longest line of tags takes, within reason."""
+        tags = (display(" ".join(f"#{tag}" for tag in placed.note.tags)) for placed in self._shown)
+        return max(4, min(18, max(map(width_of_text, tags), default=0)))
 
     def _title(self) -> Row:
         every = self._work.placed

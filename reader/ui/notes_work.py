@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 from reader.commands import spoken
 from reader.layout.model import PageInput
 from reader.layout.page import Page
-from reader.pair import SIDES
+from reader.pair import SIDES, Span, other
 from reader.text.gate import display
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import CommandScreen
@@ -18,6 +18,7 @@ from reader.ui.messages import NotesOpened, NotesRenewed
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from reader.notes.anchoring import Anchored
     from reader.notes.shown import Placed
     from reader.ui.notes_forms import NoteForms
     from reader.ui.notes_open import Notebook
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 WATCH_SECONDS: Final = 0.2
 """Between two looks at the state of saving, while something is not saved."""
 MESSAGE_CELLS: Final = 60
+PAIR: Final = 2
+"""Where a note on both articles is kept; the store's own word for it, which costs its import."""
 COMMANDS: Final = frozenset({
     "annotate", "edit-note", "reply", "delete-note", "undo-note", "redo-note", "notes", "judge", "link", "unlink",
     "about",
@@ -134,7 +137,9 @@ class NoteWork:
             return
 
         def read() -> None:
-            if notebook.store.refresh():
+            notebook.store.refresh()
+            # What another wrote may have come in with a write of ours already.
+            if notebook.store.notes() != notebook.placed:
                 screen.post_message(NotesRenewed(notebook))
 
         screen.run_worker(read, thread=True, exclusive=True, exit_on_error=False, group="refresh")
@@ -279,15 +284,21 @@ class NoteWork:
     # Notes that are there
 
     def notes_here(self) -> "list[Placed]":
-        """The notes on the cursor's paragraph; while words are selected, those that touch them."""
+        """The notes on the cursor's paragraph, and on both articles where what answers it has one.
+
+        While words are selected, those that touch them.
+        """
         view, book = self.screen.view, self.screen.book
         if view is None or book is None or not book.page.paragraphs(view.pane):
             return []
-        span = view.selection or book.page.span(view.pane, view.cursor[view.pane])
+        page, across = book.page, other(view.pane)
+        here = [view.selection or page.span(view.pane, view.cursor[view.pane])]
+        there = [page.span(across, found.paragraph) for found in
+                 page.counterparts(view.pane, view.cursor[view.pane])] if view.selection is None else []  # fmt: skip
         return [
             placed for placed in self.placed
-            if (found := placed.places[view.pane]) is not None
-            and found.span.start < span.end and span.start < found.span.end
+            if _touches(placed.places[view.pane], here)
+            or (placed.where == PAIR and placed.places[view.pane] is None and _touches(placed.places[across], there))
         ]  # fmt: skip
 
     def choose_here(self, title: str, then: "Callable[[Placed], object]") -> None:
@@ -391,6 +402,10 @@ class NoteWork:
         side, place = found[0]
         self.screen.show_place(side, place.span.start)
         self.screen.say(f"* {told(placed)}")
+
+
+def _touches(place: "Anchored | None", spans: list[Span]) -> bool:
+    return place is not None and any(place.span.start < span.end and span.start < place.span.end for span in spans)
 
 
 @runtime_checkable

@@ -259,7 +259,8 @@ class ReaderScreen(CommandScreen):
         self.read_articles(self.paths)
 
     def _look_at_files(self) -> None:
-        """Say once that a file is not as it was read."""
+        """Say once that a file is not as it was read; take in what others noted."""
+        self.notes.look_for_others()
         if self.book is None or not self.is_current:
             return
         found = changed(self.book)
@@ -267,7 +268,6 @@ class ReaderScreen(CommandScreen):
             self._told = found
             names = " and ".join(path.rsplit("/", 1)[-1] for path in found)
             self.say(f"{names} changed on disk: R reads it again")
-        self.notes.look_for_others()
 
     def _remember(self) -> None:
         if self.book is not None and self.view is not None:
