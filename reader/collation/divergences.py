@@ -14,6 +14,7 @@ from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepar
 from reader.collation.details.certain import modality
 from reader.collation.details.credited import credited
 from reader.collation.details.formal import formal
+from reader.collation.details.leftover import leftover
 from reader.collation.details.lexicon import function_words
 from reader.collation.details.named import names_and_places
 from reader.collation.details.names import persons_of
@@ -122,6 +123,7 @@ def _of_link(
     blocks, alone = blocks_of(link, sides, sentences, sorted(runs, key=lambda run: run.tokens))
     drafts = [draft for block in blocks for draft in _of_block(block, context)]
     drafts += [_left_out(piece) for piece in alone]
+    drafts += leftover(link, sides, sentences, drafts, context)
     return _once(drafts, sides)
 
 

@@ -177,7 +177,8 @@ def _shared(
     return shared
 
 
-def _strand(ours: Side2, sentences: list[Sentence]) -> tuple[Strand, list[int]]:
+def strand_of(ours: Side2, sentences: list[Sentence]) -> tuple[Strand, list[int]]:
+    """The words of some sentences, and the index of each in the article's analysis."""
     analysis = ours.witness.analysis
     indexes = [index for sentence in sentences for index in range(sentence.first, sentence.last)]
     tokens = [analysis.tokens[index] for index in indexes]
@@ -188,8 +189,8 @@ def _strand(ours: Side2, sentences: list[Sentence]) -> tuple[Strand, list[int]]:
 
 
 def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Sequence[Run]) -> Block:
-    left, left_indexes = _strand(sides.left, group.left)
-    right, right_indexes = _strand(sides.right, group.right)
+    left, left_indexes = strand_of(sides.left, group.left)
+    right, right_indexes = strand_of(sides.right, group.right)
     strands = Pair(left, right)
     alike = made_alike(strands)
     match, chain = _matches(alike, Pair(left_indexes, right_indexes), runs)

@@ -46,6 +46,36 @@ def credited(block: Block, context: Context) -> Iterator[Draft]:
         yield from _verb(block, ours, theirs, sure=sure)
 
 
+def attributions_left(block: Block, context: Context) -> Iterator[Draft]:
+    """The same for two sides that are not matched word by word: by one speaker, or as the only ones left."""
+    found = Pair(*(
+        [a for a in attributions(block.strands[side]) if block.free(side, a.verb)][:NEIGHBOURS] for side in SIDES
+    ))  # fmt: skip
+    if not (found.left and found.right):
+        return
+    only = len(found.left) == 1 == len(found.right)
+    parts = Pair(*(
+        [_part(block, context, side, attribution.speaker) for attribution in found[side]] for side in SIDES
+    ))  # fmt: skip
+    taken: set[int] = set()
+    for i, ours in enumerate(found.left):
+        for j, theirs in enumerate(found.right):
+            alike = _one_speaker(parts.left[i], parts.right[j])
+            named = bool(parts.left[i].surname and parts.right[j].surname)
+            if j not in taken and (alike or (only and not named)):
+                taken.add(j)
+                if alike:
+                    yield from _speaker(block, context, ours, theirs)
+                yield from _verb(block, ours, theirs, sure=True)
+                break
+
+
+def _one_speaker(one: "_Part", two: "_Part") -> bool:
+    if one.surname and two.surname:
+        return one.surname == two.surname or spelled_otherwise(one.surname, two.surname)
+    return bool(one.speaker.heads & two.speaker.heads)
+
+
 def _pairs(block: Block, found: Pair[list[Attribution]]) -> Iterator[tuple[Attribution, Attribution, bool]]:
     """Attributions that answer each other: by a matched verb, a common gap, a matched speaker, or as the only ones."""
     gap_of = Pair(*({p: i for i, gap in enumerate(block.gaps) for p in gap.words(side)} for side in SIDES))

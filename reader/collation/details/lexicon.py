@@ -46,6 +46,19 @@ def places() -> dict[str, tuple[str, str]]:
     return {fold(row[0]): (row[1], row[2].strip("-")) for row in rows}
 
 
+@cache
+def _demonyms() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = [word for entry in entries("demonyms.txt") for word in entry.split()]
+    endings = tuple(word[1:] for word in words if word.startswith("-"))
+    return frozenset(word for word in words if not word.startswith("-")), endings
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a folded word says of which place somebody or something is: Belgian, Frenchman."""
+    words, endings = _demonyms()
+    return word in words or word.removesuffix("s") in words or (word.endswith(endings) and len(word) > len("woman"))
+
+
 def _sets(name: str) -> dict[str, int]:
     return {fold(form): index for index, entry in enumerate(entries(name)) for form in entry.split(",")}
 

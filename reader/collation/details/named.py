@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
-from reader.collation.details.lexicon import house_style, place_variants, places
+from reader.collation.details.lexicon import house_style, is_demonym, place_variants, places
 from reader.collation.details.names import Name, names, one_place, spelled_otherwise
 from reader.collation.details.pairing import Context, found_in, gaps_at, in_small_gap, pairs_of, unequal, windows_of
 from reader.collation.details.strands import Block, Draft, Strand
@@ -40,7 +40,14 @@ def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
         alike = spelled_otherwise(one.surname, two.surname)
         kinds = {one.kind, two.kind}
         return alike or (
-            small and (kinds in ({"person"}, {"place"}) or (joined and "person" in kinds) or _one_style(one, two))
+            small
+            and (
+                kinds in ({"person"}, {"place"})
+                or (kinds == {"other"} and one.core[0] + 1 == one.core[1] and _alone(block, gap_of, one, two))
+                or (kinds == {"place", "other"} and _alone(block, gap_of, one, two))
+                or (joined and "person" in kinds)
+                or _one_style(one, two)
+            )
         )
 
     for one, two in pairs_of(block, found, gap_of, fits):
@@ -54,7 +61,7 @@ def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
         elif _both_on_both(block, one, two):
             block.take(0, one.core)
             block.take(1, two.core)
-        elif one.kind == two.kind == "place":
+        elif "place" in {one.kind, two.kind} and {one.kind, two.kind} <= {"place", "other"}:
             yield from _place(block, one, two)
         elif "place" not in {one.kind, two.kind} and "body" not in {one.kind, two.kind}:
             yield from _person(block, context, one, two)
@@ -66,6 +73,12 @@ def _compass(block: Block) -> Iterator[Draft]:
         words = [block.surface(side, gap.sides[side]).casefold() for side in SIDES if gap.words(side)]
         if len(words) == 2 and all(word in _DIRECTIONS for word in words) and block.free(0, gap.sides.left):
             yield block.draft("place", gap.sides.left, gap.sides.right, "open", "another direction")
+
+
+def _alone(block: Block, gap_of: Pair[dict[int, int]], one: Name, two: Name) -> bool:
+    """Whether two names are all that their gap holds: what stands where a place stands is a place."""
+    index = gap_of.left.get(one.core[0], -1)
+    return index >= 0 and block.gaps[index].sides == (one.core, two.core)
 
 
 def _both_on_both(block: Block, one: Name, two: Name) -> bool:
@@ -99,7 +112,15 @@ def _one_style(one: Name, two: Name) -> bool:
 
 
 def _place(block: Block, one: Name, two: Name) -> Iterator[Draft]:
+    if is_demonym(one.surname) or is_demonym(two.surname):
+        return
     if block.differs(0, one.core) and block.differs(1, two.core):
+        if len(one.words) == len(two.words) and spelled_otherwise(one.words[-1], two.words[-1]):
+            known = [" ".join(name.words) in places() for name in (one, two)]
+            if any(known):
+                if block.copied and not all(known):
+                    yield block.draft("formal", one.core, two.core, "variant", "two spellings of one place")
+                return
         yield block.draft("place", one.core, two.core, *_place_verdict(one, two))
 
 
@@ -137,7 +158,10 @@ def _person(block: Block, context: Context, one: Name, two: Name) -> Iterator[Dr
         for left, right in [((a, b + 1), (c, d + 1))] if whole else [((p, p + 1), (q, q + 1)) for p, q in spelled]:
             yield block.draft("name", left, right, "variant", "a name spelled in two ways")
         return
+    if is_demonym(one.surname) or is_demonym(two.surname):
+        return
     both = one.kind == two.kind == "person" and one.surname in context.persons[0] and two.surname in context.persons[1]
+    both = both or one.kind == two.kind == "other"
     if both and one.surname not in two.words and two.surname not in one.words:
         left, right = unequal(block, one.core, two.core)
         yield block.draft("name", left, right, "open", "another person")

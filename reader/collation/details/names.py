@@ -68,11 +68,14 @@ def plain(word: str) -> str:
 def persons_of(text: str) -> dict[str, str]:
     """Surnames of an article that stand beside a first name somewhere, folded, each with that first name."""
     known: dict[str, str] = {}
-    grammar, bodies, roles = function_words(), offices("bodies"), offices("titles")
+    grammar, bodies, roles = function_words(), offices("bodies"), offices("titles") | offices("roles")
     for found in _PAIRED.finditer(text):
         words = [plain(word) for word in (found[1], *found[2].split())]
-        while len(words) > 1 and (words[0] in roles or words[0] in grammar):
-            words = words[1:]
+        # `Health Minister Grace Smith`, `Nurse Jane Doe`: what stands before the last office is no first name.
+        last = max((at for at, word in enumerate(words[:-1]) if word in roles or word in grammar), default=-1)
+        words = words[last + 1 :]
+        if not words:
+            continue
         given, surname = words[0], words[-1]
         if len(words) < 2 or any(word in grammar or word in bodies for word in words) or surname in roles:
             continue
@@ -126,8 +129,10 @@ def _capitals(strand: Strand, at: int) -> int:
 def _named(strand: Strand, first: int, last: int, known: dict[str, str]) -> Name | None:
     words = tuple(plain(strand.surface(p, p + 1)) for p in range(first, last))
     start = first
-    while start < last - 1 and words[start - first] in offices("titles"):
-        start += 1
+    # `Health Minister Grace Smith`: what stands before the last title belongs to it.
+    titles = [at for at, word in enumerate(words[:-1]) if word in offices("titles")]
+    if titles and not any(word in offices("bodies") for word in words[titles[-1] + 1 :]):
+        start = first + titles[-1] + 1
     core = words[start - first :]
     if not core or not core[-1] or core[-1].isdigit() or (len(core) == 1 and is_of_moment(core[0])):
         return None
@@ -162,9 +167,25 @@ def _kind(  # noqa: PLR0911, PLR0913 - one return for each kind of name, and wha
         return "person"
     if len(core) == 1 and strand.opens_sentence(start):
         return None
+    if _listed(strand, start, last):
+        return "place"
     if start > 0 and strand.keys[start - 1] in _AT and not strand.before(start).strip():
         return "place"
     return "place" if phrase in located(strand.text) else "other"
+
+
+def _listed(strand: Strand, start: int, last: int) -> bool:
+    """Whether the name stands in a list of places: `Paris, Amsterdam and Aachen`."""
+    for step, at in ((-1, start), (1, last)):
+        joint = strand.before(at).strip()
+        near = at - 1 if step < 0 else at
+        if 0 <= near < len(strand.keys) and strand.keys[near] == "and" and not joint:
+            near += step
+        elif joint != ",":
+            continue
+        if 0 <= near < len(strand.keys) and strand.is_capital(near) and strand.keys[near] in places():
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)
@@ -199,6 +220,8 @@ def spelled_otherwise(one: str, two: str) -> bool:
 def _sound(word: str) -> str:
     """The consonants of a name, roughly as they sound: what transliterations leave alone."""
     for form, sound in (
+        ("dzh", "y"),
+        ("dj", "y"),
         ("kh", "h"),
         ("ph", "f"),
         ("ck", "k"),

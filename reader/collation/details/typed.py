@@ -60,10 +60,10 @@ def _numbers(
             return False
         if one.dimension == two.dimension == "vague" and not {one.unit, two.unit} <= LARGE:
             return False
-        return joined or in_small_gap(block, gap_of, one, two) or _same_thing(block, one, two)
+        return joined or in_small_gap(block, gap_of, one, two) or same_thing(block, one, two)
 
     for one, two in pairs_of(block, found, gap_of, fits):
-        yield from _number(block, context, one, two)
+        yield from number_of(block, context, one, two)
     yield from _far_apart(block, context, found)
 
 
@@ -71,17 +71,17 @@ def _far_apart(block: Block, context: Context, found: Pair[list[Quantity]]) -> I
     """Amounts of one thing wherever they stand, where each side has just one that is not told."""
     free = [[d for d in found[side] if d.dimension != "ordinal" and block.free(side, d.core)] for side in SIDES]
     for one in free[0]:
-        across = [two for two in free[1] if comparable(one, two) and _same_thing(block, one, two)]
+        across = [two for two in free[1] if comparable(one, two) and same_thing(block, one, two)]
         if len(across) != 1:
             continue
         two = across[0]
-        back = [mine for mine in free[0] if comparable(mine, two) and _same_thing(block, mine, two)]
+        back = [mine for mine in free[0] if comparable(mine, two) and same_thing(block, mine, two)]
         told = block.differs(0, one.core) and block.differs(1, two.core)
         if len(back) == 1 and told and block.free(1, two.core):
-            yield from _number(block, context, one, two)
+            yield from number_of(block, context, one, two)
 
 
-def _same_thing(block: Block, one: Quantity, two: Quantity) -> bool:
+def same_thing(block: Block, one: Quantity, two: Quantity) -> bool:
     """Whether both count the same: one unit, or the same noun after the figure."""
     if one.dimension not in {"", "vague", "ordinal"} and one.dimension == two.dimension:
         return True
@@ -92,7 +92,8 @@ def _same_thing(block: Block, one: Quantity, two: Quantity) -> bool:
     return bool(nouns[0] & nouns[1])
 
 
-def _number(block: Block, context: Context, one: Quantity, two: Quantity) -> Iterator[Draft]:
+def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> Iterator[Draft]:
+    """How two amounts that stand for each other differ."""
     how = relation(one, two)
     whole = ((one.first, one.end), (two.first, two.end))
     if how == "same":
@@ -103,7 +104,7 @@ def _number(block: Block, context: Context, one: Quantity, two: Quantity) -> Ite
             block.take(0, whole[0])
             block.take(1, whole[1])
         if one.also and two.also:
-            yield from _number(block, context, one.also, two.also)
+            yield from number_of(block, context, one.also, two.also)
         return
     left, right = _readings(one, two)
     values = Pair(block.surface(0, left), block.surface(1, right))
@@ -153,7 +154,7 @@ def _moments(
     )
 
     def fits(one: Moment, two: Moment, joined: bool) -> bool:  # noqa: FBT001 - a callback
-        alike = (bool(one.minutes) and bool(two.minutes)) or (_is_day(one) and _is_day(two))
+        alike = (bool(one.minutes) and bool(two.minutes)) or (is_day(one) and is_day(two))
         return alike and (joined or block.copied or in_small_gap(block, gap_of, one, two))
 
     for one, two in pairs_of(block, found, gap_of, fits):
@@ -165,7 +166,7 @@ def _moments(
             if not all(changed):
                 continue
             precise = (one.minutes is None) == (two.minutes is None) and (time is not None or not one.minutes)
-            if (day and precise) or (not _is_day(one) and time):
+            if (day and precise) or (not is_day(one) and time):
                 if not block.copied or letters(block.surface(0, left)) == letters(block.surface(1, right)):
                     continue
                 yield block.draft("formal", left, right, "variant", "the same day or time, printed in another way")
@@ -186,7 +187,8 @@ def _explicit(moment: Moment) -> bool:
     return moment.date is not None or moment.weekday is not None
 
 
-def _is_day(moment: Moment) -> bool:
+def is_day(moment: Moment) -> bool:
+    """Whether a moment names a day, a month or a year, not only a time of day."""
     return (moment.weekday, moment.year, moment.month, moment.date, moment.day, moment.offset) != (None,) * 6 or bool(
         moment.period
     )

@@ -1,0 +1,207 @@
+"""Details of a link that no passage has told: of sentences that are told in other words, or that stand elsewhere.
+
+Nothing is matched word by word here, so only typed details count, and only those that one word of their own ties
+together: a name spelled otherwise, a surname with another first name, amounts of one thing, the one day of each side.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TypeVar
+
+from reader.collation.details.amounts import relation
+from reader.collation.details.blocks import Side2, strand_of
+from reader.collation.details.credited import attributions_left
+from reader.collation.details.lexicon import function_words, is_demonym, offices, places
+from reader.collation.details.names import plain, similarity, spelled_otherwise
+from reader.collation.details.numbers import Quantity, comparable, quantities
+from reader.collation.details.pairing import Context
+from reader.collation.details.reported import reported
+from reader.collation.details.strands import Block, Draft, Gap, Strand
+from reader.collation.details.times import Moment, is_of_moment, moments, same_day
+from reader.collation.details.typed import is_day, number_of, same_thing
+from reader.collation.model import Link, Verdict
+from reader.pair import SIDES, Pair, Side
+from reader.text.model import Sentence
+
+SHORTEST: Final = 4
+"""Letters of a name from which its spelling can be compared."""
+CROWDED: Final = 40
+"""Details of a link that are compared with one another."""
+
+T = TypeVar("T")
+
+
+def leftover(
+    link: Link, sides: Pair[Side2], sentences: Pair[list[Sentence]], drafts: Sequence[Draft], context: Context
+) -> Iterator[Draft]:
+    """The typed details of a link that its passages have not told."""
+    reworded = link.kind == "rewrite"
+    if not (reworded or _new_names(sides, sentences)):
+        return
+    strands = Pair(*(strand_of(sides[side], sentences[side])[0] for side in SIDES))
+    sizes = [len(strand.keys) for strand in strands]
+    match = Pair(*([-1] * size for size in sizes))
+    whole = [Gap(Pair((0, sizes[0]), (0, sizes[1])))]
+    used = Pair(*map(bytearray, sizes))
+    block = Block(link.id, copied=False, close=False, strands=strands, match=match, gaps=whole, used=used)
+    for side in SIDES:
+        _mark(block, side, drafts)
+    yield from _names(block, context)
+    if reworded:
+        yield from reported(block)
+        yield from _numbers(block, context)
+        yield from _days(block, context)
+        yield from attributions_left(block, context)
+
+
+def _mark(block: Block, side: Side, drafts: Sequence[Draft]) -> None:
+    """Mark what is told already."""
+    at = {token.start: position for position, token in enumerate(block.strands[side].tokens)}
+    for draft in drafts:
+        span = draft.sides[side]
+        # A speaker's name may be spelled otherwise, and a quotation may hold a figure.
+        if span is None or draft.type == "speaker":
+            continue
+        for start in range(span.start, span.end):
+            if start in at:
+                block.used[side][at[start]] = 1
+
+
+# names
+
+
+def _name_words(ours: Side2, sentences: Sequence[Sentence]) -> dict[str, int]:
+    """Words that look like names of persons, folded, with the token where each stands first."""
+    text, tokens = ours.witness.article.text, ours.witness.analysis.tokens
+    found: dict[str, int] = {}
+    for sentence in sentences:
+        for index in range(sentence.first, sentence.last):
+            token = tokens[index]
+            if token.end - token.start >= SHORTEST and text[token.start].isupper():
+                found.setdefault(token.key, index)
+    return found
+
+
+def _new_names(sides: Pair[Side2], sentences: Pair[list[Sentence]]) -> bool:
+    """Whether each side has a capitalised word that the other has not: the first, cheap look."""
+    words = [_name_words(sides[side], sentences[side]) for side in SIDES]
+    return bool(words[0].keys() - words[1].keys()) and bool(words[1].keys() - words[0].keys())
+
+
+def _names(block: Block, context: Context) -> Iterator[Draft]:
+    words = Pair(*(_persons(block, side, context) for side in SIDES))
+    free = Pair(*([p for p in words[side].values() if block.free(side, (p, p + 1))][:CROWDED] for side in SIDES))
+    ranked = []
+    for p in free.left:
+        for q in free.right:
+            ours, theirs = (plain(block.strands[s].surface(at, at + 1)) for s, at in zip(SIDES, (p, q), strict=True))
+            if ours != theirs and ours not in words.right and theirs not in words.left:
+                if spelled_otherwise(ours, theirs):
+                    ranked.append((-similarity(*sorted((ours, theirs))), p, q, "a name spelled in two ways"))
+                elif _one_surname(block, p, q):
+                    ranked.append((0.0, p, q, "one surname, another first name"))
+    taken: Pair[set[int]] = Pair(set(), set())
+    for _, p, q, rule in sorted(ranked):
+        if p not in taken.left and q not in taken.right:
+            taken.left.add(p)
+            taken.right.add(q)
+            verdict: Verdict = "variant" if "spelled" in rule else "open"
+            yield block.draft("name", (p, p + 1), (q, q + 1), verdict, rule)
+
+
+def _persons(block: Block, side: Side, context: Context) -> dict[str, int]:
+    """Words of personal names by their folded form, each where it stands first and is not told."""
+    strand = block.strands[side]
+    known = context.persons[side]
+    given = set(known.values())
+    found: dict[str, int] = {}
+    roles = offices("titles") | offices("roles") | offices("bodies") | function_words()
+    for position, key in enumerate(strand.keys):
+        token = strand.tokens[position]
+        if token.end - token.start < SHORTEST or not strand.is_capital(position) or key in roles:
+            continue
+        word = plain(strand.surface(position, position + 1))
+        named = word in known or word in given or any(word == name.split("-")[0] for name in known)
+        if not named or word in places() or is_demonym(word) or is_of_moment(word):
+            continue
+        if word not in found or not block.free(side, (found[word], found[word] + 1)):
+            found[word] = position
+    return found
+
+
+def _one_surname(block: Block, p: int, q: int) -> bool:
+    """Whether two words stand before one capitalised surname: `Grace Smith`, `Gertrude Smith`."""
+    ends = []
+    for side, at in zip(SIDES, (p, q), strict=True):
+        strand = block.strands[side]
+        if at + 1 >= len(strand.keys) or not strand.is_capital(at + 1) or strand.before(at + 1).strip():
+            return False
+        ends.append(strand.keys[at + 1])
+    return ends[0] == ends[1] and len(ends[0]) >= SHORTEST
+
+
+# numbers, days
+
+
+def _numbers(block: Block, context: Context) -> Iterator[Draft]:
+    found = _left(block, lambda strand, _: quantities(strand, 0, len(strand.keys)), _equal_amounts)
+
+    def weight(one: Quantity, two: Quantity) -> int:
+        if not comparable(one, two) or "ordinal" in {one.dimension, two.dimension}:
+            return 0
+        if "vague" in {one.dimension, two.dimension} or one.dimension != two.dimension:
+            return 0
+        return 2 * same_thing(block, one, two) + (len(found.left) == 1 == len(found.right) and _single(block))
+
+    for one, two in _best(found, weight):
+        yield from number_of(block, context, one, two)
+
+
+def _single(block: Block) -> bool:
+    """Whether both sides are one sentence: a headline against a headline."""
+    return all(len(set(strand.sentence)) == 1 for strand in block.strands)
+
+
+def _equal_amounts(one: Quantity, two: Quantity) -> bool:
+    return comparable(one, two) and relation(one, two) == "same"
+
+
+def _days(block: Block, context: Context) -> Iterator[Draft]:
+    found = _left(
+        block,
+        lambda strand, side: moments(strand, 0, len(strand.keys), context.calendars[side]),
+        lambda one, two: is_day(one) and is_day(two) and bool(same_day(one, two)),
+    )
+    days = Pair(*([d for d in found[side] if is_day(d)] for side in SIDES))
+    if len(days.left) == 1 == len(days.right):
+        one, two = days.left[0], days.right[0]
+        yield block.draft("date-time", (one.first, one.last), (two.first, two.last), "open", "the days differ")
+
+
+def _left(block: Block, read: Callable[[Strand, Side], list[T]], same: Callable[[T, T], bool]) -> Pair[list[T]]:
+    """The details of each side that are not told and that the other side has not."""
+    every = Pair(*(read(block.strands[side], side)[:CROWDED] for side in SIDES))
+    return Pair(
+        [d for d in every.left if _free(block, 0, d) and not any(same(d, other) for other in every.right)],
+        [d for d in every.right if _free(block, 1, d) and not any(same(other, d) for other in every.left)],
+    )
+
+
+def _free(block: Block, side: Side, detail: object) -> bool:
+    assert isinstance(detail, (Quantity, Moment))
+    return block.free(side, (detail.first, detail.last))
+
+
+def _best(found: Pair[list[T]], weight: Callable[[T, T], int]) -> Iterator[tuple[T, T]]:
+    """Pairs of details, the heaviest first, each in one pair; two that are as good as each other are in none."""
+    ranked = [
+        (-value, i, j)
+        for i, one in enumerate(found.left)
+        for j, two in enumerate(found.right)
+        if (value := weight(one, two)) > 0
+    ]
+    taken: Pair[set[int]] = Pair(set(), set())
+    for _, i, j in sorted(ranked):
+        if i not in taken.left and j not in taken.right:
+            taken.left.add(i)
+            taken.right.add(j)
+            yield found.left[i], found.right[j]
