@@ -12,7 +12,7 @@ from typing import Final
 
 from reader.errors import DiptychError, UsageError
 
-COMMANDS: Final = ("align", "pairs", "show", "notes", "merge", "themes", "keys")
+COMMANDS: Final = ("align", "pairs", "show", "notes", "merge", "themes", "keys", "completions")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -66,6 +66,14 @@ def _dispatch(arguments: Sequence[str]) -> int:
         raise UsageError(
             f"diptych: {many} articles were given, two fit side by side; name a folder to choose from more"
         )
+    if options.plain and len(options.paths) == 2:
+        from reader.cli.printing import say  # noqa: PLC0415
+        from reader.session import open_pair  # noqa: PLC0415
+
+        say(open_pair(*options.paths))
+        return 0
+    if options.plain:
+        raise UsageError("diptych: --plain reads two articles aloud; name both, or see `diptych show --help`")
     return start_reading(options.paths, options.theme or "", mouse=not options.no_mouse)
 
 

@@ -21,6 +21,7 @@ commands:
   diptych merge BASE OURS THEIRS         merge notes, as a git merge driver
   diptych themes                         list the themes
   diptych keys                           list the keys
+  diptych completions SHELL              print completions for bash, zsh or fish
 
 Each command has its own --help with examples. A file or folder that is named
 like a command is given as ./align.
@@ -60,5 +61,6 @@ def reading_parser() -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a folder of articles, one article, or two")
     parser.add_argument("--theme", metavar="NAME", help="colours to use this time; `diptych themes` lists them")
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    parser.add_argument("--plain", action="store_true", help="print two articles as sentences, for a screen reader")
     parser.add_argument("--version", action="version", version=f"diptych {__version__}")
     return parser

@@ -1,10 +1,11 @@
 """The commands that print: `show`, `align`, `pairs`, `themes`, `keys`."""
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from reader import session
 from reader.errors import UsageError
@@ -35,7 +36,9 @@ def write_json(value: Any) -> None:
     """A value on standard output, as JSON."""
     import json  # noqa: PLC0415
 
-    write(json.dumps(value, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1).replace("\x7f", "\\u007f"))
+    text = json.dumps(value, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1)
+    # JSON leaves the second half of the control characters as they are; a terminal does not.
+    write(text.translate({code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}))
 
 
 def _show(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
@@ -63,6 +66,7 @@ def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
         "Without colour, {braces} hold shared words and <angle brackets> details that differ.\n\n"
         "examples:\n"
         "  diptych align wion.txt rthk.txt\n"
+        "  diptych align wion.txt rthk.txt --plain\n"
         "  diptych align wion.txt rthk.txt --colour | less -R\n"
         "  diptych align wion.txt rthk.txt --explain\n"
         "  diptych align wion.txt rthk.txt --json | jq '.divergences[].type'"
@@ -73,7 +77,9 @@ def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     parser.add_argument("--explain", action="store_true", help="say why each link and difference is there")
     parser.add_argument("--all", action="store_true", help="print the text that only one of them has as well")
     parser.add_argument("--formal", action="store_true", help="show differences of form: typography, spelling")
-    parser.add_argument("--plain", action="store_true", help="no colour, marks in brackets, one side below the other")
+    parser.add_argument(
+        "--plain", action="store_true", help="sentences, one below the other, that say in words what colour says"
+    )
     parser.add_argument("--colour", "--color", action="store_true", help="colour even into a pipe")
     parser.add_argument("--width", type=int, metavar="CELLS", help="width of a line (default: the terminal's)")
     parser.add_argument("--theme", metavar="NAME", help="colours to use")
@@ -84,17 +90,26 @@ def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
 
         write_json(collation_as_json(pair.articles, pair.collation, explain=options.explain))
         return 0
-    from reader.exports.printed import TWO_COLUMNS, Printer, Printing  # noqa: PLC0415
+    from reader.exports.printed import Printer, Printing  # noqa: PLC0415
 
     width = options.width or _width()
     if width < 20:
         raise UsageError(f"{parser.prog}: {width} cells are too few for a line; give --width 20 or more")
-    paint = None if options.plain else _painter(options.theme, wanted=options.colour)
     if options.plain:
-        width = min(width, TWO_COLUMNS - 1)
+        say(pair, formal=options.formal)
+        return 0
+    paint = _painter(options.theme, wanted=options.colour)
     how = Printing(width, paint is None, options.all, options.formal, options.explain)
     _write_lines(Printer(pair.articles, pair.sigla, pair.collation, how).lines(), paint)
     return 0
+
+
+def say(pair: session.OpenPair, *, formal: bool = False) -> None:
+    """Print a pair as sentences for a screen reader."""
+    from reader.exports.spoken import Speaker  # noqa: PLC0415
+
+    for line in Speaker(pair.articles, pair.sigla, pair.collation, formal=formal).lines():
+        write(line)
 
 
 def _width() -> int:
@@ -211,10 +226,48 @@ def _keys(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     return 0
 
 
+class _Described(Exception):
+    """A parser has said all that it takes."""
+
+
+class _Describing(argparse.ArgumentParser):
+    """A parser that is asked for its options and never parses."""
+
+    def parse_args(self, *_args: Any, **_options: Any) -> NoReturn:
+        raise _Described
+
+    def names(self) -> list[str]:
+        return [name for name in self._option_string_actions if name.startswith("--")]
+
+
+def _completions(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    from reader.cli.arguments import reading_parser  # noqa: PLC0415
+    from reader.cli.completions import SHELLS, completions  # noqa: PLC0415
+
+    parser.description = "Print completions for a shell."
+    parser.epilog = (
+        "examples:\n  source <(diptych completions bash)\n  diptych completions zsh > ~/.zfunc/_diptych\n"
+        "  diptych completions fish > ~/.config/fish/completions/diptych.fish"
+    )
+    parser.add_argument("shell", choices=SHELLS)
+    shell = parser.parse_args(arguments).shell
+    options = {"": [name for action in reading_parser()._actions for name in action.option_strings]}  # noqa: SLF001
+    for name, run_command in _COMMANDS.items():
+        described = _Describing()
+        with contextlib.suppress(_Described):
+            run_command(described, ())
+        options[name] = described.names()
+    options["notes"] = ["list", "show", "check", "export", "import", "rename-tag"]
+    options["merge"] = []
+    write(completions(shell, options).rstrip("\n"))
+    return 0
+
+
 _COMMANDS: Final[dict[str, Callable[[argparse.ArgumentParser, Sequence[str]], int]]] = {
     "show": _show,
     "align": _align,
     "pairs": _pairs,
     "themes": _themes,
     "keys": _keys,
+    "completions": _completions,
 }

@@ -1,0 +1,53 @@
+"""What a screen reader is given: in words all that colour says elsewhere."""
+
+import subprocess
+import sys
+
+from reader import session
+from reader.exports.spoken import Speaker
+from tests.conftest import ROOT, RTHK, WION
+
+
+def read_aloud() -> list[str]:
+    pair = session.open_pair(str(WION), str(RTHK))
+    return list(Speaker(pair.articles, pair.sigla, pair.collation, formal=False).lines())
+
+
+def test_it_says_what_the_articles_are_and_what_they_share() -> None:
+    lines = read_aloud()
+    assert lines[0].startswith("The left article is WION")
+    assert lines[1].startswith("The right article is RTHK")
+    assert lines[2].startswith("agency copy: ")
+
+
+def test_each_passage_is_numbered_and_says_how_close_it_is() -> None:
+    passages = [line for line in read_aloud() if line.startswith("Passage ")]
+    pair = session.open_pair(str(WION), str(RTHK))
+    assert len(passages) == len(pair.collation.links)
+    assert all("words are the same" in line for line in passages)
+    assert any("stands elsewhere in its article" in line for line in passages)
+
+
+def test_every_compared_paragraph_of_both_articles_is_read() -> None:
+    said = "\n".join(read_aloud())
+    pair = session.open_pair(str(WION), str(RTHK))
+    for article, siglum in zip(pair.articles, pair.sigla, strict=True):
+        for paragraph in article.paragraphs:
+            if paragraph.role == "body":
+                assert f"{siglum} {paragraph.position + 1}: " in said
+
+
+def test_nothing_hangs_on_signs_or_colour() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "reader", "--plain", str(WION), str(RTHK)],
+        capture_output=True, text=True, stdin=subprocess.DEVNULL, cwd=ROOT, check=True,
+    )  # fmt: skip
+    assert not set(done.stdout) & set("{}<>≈\x1b│─")
+
+
+def test_reading_one_article_aloud_is_wrong_usage() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "reader", "--plain", str(WION)], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("diptych: --plain")
