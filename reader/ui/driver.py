@@ -32,7 +32,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from rich.cells import get_character_cell_size
-from rich.traceback import Traceback
 from textual import events, messages
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -105,6 +104,7 @@ class DifferenceDriver(LinuxDriver):
         self._modes: dict[str, str] = {}
         self._is_queued = False
         self._not_before = 0.0
+        self._redraw: asyncio.TimerHandle | None = None
         self._gate = threading.RLock()
         self._held: list[Message] | None = None
         self._is_active = False
@@ -260,6 +260,8 @@ class DifferenceDriver(LinuxDriver):
             pass  # The terminal is gone, and the app knows.
         except Exception:  # noqa: BLE001 - the thread must live on to show what went wrong
             self._outbox.forget()
+            from rich.traceback import Traceback  # noqa: PLC0415 - a fifth of what the app adds to Textual's imports
+
             self._app.call_later(self._app.panic, Traceback())
 
     def _send(self, data: bytes) -> None:
@@ -280,7 +282,15 @@ class DifferenceDriver(LinuxDriver):
 
     def _resized(self) -> None:
         self._outbox.resize(*self._device.size())
-        self._loop.call_later(RESIZED, self._wake)
+        if self._redraw is not None:
+            self._redraw.cancel()
+        self._redraw = self._loop.call_later(RESIZED, self._drawn_anew)
+
+    def _drawn_anew(self) -> None:
+        # Textual draws nothing for a change of size that was taken back before it looked, and cells are lost by then.
+        self._redraw = None
+        self._app.refresh(layout=True)
+        self._wake()
 
     # The mouse and the size, with fewer reports
 
