@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -14,7 +15,25 @@ IBTIMES = CORPUS / "002_3aa6646e366feb99.txt"
 NATIONAL = CORPUS / "003_97c8b7dad50e861e.txt"
 RTHK = CORPUS / "004_d6e3d6ac7053b34e.txt"
 
-_FROM_OUTSIDE = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "TMUX", "STY", "DIPTYCH_PLAIN_DRIVER")
+_FROM_OUTSIDE = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLORTERM",
+    "COLUMNS",
+    "LINES",
+    "STY",
+    "PAGER",
+    "EDITOR",
+    "VISUAL",
+    "BROWSER",
+)
+_FAMILIES = ("XDG_", "LC_", "LANGUAGE", "TMUX", "GIT_", "LESS", "TEXTUAL", "DIPTYCH_PLAIN")
+
+# The same examples each time, so that a change is judged by what it changes, on a machine however busy; new ones are
+# looked for by `pytest --hypothesis-profile=search`.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)
@@ -23,8 +42,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "home"
     folder.mkdir()
     monkeypatch.setenv("HOME", str(folder))
-    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", *_FROM_OUTSIDE):
-        monkeypatch.delenv(name, raising=False)
+    for name in list(os.environ):
+        if name in _FROM_OUTSIDE or name.startswith(_FAMILIES):
+            monkeypatch.delenv(name)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LANG", "C.UTF-8")
     before = os.getcwd()

@@ -2,10 +2,13 @@
 """Two columns of text in one Line-API widget, for measuring and for the driver's tests.
 
 python columns_app.py [--paint] [--plain] FILE FILE
+
+After painting it waits for the file that GO names, if any.
 """
 
 import os
 import sys
+import time
 from typing import Any
 
 from reader.terminal.painter import FirstPainter
@@ -61,15 +64,19 @@ def main() -> int:
         if painter is not None:
             columns = Columns(left, right, *painter.size)
             painter.paint([columns.row(y) for y in range(painter.size[1])])
+        go = os.environ.get("GO")
+        while go and not os.path.exists(go):
+            time.sleep(0.01)
         from rich.color import Color
         from rich.segment import Segment
         from rich.style import Style as RichStyle
-        from textual.app import App, ComposeResult
+        from textual.app import ComposeResult
         from textual.binding import Binding
         from textual.strip import Strip
         from textual.widget import Widget
 
         from reader.ui.driver import DifferenceDriver, install_exit_signals
+        from tests.terminal.resting import RestingApp, tell
 
         def rich(style: Style) -> RichStyle:
             color = Color.from_ansi(style.fg) if isinstance(style.fg, int) else None
@@ -86,7 +93,7 @@ def main() -> int:
                 strip = Strip([Segment(text, rich(style)) for text, style in self.columns.row(y)])
                 return strip.adjust_cell_length(self.size.width)
 
-        class ColumnsApp(App[None]):
+        class ColumnsApp(RestingApp):
             PLAIN_DRIVER_SWITCH = "COLUMNS_PLAIN"
             ENABLE_COMMAND_PALETTE = False
             BINDINGS = [  # noqa: RUF012 - as Textual wants it
@@ -148,6 +155,7 @@ def main() -> int:
             DifferenceDriver.take_over(painter)
         app = ColumnsApp() if "--plain" in sys.argv else ColumnsApp(driver_class=DifferenceDriver)
         app.run()
+        tell("left")
         return app.return_code or 0
     finally:
         if painter is not None:

@@ -4,7 +4,9 @@ import os
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 import pyte
 from wcwidth import wcwidth
@@ -14,6 +16,8 @@ from reader.terminal.sgr import change
 from reader.terminal.style import PLAIN
 
 Shown = list[list[tuple[object, ...]]]
+LIMIT = 60.0
+"""Seconds that a busy machine may need for anything; a quick one goes on as soon as it has come."""
 
 
 class _Screen(pyte.Screen):
@@ -82,49 +86,59 @@ class Tmux:
     def __init__(self, name: str) -> None:
         self._name = f"{name}-{os.getpid()}"
         # With no session left the server ends, and a new one would race with its end.
-        self.run("new-session", "-d", "-s", "keep", "sleep 300")
+        self.run("new-session", "-d", "-s", "keep", "sleep 900")
         self.run("set-option", "-g", "status", "off")
 
     def run(self, *arguments: str) -> str:
         # The environment of the one who runs the tests may be inside a tmux of theirs.
         done = subprocess.run(
-            ["tmux", "-L", self._name, "-f", "/dev/null", *arguments], capture_output=True, text=True, check=False,
-            env={"PATH": "/usr/bin:/bin:/usr/local/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8"},
+            ["tmux", "-u", "-L", self._name, "-f", "/dev/null", *arguments],
+            capture_output=True, text=True, encoding="utf-8", check=False,
+            env={"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"},
         )  # fmt: skip
         return done.stdout
 
+    def open(self, session: str, command: str, columns: int, lines: int) -> None:
+        self.run("new-session", "-d", "-s", session, "-x", str(columns), "-y", str(lines), command)
+
+    def press(self, session: str, *keys: str) -> None:
+        self.run("send-keys", "-t", session, *keys)
+
+    def capture(self, session: str) -> str:
+        """What a pane shows, with its styles."""
+        return self.run("capture-pane", "-e", "-p", "-N", "-t", session)
+
+    def wait(self, condition: Callable[[], bool], what: str) -> None:
+        until = time.monotonic() + LIMIT
+        while not condition():
+            if time.monotonic() > until:
+                raise AssertionError(f"{what} did not come; tmux has {self.run('list-panes', '-a')}")
+            time.sleep(0.02)
+
+    def wait_for(self, session: str, text: str) -> None:
+        self.wait(lambda: text in self.run("capture-pane", "-p", "-t", session), repr(text))
+
+    def wait_for_title(self, session: str, title: str) -> None:
+        """A title that is sent behind what is to be shown says that tmux has read it."""
+        self.wait(lambda: title in self.run("display-message", "-p", "-t", session, "#{pane_title}"), title)
+
     def shown(self, written: str, columns: int, lines: int) -> Shown:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", delete=False) as file:
-            file.write("\x1b[?7l" + written)
-        flag = Path(file.name + ".done")
+            file.write(f"\x1b[?7l{written}\x1b]2;all is read\a")
         try:
-            command = f"stty raw -echo; cat {file.name}; touch {flag}; sleep 30"
-            self.run("new-session", "-d", "-s", "s", "-x", str(columns), "-y", str(lines), command)
-            until = time.monotonic() + 5
-            while not flag.exists() and time.monotonic() < until:
-                time.sleep(0.01)
-            time.sleep(0.05)
-            captured = self.run("capture-pane", "-e", "-p", "-N", "-t", "s").split("\n")
+            self.open("s", f"stty raw -echo; cat {file.name}; sleep 900", columns, lines)
+            self.wait_for_title("s", "all is read")
             # Erased and written blanks are captured differently, so the capture is read as cells.
             emulator = Emulator(columns, lines)
-            for y, line in enumerate(captured[:lines]):
+            for y, line in enumerate(self.capture("s").split("\n")[:lines]):
                 emulator.feed(f"\x1b[{y + 1};1H{line}")
             return emulator.shown()
         finally:
             self.run("kill-session", "-t", "s")
             Path(file.name).unlink()
-            flag.unlink(missing_ok=True)
 
-    def settled(self, text: str) -> str:
-        """What the pane shows, with its styles, once it holds a text and stays the same."""
-        until, before = time.monotonic() + 10, ""
-        while time.monotonic() < until:
-            now = self.run("capture-pane", "-e", "-p", "-t", "s")
-            if now == before and text in self.run("capture-pane", "-p", "-t", "s"):
-                return now
-            before = now
-            time.sleep(0.15)
-        raise AssertionError(f"{text!r} was not shown in\n{before}")
+    def __enter__(self) -> Self:
+        return self
 
-    def close(self) -> None:
+    def __exit__(self, *_: object) -> None:
         self.run("kill-server")

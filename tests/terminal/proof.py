@@ -5,6 +5,7 @@ import time
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tests.terminal.emulators import LIMIT
 from tests.terminal.sessions import LEFT, RIGHT, WIDGETS_APP, Session
 
 SIZES = [(80, 24), (120, 40), (61, 17)]
@@ -14,11 +15,11 @@ KEYS = [
 ]  # fmt: skip
 
 
-def difference_of(one: Session, other: Session, limit: float = 4.0) -> str:
+def difference_of(one: Session, other: Session) -> str:
     """Where two screens differ, once both are quiet; empty when they do not."""
-    until = time.monotonic() + limit
+    until = time.monotonic() + LIMIT
     while True:
-        while one.pump(0.05) | other.pump(0.05):
+        while one.pump(0.02) | other.pump(0.02):
             pass
         left, right = one.emulator.shown(), other.emulator.shown()
         if left == right:
@@ -42,13 +43,16 @@ class Subject(NamedTuple):
     keys: list[str]
     switch: dict[str, str]
     """What the environment must hold for Textual's own bytes."""
+    answers: bool
+    """Whether it says when it is at rest."""
 
 
-WIDGETS = Subject((WIDGETS_APP,), (WIDGETS_APP, "--plain"), "option 3", KEYS, {})
+WIDGETS = Subject((WIDGETS_APP,), (WIDGETS_APP, "--plain"), "option 3", KEYS, {}, answers=True)
 _READER = ("-m", "reader", LEFT, RIGHT)
 READER = Subject(
-    _READER, _READER, "WION", list("jjkkgGlLdDsoOzZcbF?np=1fM") + KEYS[3:11], {"DIPTYCH_PLAIN_DRIVER": "1"}
-)
+    _READER, _READER, "WION", list("jjkkgGlLdDsoOzZcbF?np=1fM") + KEYS[3:11], {"DIPTYCH_PLAIN_DRIVER": "1"},
+    answers=False,
+)  # fmt: skip
 
 
 def prove(seed: int, keys: int, resizes: int = 0, subject: Subject = WIDGETS) -> str:
@@ -61,14 +65,16 @@ def prove(seed: int, keys: int, resizes: int = 0, subject: Subject = WIDGETS) ->
         Session(*subject.ours, columns=columns, lines=lines, environ={"HOME": home}) as ours,
         Session(*subject.theirs, columns=columns, lines=lines, environ={"HOME": other} | subject.switch) as theirs,
     ):
+        rest = Session.catch_up if subject.answers else Session.settle
         for session in (ours, theirs):
             session.wait_for(subject.shows)
-            session.settle(0.3)
+            rest(session)
         pressed = []
         when = set(chance.sample(range(keys), resizes))
         for number in range(keys):
             if number in when:
-                size = chance.choice([*SIZES, (100, 30), (30, 8), (1, 1)])
+                # Not one cell: what is told there Textual lays out by chance, under its own driver as well.
+                size = chance.choice([*SIZES, (100, 30), (30, 8)])
                 pressed.append(f"{size[0]}x{size[1]}")
                 for session in (ours, theirs):
                     session.resize(*size)
@@ -76,6 +82,8 @@ def prove(seed: int, keys: int, resizes: int = 0, subject: Subject = WIDGETS) ->
                 pressed.append(chance.choice(subject.keys))
                 for session in (ours, theirs):
                     session.send(pressed[-1])
+            for session in (ours, theirs):
+                rest(session)
             found = difference_of(ours, theirs)
             if found:
                 return f"seed {seed}, after {' '.join(pressed)}:\n{found}"

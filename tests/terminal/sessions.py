@@ -4,6 +4,7 @@ import codecs
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -11,11 +12,11 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
-from tests.terminal.emulators import Emulator
+from tests.terminal.emulators import LIMIT, Emulator, Shown
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -28,8 +29,12 @@ KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
     "pgup": "\x1b[5~", "pgdn": "\x1b[6~", "tab": "\t", "shift+tab": "\x1b[Z", "enter": "\r", "backspace": "\x7f",
     "space": " ", "ctrl+l": "\x0c", "ctrl+z": "\x1a", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~",
+    "f12": "\x1b[24~",
 }  # fmt: skip
 
+
+# What the apps of these tests say to F12 when they are at rest; see resting.py.
+_ANSWER = re.compile(rb"\x1b\]2;at rest (\d+) (\d+)\a")
 
 LEFT, RIGHT = sorted(str(path) for path in (ROOT / "corpus").glob("*.txt"))[1:5:3]
 
@@ -43,22 +48,30 @@ class Session:
         columns: int = 80,
         lines: int = 24,
         synchronises: bool = True,
+        controls: bool = True,
         environ: Mapping[str, str] | None = None,
     ) -> None:
+        """Start a program; one whose terminal does not control it gets no signal from it."""
         self.master, self.slave = pty.openpty()
         self.set_size(columns, lines)
         self.before = termios.tcgetattr(self.slave)
-        base = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        base = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        told, tell = os.pipe()
+        self._told = open(told, "rb", buffering=0)  # noqa: SIM115 - it lives as long as the session
         base |= {
+            "LANG": "C.UTF-8",
+            "TELL": str(tell),
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "PYTHONPATH": str(ROOT),
             "TEXTUAL_ANIMATIONS": "none",
         }
+        launch = [sys.executable, "-c", _LAUNCH] if controls else []
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _LAUNCH, sys.executable, *argv],
-            stdin=self.slave, stdout=self.slave, stderr=self.slave, start_new_session=True, env=base | dict(environ or {}),
+            [*launch, sys.executable, *argv], stdin=self.slave, stdout=self.slave, stderr=self.slave,
+            start_new_session=True, pass_fds=(tell,), env=base | dict(environ or {}),
         )  # fmt: skip
+        os.close(tell)
         self.emulator = Emulator(columns, lines)
         self.bytes = 0
         self.log = b""
@@ -67,6 +80,7 @@ class Session:
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
 
     def set_size(self, columns: int, lines: int) -> None:
+        self.size = (columns, lines)
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def resize(self, columns: int, lines: int) -> None:
@@ -111,22 +125,75 @@ class Session:
         self.settle()
         return self.bytes - start
 
-    def wait_for(self, text: str, limit: float = 10.0) -> None:
-        until = time.monotonic() + limit
-        while text not in self.emulator.text():
-            self.pump(0.05)
+    def until(self, condition: Callable[[], bool], what: str) -> None:
+        """Read until something is the case."""
+        until = time.monotonic() + LIMIT
+        while not condition():
             if time.monotonic() > until:
-                raise AssertionError(f"{text!r} was not shown in\n{self.emulator.text()}")
+                raise AssertionError(f"{what} did not come; there is\n{self.emulator.text()}")
+            if self.is_open:
+                self.pump(0.02)
+            else:
+                time.sleep(0.02)
 
-    def wait_for_end(self, limit: float = 10.0) -> int:
+    def wait_for(self, text: str) -> None:
+        self.until(lambda: text in self.emulator.text(), repr(text))
+
+    def wait_for_screen(self, shown: Shown) -> None:
+        self.until(lambda: self.emulator.shown() == shown, "the screen that was there before")
+
+    def wait_for_end(self) -> int:
         """The exit status; the terminal is read meanwhile."""
-        until = time.monotonic() + limit
-        while self.process.poll() is None:
-            self.pump(0.02)
-            if time.monotonic() > until:
-                raise AssertionError("the program did not end")
-        self.pump()
+        self.until(lambda: self.process.poll() is not None, "the end of the program")
+        if self.is_open:
+            self.pump()
         return self.process.returncode
+
+    def wait_for_stop(self) -> None:
+        """The program sleeps, by Ctrl+Z or SIGSTOP."""
+        self.until(lambda: os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOHANG) is not None, "a stop")
+        self.pump()
+
+    def catch_up(self) -> None:
+        """Wait until the app has drawn all it was told, for the size of now, and all of that has been read."""
+        rests = 0
+        # What is drawn may follow an answer in the same write: the second answer comes behind it.
+        while rests < 2:
+            seen = len(_ANSWER.findall(self.log))
+            self.send("f12")
+            self.until(lambda seen=seen: len(_ANSWER.findall(self.log)) > seen, "an answer")  # type: ignore[misc]
+            columns, lines = _ANSWER.findall(self.log)[-1]
+            rests = rests + 1 if (int(columns), int(lines)) == self.size else 0
+
+    def drawn(self) -> bytes:
+        """All bytes so far but the answers."""
+        return _ANSWER.sub(b"", self.log)
+
+    def drawn_for(self, *keys: str) -> bytes:
+        """What the app sends for some keys."""
+        self.catch_up()
+        mark = len(self.drawn())
+        self.send(*keys)
+        self.catch_up()
+        return self.drawn()[mark:]
+
+    def hear(self, word: bytes) -> None:
+        """Wait until the app says a word beside its terminal: `rest` for F12, `left` at an end in order."""
+        heard = b""
+        until = time.monotonic() + LIMIT
+        while word not in heard.split():
+            if not select.select([self._told], [], [], max(0, until - time.monotonic()))[0]:
+                raise AssertionError(f"{word!r} was not said, but {heard!r}")
+            more = self._told.read(4096)
+            assert more, f"the program ended and said {heard!r}, not {word!r}"
+            heard += more
+
+    def rest_unseen(self) -> None:
+        """Wait until the app has done all it was told, though its terminal takes nothing."""
+        while select.select([self._told], [], [], 0)[0]:
+            self._told.read(4096)
+        self.send("f12")
+        self.hear(b"rest")
 
     def is_restored(self) -> bool:
         """Whether the terminal is as it was before, by its attributes and by what it was last told."""
@@ -150,7 +217,8 @@ class Session:
     def close(self) -> None:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGKILL)
-            self.process.wait(5)
+            self.process.wait(LIMIT)
+        self._told.close()
         for fd in (self.master, self.slave):
             if fd >= 0:
                 os.close(fd)
@@ -162,6 +230,6 @@ class Session:
         self.close()
 
 
-def reader(*options: str, columns: int = 100, lines: int = 30, switch: str = "") -> Session:
+def reader(*options: str, columns: int = 100, lines: int = 30, **environ: str) -> Session:
     """The app of two columns on two articles of the corpus."""
-    return Session(COLUMNS_APP, *options, LEFT, RIGHT, columns=columns, lines=lines, environ={"COLUMNS_PLAIN": switch})
+    return Session(COLUMNS_APP, *options, LEFT, RIGHT, columns=columns, lines=lines, environ=environ)

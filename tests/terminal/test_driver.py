@@ -2,31 +2,12 @@ import shutil
 import sys
 import termios
 import time
-from collections.abc import Iterator
 
 import pytest
 
 from tests.terminal.emulators import Tmux
 from tests.terminal.proof import difference_of, prove
 from tests.terminal.sessions import COLUMNS_APP, LEFT, RIGHT, ROOT, WIDGETS_APP, Session, reader
-
-
-@pytest.fixture(scope="module")
-def open_reader() -> Iterator[Session]:
-    with reader() as session:
-        session.wait_for("? keys")
-        session.settle()
-        yield session
-
-
-@pytest.fixture
-def shown(open_reader: Session) -> Session:
-    """A reader at its first row; one process serves all tests that leave it as it was."""
-    open_reader.send("g", "ctrl+l")
-    open_reader.answer()
-    open_reader.wait_for(" 1 of ")
-    open_reader.settle()
-    return open_reader
 
 
 class TestTheScreen:
@@ -38,20 +19,18 @@ class TestTheScreen:
         with reader(columns=120, lines=40) as ours, reader("--plain", columns=120, lines=40) as theirs:
             for session in (ours, theirs):
                 session.wait_for("? keys")
-                session.settle()
                 for step in range(40):
                     session.set_size(max(1, 120 - step * 3), max(1, 40 - step))
-                    time.sleep(0.004)
-                session.settle(0.3)
+                    session.pump(0.004)
                 session.resize(90, 25)
-                session.settle(0.3)
+                session.catch_up()
             assert difference_of(ours, theirs) == ""
 
     def test_is_sent_whole_when_asked_for(self, shown: Session) -> None:
         before = shown.emulator.shown()
         shown.emulator.feed("\x1b[2J\x1b[5;5Hnoise on the line")
         shown.send("ctrl+l")
-        shown.answer()
+        shown.catch_up()
         assert shown.emulator.shown() == before
 
     def test_is_sent_whole_when_the_size_comes_back_to_what_it_was(self, shown: Session) -> None:
@@ -59,82 +38,69 @@ class TestTheScreen:
         shown.set_size(50, 10)
         shown.set_size(100, 30)
         shown.emulator.feed("\x1b[2J")
-        shown.settle(0.3)
-        assert shown.emulator.shown() == before
+        shown.wait_for_screen(before)
 
 
 class TestTheBytes:
     def test_are_few_for_a_line_of_scroll(self, shown: Session) -> None:
-        shown.send("down")
-        shown.answer()
-        shown.send("down")
-        assert 0 < shown.answer() <= 250
+        assert shown.drawn_for("down")
+        assert 0 < len(shown.drawn_for("down")) <= 250
 
     def test_are_none_while_nothing_happens(self, shown: Session) -> None:
-        shown.settle(0.3)
-        assert not shown.pump(1.0)
+        assert not shown.pump(0.8)
 
     def test_ask_for_no_report_of_every_move_of_the_mouse(self, shown: Session) -> None:
         assert b"1003h" not in shown.log and b"1002;1006h" in shown.log
 
     def test_are_wrapped_in_one_update_only_when_many(self, shown: Session) -> None:
-        shown.send("ctrl+l")
-        shown.answer()
-        assert shown.log.count(b"\x1b[?2026h") >= 1
-        mark = len(shown.log)
-        shown.send("j")
-        assert shown.answer() > 0
-        assert b"2026h" not in shown.log[mark:]
+        assert shown.drawn_for("ctrl+l").count(b"\x1b[?2026h") == 1
+        few = shown.drawn_for("j")
+        assert few and b"2026h" not in few
 
     def test_of_a_terminal_that_said_nothing_hold_no_synchronised_update(self) -> None:
         with Session(COLUMNS_APP, LEFT, RIGHT, synchronises=False) as session:
             session.wait_for("? keys")
-            session.send("ctrl+l")
-            assert session.answer() > 1000
+            assert len(session.drawn_for("ctrl+l")) > 1000
             assert b"2026h" not in session.log
 
     def test_keep_the_bell(self, shown: Session) -> None:
-        mark = len(shown.log)
-        shown.send("b")
-        shown.answer()
-        assert shown.log[mark:] == b"\a"
+        assert shown.drawn_for("b") == b"\a"
 
     def test_are_textuals_own_when_the_switch_is_set(self) -> None:
-        with reader(switch="1") as session:
+        with reader(COLUMNS_PLAIN="1") as session:
             session.wait_for("? keys")
-            session.settle()
-            session.send("down")
-            assert session.answer() > 2000
+            assert len(session.drawn_for("down")) > 2000
 
     def test_of_a_terminal_that_takes_nothing_wait_and_then_show_only_the_last_state(self, shown: Session) -> None:
+        mark = len(shown.drawn())
         termios.tcflow(shown.slave, termios.TCOOFF)
         for _ in range(10):
             shown.send("pgdn", "pgup")
-            time.sleep(0.04)
+            time.sleep(0.01)
         shown.send("down", "down", "down")
-        time.sleep(0.3)
+        shown.rest_unseen()
         assert not shown.pump()
         termios.tcflow(shown.slave, termios.TCOON)
-        # One page was on its way when the terminal stopped; the other nineteen are never sent.
-        assert shown.answer() < 3 * 2500
         shown.wait_for(" 4 of ")
+        shown.catch_up()
+        # One page was on its way when the terminal stopped; the other nineteen are never sent.
+        assert len(shown.drawn()) - mark < 3 * 2500
 
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 class TestInTmux:
     def test_the_screen_is_that_of_textuals_own_driver(self) -> None:
-        captured = []
-        for switch in ("0", "1"):
-            tmux = Tmux(f"driver-tests-{switch}")
-            try:
-                command = f"PYTHONPATH={ROOT} WIDGETS_PLAIN={switch} {sys.executable} {WIDGETS_APP}"
-                tmux.run("new-session", "-d", "-s", "s", "-x", "100", "-y", "30", command)
-                tmux.settled("option 3")
-                for key in ["NPage", "Tab", "é", "Tab", "F5", "F3", "F2"]:
-                    tmux.run("send-keys", "-t", "s", key)
-                tmux.settled("Is this the same claim?")
-                tmux.run("send-keys", "-t", "s", "quite")
-                captured.append(tmux.settled("quite"))
-            finally:
-                tmux.close()
-        assert captured[0] == captured[1]
+        command = f"PYTHONPATH={ROOT} WIDGETS_PLAIN={{}} {sys.executable} {WIDGETS_APP}"
+        with Tmux("driver-tests") as tmux:
+            for name, switch in (("ours", 0), ("theirs", 1)):
+                tmux.open(name, command.format(switch), 100, 30)
+            for name in ("ours", "theirs"):
+                tmux.wait_for(name, "option 3")
+                tmux.press(name, "NPage", "Tab", "é", "Tab", "F5", "F3", "F2")
+                tmux.wait_for(name, "Is this the same claim?")
+                # At rest the question has the focus.
+                tmux.press(name, "F12")
+                tmux.wait_for_title(name, "at rest 100 30")
+                tmux.press(name, "quite")
+                tmux.wait_for(name, "quite")
+            tmux.wait(lambda: tmux.capture("ours") == tmux.capture("theirs"), "the same screen under both drivers")

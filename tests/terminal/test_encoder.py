@@ -167,9 +167,8 @@ class TestWhatIsSent:
 def tmux() -> Iterator[Tmux]:
     if shutil.which("tmux") is None:
         pytest.skip("tmux is not installed")
-    server = Tmux("encoder-tests")
-    yield server
-    server.close()
+    with Tmux("encoder-tests") as server:
+        yield server
 
 
 class TestInTmux:

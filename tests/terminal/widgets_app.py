@@ -2,12 +2,13 @@
 
 import sys
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Footer, Input, Label, OptionList, RichLog, TextArea
 
 from reader.ui.driver import DifferenceDriver, install_exit_signals
+from tests.terminal.resting import RestingApp
 
 PROSE = "The ministers met in Stockholm on Thursday. 日本語の新聞 said “naïve” – and nothing else was agreed.\n" * 12
 
@@ -24,7 +25,7 @@ class Question(ModalScreen[None]):
             yield Input("", placeholder="yes or no")
 
 
-class WidgetsApp(App[None]):
+class WidgetsApp(RestingApp):
     PLAIN_DRIVER_SWITCH = "WIDGETS_PLAIN"
     CSS = "DataTable, TextArea, OptionList, RichLog { width: 1fr; height: 1fr; }"
     BINDINGS = [("f2", "ask", "Ask"), ("f3", "tell", "Tell"), ("f5", "scroll_log", "Log")]  # noqa: RUF012
