@@ -6,7 +6,7 @@ quotation, its form, its speaker and verb, certainty; what is left in copied tex
 Numbers, dates, saying verbs, certainty and titles are read by English rules; texts in other languages get wording.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from reader.collation.details.abbreviations import abbreviations
@@ -16,13 +16,13 @@ from reader.collation.details.credited import credited
 from reader.collation.details.formal import formal
 from reader.collation.details.leftover import leftover
 from reader.collation.details.lexicon import function_words
+from reader.collation.details.moments import calendars
 from reader.collation.details.named import names_and_places
 from reader.collation.details.names import persons_of
 from reader.collation.details.pairing import Context
 from reader.collation.details.phrases import wording
 from reader.collation.details.quoted import quote_form, quote_wording
 from reader.collation.details.strands import Block, Draft
-from reader.collation.details.times import calendars
 from reader.collation.details.typed import amounts_and_days
 from reader.collation.model import Divergence, DivergenceType, Link, Run
 from reader.collation.witness import Witness
@@ -128,6 +128,8 @@ def _of_link(
 
 
 _MARKS = "\"'“”‘’.,;:!?()[]"
+_MOVED = 0.75
+"""Share of the content words of two phrases from which one of them is the other, elsewhere in the link."""
 _TOLD_ONCE: frozenset[DivergenceType] = frozenset({"formal", "wording", "name", "quote-wording"})
 
 
@@ -135,20 +137,26 @@ def _without_moved(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
     """Without words that one link leaves out in one place and adds in another: they have only moved."""
     texts = Pair(*(side.witness.article.text for side in sides))
     grammar = function_words()
-    groups: dict[tuple[str, ...], list[Draft]] = defaultdict(list)
-    for draft in drafts:
+    bags: dict[int, Counter[str]] = {}
+    for index, draft in enumerate(drafts):
         if draft.type in _MIRRORED:
             side: Side = 0 if draft.type == "omission" else 1
             span = draft.sides[side]
             assert span is not None
             words = [key for word in texts[side][slice(*span)].split() for key in keys(word.strip(_MARKS))]
-            groups[tuple(sorted(word for word in words if word not in grammar))].append(draft)
-    moved: list[Draft] = []
-    for same in groups.values():
-        left, right = ([d for d in same if d.type == kind] for kind in ("omission", "addition"))
-        for pair in zip(left, right, strict=False):
-            moved += pair
-    return [draft for draft in drafts if draft not in moved]
+            bags[index] = Counter(word for word in words if word not in grammar)
+    ranked = []
+    for i, ours in bags.items():
+        for j, theirs in bags.items():
+            if drafts[i].type == "omission" and drafts[j].type == "addition":
+                same = (ours & theirs).total()
+                if same >= _MOVED * max(ours.total(), theirs.total()):
+                    ranked.append((-same, i, j))
+    moved: set[int] = set()
+    for _, i, j in sorted(ranked):
+        if i not in moved and j not in moved:
+            moved.update((i, j))
+    return [draft for index, draft in enumerate(drafts) if index not in moved]
 
 
 def _once(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:

@@ -14,7 +14,10 @@ from reader.collation.model import Link, Run
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, Side
 from reader.text.model import Sentence
+from reader.text.stems import stem
 
+BESIDE: Final = 0.33
+"""The same for two sentences between neighbours that answer each other."""
 COMMON: Final = 8
 """A word in more sentences of a link than this says nothing about which sentence answers which."""
 SAME_SENTENCE: Final = 0.34
@@ -101,6 +104,7 @@ def _unanswered(side: Side, ours: Side2, sentences: list[Sentence], answered: se
 def _groups(sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[Run]) -> list[Pair[list[Sentence]]]:
     """Sentences joined by what they share; each group is one passage."""
     words = [[_content(sides[side].witness, sentence) for sentence in sentences[side]] for side in SIDES]
+    common = [[_content(sides[side].witness, s, names=False) for s in sentences[side]] for side in SIDES]
     shared = _shared(sentences, words, runs)
     parent = {(side, index): (side, index) for side in SIDES for index in range(len(sentences[side]))}
 
@@ -109,7 +113,7 @@ def _groups(sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[
             parent[node] = node = parent[parent[node]]
         return node
 
-    for i, j in _answers(sentences, words, shared):
+    for i, j in _answers(sentences, words, common, shared):
         parent[root((0, i))] = root((1, j))
     joined: dict[tuple[Side, int], Pair[list[Sentence]]] = {}
     for side in SIDES:
@@ -119,7 +123,10 @@ def _groups(sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[
 
 
 def _answers(
-    sentences: Pair[list[Sentence]], words: list[list[set[str]]], shared: Counter[tuple[int, int]]
+    sentences: Pair[list[Sentence]],
+    words: list[list[set[str]]],
+    common: list[list[set[str]]],
+    shared: Counter[tuple[int, int]],
 ) -> Iterator[tuple[int, int]]:
     """Pairs of sentences that answer each other: the best for both, then those that bring words of their own."""
     ratio = {(i, j): count / (min(len(words[0][i]), len(words[1][j])) or 1) for (i, j), count in shared.items()}
@@ -135,6 +142,7 @@ def _answers(
         if enough and i not in partner.left and j not in partner.right:
             partner.left[i], partner.right[j] = j, i
             yield i, j
+    yield from _beside(sentences, common, partner)
     for i, j in ranked:
         if partner.left.get(i) == j or (i in partner.left) == (j in partner.right):
             continue
@@ -145,9 +153,33 @@ def _answers(
             yield i, j
 
 
-def _content(witness: Witness, sentence: Sentence) -> set[str]:
+def _beside(
+    sentences: Pair[list[Sentence]], words: list[list[set[str]]], partner: Pair[dict[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Sentences that nothing answers, between neighbours that answer each other: `X has appealed`, `X may appeal`."""
+    sizes = (len(sentences.left), len(sentences.right))
+    ends = {-1: -1, sizes[0]: sizes[1]}
+    for i in range(sizes[0]):
+        if i in partner.left:
+            continue
+        for j in sorted(
+            {partner.left.get(i - 1, ends.get(i - 1, -2)) + 1, partner.left.get(i + 1, ends.get(i + 1, -2)) - 1}
+        ):
+            if not 0 <= j < sizes[1] or j in partner.right:
+                continue
+            stems = [{stem(word) for word in words[side][at]} for side, at in ((0, i), (1, j))]
+            if len(stems[0] & stems[1]) >= BESIDE * min(len(stems[0]), len(stems[1])) > 0:
+                partner.left[i], partner.right[j] = j, i
+                yield i, j
+                break
+
+
+def _content(witness: Witness, sentence: Sentence, *, names: bool = True) -> set[str]:
+    """The words of a sentence that carry matter; without `names` those in lower case."""
     grammar = function_words()
-    return {token.key for token in witness.analysis.tokens[sentence.first : sentence.last]} - grammar
+    text = witness.article.text
+    tokens = witness.analysis.tokens[sentence.first : sentence.last]
+    return {token.key for token in tokens if names or text[token.start].islower()} - grammar
 
 
 def _shared(

@@ -9,10 +9,18 @@ from typing import Final
 from reader.collation.details.lexicon import certainty, certainty_words, function_words
 from reader.collation.details.phrases import VERBAL
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
-from reader.pair import SIDES, Pair
+from reader.pair import SIDES, Pair, Side
 
 LONG_PHRASE: Final = 4
 """Words of the longest phrase in the list of certainty."""
+_ACTIVE: Final = frozenset({
+    "reported", "believed", "estimated", "suspected", "feared", "presumed", "expected", "planned", "proposed",
+    "projected", "forecast", "predicted", "confirmed", "proved", "considering", "anticipated", "supposed",
+})  # fmt: skip
+"""Participles that are also the past tense of verbs of saying and thinking."""
+_SUBJECTS: Final = frozenset(
+    {"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "had", "has", "have", "and"}
+)
 SHORT_CHANGE: Final = 4
 """Words besides the phrase of certainty that a gap may hold and still be a change of certainty, not of matter."""
 
@@ -27,7 +35,7 @@ def modality(block: Block) -> Iterator[Draft]:
         classes = Pair(*(phrase[0] if phrase else "" for phrase in found))
         if classes.left == classes.right:
             continue
-        at_end = _at_end(gap, found)
+        at_end = _at_end(block, gap, found)
         if at_end is not None:
             yield block.draft("modality", *at_end, "open", _CERTAIN, values=_classes(classes))
             continue
@@ -69,16 +77,41 @@ def _certainty(strand: Strand, place: Place) -> tuple[str, Place] | None:
                     continue
                 if any(strand.before(p).strip() for p in range(start + 1, end)):
                     continue
+                if length == 1 and strand.keys[start] in _ACTIVE and not _modifies(strand, start):
+                    continue
                 return classes[strand.phrase(start, end)], (start, end)
     return None
 
 
-def _at_end(gap: Gap, found: Pair[tuple[str, Place] | None]) -> tuple[Place, Place] | None:
+def _modifies(strand: Strand, position: int) -> bool:
+    """Whether a participle says how sure something is: `the suspected spy`, `was believed`; not `police believed`."""
+    if strand.opens_sentence(position):
+        return True
+    before = strand.keys[position - 1]
+    return before[0].isdigit() or (before in function_words() and before not in _SUBJECTS)
+
+
+def _at_end(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None]) -> tuple[Place, Place] | None:
     """The two phrases where both stand right before the next matched word; what is before them is another change."""
     left, right = found
-    if left is None or right is None or (left[1][1], right[1][1]) != (gap.sides.left[1], gap.sides.right[1]):
+    if left is None or right is None:
         return None
-    return left[1], right[1]
+    ends = [_to_verb(block, side, gap, phrase[1]) for side, phrase in zip(SIDES, (left, right), strict=True)]
+    if (ends[0][1], ends[1][1]) != (gap.sides.left[1], gap.sides.right[1]):
+        return None
+    return ends[0], ends[1]
+
+
+def _to_verb(block: Block, side: Side, gap: Gap, place: Place) -> Place:
+    """A phrase with the forms of `to be` and `to have` around it: `was probably`, `may have been`."""
+    keys = block.strands[side].keys
+    first, last = place
+    start, end = gap.sides[side]
+    while last < end and keys[last] in VERBAL:
+        last += 1
+    while first > start and keys[first - 1] in VERBAL:
+        first -= 1
+    return first, last
 
 
 def _short(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None]) -> bool:

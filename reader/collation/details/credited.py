@@ -9,7 +9,8 @@ from reader.collation.details.lexicon import function_words, offices
 from reader.collation.details.names import names, plain, spelled_otherwise
 from reader.collation.details.pairing import Context
 from reader.collation.details.speech import Attribution, Speaker, attributions, speaker_of
-from reader.collation.details.strands import Block, Draft, Place
+from reader.collation.details.strands import Block, Draft, Place, Strand
+from reader.collation.details.times import is_of_moment
 from reader.pair import SIDES, Pair, Side, other
 
 _ALIKE: Final = tuple(
@@ -22,6 +23,31 @@ _ALIKE: Final = tuple(
 )  # fmt: skip
 """Words for one and the same part: a change among them is wording, not another speaker."""
 _AUXILIARY: Final = frozenset({"had", "has", "have"})
+_TELLING: Final = frozenset({"told", "tells", "tell", "telling", "assured", "informed", "reminded"})
+_REFUSING: Final = frozenset({"rejected", "dismissed", "denied"})
+_AFTER_AUDIENCE: Final = frozenset({
+    "that", "how", "why", "in", "on", "by", "at", "during", "after", "it", "there", "from", "as", "when", "if",
+    "outside", "inside", "about", "of", "with", "he", "she", "they", "we", "i", "to", "not", "before", "through",
+    "earlier", "later", "who", "what", "where", "whether", "for",
+})  # fmt: skip
+_MANNER: Final = (
+    "by phone",
+    "by telephone",
+    "by email",
+    "in a statement",
+    "in an interview",
+    "in an email",
+    "on twitter",
+    "in a note to clients",
+    "in a note",
+    "in a letter",
+    "on television",
+    "on the radio",
+    "in parliament",
+)
+"""How something is said; it belongs to the verb where that is another one."""
+MAX_AUDIENCE: Final = 4
+"""Words of the person told: `told a parliamentary committee`."""
 NEAR_NAME: Final = 60
 """Code points around a name in which its part is looked for: `John Smith, the plant's manager`."""
 SAME_PERSON: Final = 600
@@ -234,28 +260,59 @@ def nearest_name(text: str, before: int, known: dict[str, str]) -> str:
 
 
 def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -> Iterator[Draft]:
-    left, right = ours.verb, theirs.verb
-    keys = Pair(block.strands.left.keys, block.strands.right.keys)
-    if not sure or not (block.free(0, left) and block.free(1, right)):
+    if not sure or not (block.free(0, ours.verb) and block.free(1, theirs.verb)):
         return
-    wide = Pair(_with_auxiliary(keys.left, left), _with_auxiliary(keys.right, right))
-    ours_said = [keys.left[p] for p in range(*wide.left)]
-    if ours_said == [keys.right[p] for p in range(*wide.right)]:
+    own = Pair(ours.verb, theirs.verb)
+    verbs = Pair(*(_with_auxiliary(block.strands[side].keys, own[side]) for side in SIDES))
+    wide = Pair(*(_with_audience(block, side, verbs[side]) for side in SIDES))
+    said = [block.strands[side].keys[slice(*verbs[side])] for side in SIDES]
+    heard = [block.strands[side].keys[verbs[side][1] : wide[side][1]] for side in SIDES]
+    others = all(heard) and heard[0] != heard[1] and not _one_audience(*heard)
+    if said[0] == said[1] and not others:
         return
-    if not (block.free(0, wide.left) and block.free(1, wide.right)):
+    # An audience that both have is no part of the change.
+    places = verbs if heard[0] == heard[1] else wide
+    if not (block.free(0, places.left) and block.free(1, places.right)):
         return
-    rule = "{left} | {right}: another verb of saying or another tense"
-    yield block.draft("saying-verb", *wide, "open", rule, values=Pair(ours.lemma, theirs.lemma))
+    rule = "{left} | {right}: another verb of saying, another tense or another audience"
+    yield block.draft("saying-verb", *places, "open", rule, values=Pair(ours.lemma, theirs.lemma))
+
+
+def _one_audience(ours: list[str], theirs: list[str]) -> bool:
+    """Whether two audiences share a word of their own, or one is the other's initials."""
     grammar = function_words()
-    for side, place in zip(SIDES, wide, strict=True):
-        # The person addressed belongs to the verb: told reporters.
-        after = place[1]
-        if (
-            keys[side][place[1] - 1] in {"told", "rejected", "dismissed", "denied"}
-            and after < len(keys[side])
-            and keys[side][after] not in grammar
-        ):
-            block.take(side, (after, after + 1))
+    words = [[word.removesuffix("'s") for word in heard if word not in grammar] for heard in (ours, theirs)]
+    initials = ["".join(word[0] for word in heard) for heard in words]
+    return bool(set(words[0]) & set(words[1])) or initials[0] in words[1] or initials[1] in words[0]
+
+
+def _with_audience(block: Block, side: Side, verb: Place) -> Place:
+    """A verb with the person told or the manner of telling that follows it: `told reporters`, `said by phone`."""
+    strand = block.strands[side]
+    size = len(strand.keys)
+    end = verb[1]
+    if end >= size or strand.before(end).strip() or strand.quote[end] >= 0:
+        return verb
+    if strand.keys[verb[1] - 1] in _TELLING:
+        limit = min(size, end + MAX_AUDIENCE)
+        while end < limit and not _ends_audience(strand, verb[1], end):
+            end += 1
+        return (verb[0], end)
+    if strand.keys[verb[1] - 1] in _REFUSING and strand.keys[end] not in function_words():
+        return (verb[0], end + 1)
+    for phrase in _MANNER:
+        last = end + phrase.count(" ") + 1
+        if strand.phrase(end, last) == phrase:
+            return (verb[0], last)
+    return verb
+
+
+def _ends_audience(strand: Strand, start: int, at: int) -> bool:
+    """Whether the person told ends before a position: at a break, a day or the words of what is told."""
+    key = strand.keys[at]
+    if at > start and (strand.before(at).strip() or strand.sentence[at] != strand.sentence[start]):
+        return True
+    return key in _AFTER_AUDIENCE or is_of_moment(key) or strand.quote[at] >= 0
 
 
 def _with_auxiliary(keys: list[str], place: Place) -> Place:

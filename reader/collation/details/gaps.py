@@ -269,10 +269,10 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
     whole = whole and (
         between > NAME_WORDS or any(word in saying_verbs() for word in (*words, *left.keys[a:b], *right.keys[c:d]))
     )
-    swapped = (
-        not whole
-        and (set(left.keys[a:b]) & set(right.keys[g:h]) | set(right.keys[c:d]) & set(left.keys[e:f])) - grammar
-    )
+    over = (set(left.keys[a:b]) & set(right.keys[g:h]) | set(right.keys[c:d]) & set(left.keys[e:f])) - grammar
+    # A figure alone has rarely changed places: it stands there twice.
+    worth = sum(1 if word[0].isdigit() else 2 for word in over)
+    swapped = not whole and over and len(set(words) - grammar) <= worth
     chance = small and min(b - a, d - c, f - e, h - g) >= MOVED_WORDS
     opposite = (a == b) != (c == d) and (e == f) != (g == h) and (a == b) != (e == f)
     one_is_small = any(

@@ -11,12 +11,13 @@ from reader.collation.details.amounts import relation
 from reader.collation.details.blocks import Side2, strand_of
 from reader.collation.details.credited import attributions_left
 from reader.collation.details.lexicon import function_words, is_demonym, offices, places
+from reader.collation.details.moments import Moment, same_day
 from reader.collation.details.names import plain, similarity, spelled_otherwise
 from reader.collation.details.numbers import Quantity, comparable, quantities
 from reader.collation.details.pairing import Context
 from reader.collation.details.reported import reported
 from reader.collation.details.strands import Block, Draft, Gap, Strand
-from reader.collation.details.times import Moment, is_of_moment, moments, same_day
+from reader.collation.details.times import is_of_moment, moments
 from reader.collation.details.typed import is_day, number_of, same_thing
 from reader.collation.model import Link, Verdict
 from reader.pair import SIDES, Pair, Side

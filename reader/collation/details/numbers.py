@@ -81,6 +81,7 @@ _PARTS: Final = {
     "half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2,
     "fifths": 0.2, "sixth": 1 / 6, "tenth": 0.1, "tenths": 0.1,
 }  # fmt: skip
+_SHARED: Final = frozenset({"of", "more", "less", "higher", "lower", "larger", "smaller", "fewer", "bigger"})
 _MULTIPLES: Final = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "triple": 3, "tripled": 3}
 _WORDS: Final = frozenset({"a", "an", "half", *_SMALL, *_TENS, *_ORDINALS, *_MULTIPLES})
 _PRINTED: Final = re.compile(r"([$£€¥₹₽₺₩₴₪₦]?)(\d[\d,]*(?:\.\d+)?)([a-z]{0,3})$")
@@ -280,7 +281,7 @@ def _worded(strand: Strand, at: int) -> _Figure | None:  # noqa: PLR0911 - one r
         following = keys[at + 1]
         if key == "half" or following == "half":
             return _half(keys, at)
-        if following in _PARTS and following != "second" and keys[at + 2 : at + 3] == ["of"]:
+        if following in _PARTS and following != "second" and _is_part(keys, at):
             return _Figure(_PARTS[following], at + 2, 0.0, "", "part", ordinal=False)
         if key != "one" and (following in _SCALES and len(following) > 1):
             value, step, last = _scaled(keys, 1.0, 1.0, at + 1)
@@ -293,6 +294,12 @@ def _worded(strand: Strand, at: int) -> _Figure | None:  # noqa: PLR0911 - one r
     return _cardinal(keys, at)
 
 
+def _is_part(words: Sequence[str], at: int) -> bool:
+    """Whether `a third` is a share, not a rank: `a third of`, `by a third`, `a third more`."""
+    after = words[at + 2] if at + 2 < len(words) else ""
+    return after in _SHARED or (at > 0 and words[at - 1] == "by")
+
+
 def _half(words: Sequence[str], at: int) -> _Figure:
     last = at + (1 if words[at] == "half" else 2)
     if (
@@ -302,6 +309,8 @@ def _half(words: Sequence[str], at: int) -> _Figure:
         and words[last + 1] in _SCALES
     ):
         last += 1
+    elif words[last : last + 1] in (["an"], ["a"]) and words[last + 1 : last + 2] and words[last + 1] in units():
+        return _Figure(0.5, last + 1, 0.5, "", "", ordinal=False)
     value, step, last = _scaled(words, 0.5, 0.5, last)
     return _Figure(value, last, step, "", "" if value > 1 else "part", ordinal=False)
 

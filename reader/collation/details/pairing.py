@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from reader.collation.details.amounts import relation
+from reader.collation.details.moments import Calendar
 from reader.collation.details.numbers import Quantity
 from reader.collation.details.strands import Block, Gap, Place, Strand
-from reader.collation.details.times import Calendar
 from reader.pair import SIDES, Pair, Side
 
 SHORT_GAP: Final = 6

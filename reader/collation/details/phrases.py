@@ -23,6 +23,9 @@ _RELATION: Final = frozenset({
     "toward", "towards", "under", "until", "up", "upon", "via", "within", "without", "a", "an", "the", "some",
     "as", "much", "many",
 })  # fmt: skip
+_BEFORE_DETAIL: Final = frozenset(
+    {"a", "an", "the", "at", "in", "on", "of", "from", "to", "by", "until", "since", "for"}
+)
 _PERSONAL: Final = frozenset({
     "i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "us", "his", "its", "their", "our", "my",
     "who", "whom", "whose",
@@ -32,6 +35,8 @@ _VERB_ENDINGS: Final = ("ed", "en", "ing", "ght", "wn")
 LONG_STRETCH: Final = 6
 """Words from which a phrase is too long to stand for one that is UNLIKE times shorter."""
 UNLIKE: Final = 4
+NAMED_WITHIN: Final = 3
+"""Words after an article within which the office that it belongs to stands: `the former British director`."""
 _COURTESY: Final = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "dr"])
 
 
@@ -40,13 +45,17 @@ def wording(block: Block) -> Iterator[Draft]:
     for gap in block.gaps:
         left, right = (_stretches(block, side, gap) for side in SIDES)
         for ours, theirs in _couples(block, gap, left, right):
-            if ours and theirs and not _unlike(block, ours, theirs):
-                yield from _changed(block, ours, theirs)
-                continue
-            if ours:
-                yield from _alone(block, 0, ours, gap)
-            if theirs:
-                yield from _alone(block, 1, theirs, gap)
+            alone: Pair[list[Place]] = Pair([ours] if ours else [], [theirs] if theirs else [])
+            if ours and theirs:
+                chosen, rest = Pair(ours, theirs), Pair[list[Place]]([], [])
+                if _unlike(block, ours, theirs):
+                    chosen, rest = _core(block, ours, theirs)
+                if not _unlike(block, *chosen):
+                    alone = rest
+                    yield from _changed(block, *chosen)
+            for side in SIDES:
+                for place in alone[side]:
+                    yield from _alone(block, side, place, gap)
 
 
 def _couples(block: Block, gap: Gap, left: list[Place], right: list[Place]) -> list[tuple[Place | None, Place | None]]:
@@ -62,6 +71,40 @@ def _couples(block: Block, gap: Gap, left: list[Place], right: list[Place]) -> l
         couples.append((ours, across))
     couples += [(None, theirs) for theirs in right]
     return couples
+
+
+def _clauses(strand: Strand, place: Place) -> list[Place]:
+    """A stretch divided where a comma, a dash or a bracket stands in it."""
+    parts = [place]
+    for position in range(place[0] + 1, place[1]):
+        between = strand.before(position)
+        if between != " " and between.strip(" -’'"):
+            parts[-1:] = [(parts[-1][0], position), (position, place[1])]
+    return parts
+
+
+def _core(block: Block, left: Place, right: Place) -> tuple[Pair[Place], Pair[list[Place]]]:
+    """The clauses of two stretches that stand for each other, and those that stand alone.
+
+    Where one side has one clause and the other several, that one answers it that hangs as closely on the words beside
+    the stretch: `were found` is `came to light`, not `which include 11 vertebrae, ..., came to light`.
+    """
+    parts = Pair(*(_clauses(block.strands[side], place) for side, place in zip(SIDES, (left, right), strict=True)))
+    whole = Pair(left, right)
+    if (len(parts.left) == 1) == (len(parts.right) == 1):
+        return whole, Pair([], [])
+    side: Side = 0 if len(parts.left) > 1 else 1
+    many, one = parts[side], parts[1 - side][0]
+    ours, theirs = block.strands[side], block.strands[1 - side]
+    first = not ours.before(many[0][0]).strip() and not theirs.before(one[0]).strip()
+    last = not ours.before(many[-1][1]).strip() and not theirs.before(one[1]).strip()
+    if first == last:
+        return whole, Pair([], [])
+    chosen = many[0] if first else many[-1]
+    rest = (many[0][1], many[-1][1]) if first else (many[0][0], many[-1][0])
+    if side == 0:
+        return Pair(chosen, one), Pair([rest], [])
+    return Pair(one, chosen), Pair([], [rest])
 
 
 def _attached(block: Block, gap: Gap, side: Side, place: Place) -> set[str]:
@@ -100,6 +143,13 @@ def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
             stretches[-1] = (stretches[-1][0], position + 1)
         else:
             stretches.append((position, position + 1))
+    used = block.used[side]
+    for index, (first, last) in enumerate(stretches):
+        # A preposition belongs to the day or the amount after it that is told: `at the end of March`.
+        while first < last < len(used) and used[last] and strand.keys[last - 1] in _BEFORE_DETAIL:
+            last -= 1  # noqa: PLW2901
+        stretches[index] = (first, last)
+    stretches = [place for place in stretches if place[0] < place[1]]
     if len(stretches) > 1:
         # A small word that a typed detail has left over is part of that detail's phrase.
         grammar = function_words()
@@ -186,9 +236,24 @@ def _names_more(strand: Strand, place: Place) -> bool:
 def _slight(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     """A small word that papers put or leave out: before a title or a day it is style, elsewhere wording."""
     strand = block.strands[side]
-    after = strand.keys[place[1]] if place[1] < len(strand.keys) else ""
-    if after in offices("roles") | offices("titles") or strand.keys[place[0]] == "on":
+    word = strand.keys[place[0]]
+    if word == "that":
+        yield from _beside(block, side, place, gap, "wording", "open", "a small word on one side alone")
+    elif word == "on" or _before_name(strand, place[1]):
         yield from _beside(block, side, place, gap, "formal", "variant", "a small word that style puts or leaves out")
+
+
+def _before_name(strand: Strand, position: int) -> bool:
+    """Whether a name with what its bearer is follows: `the director John Smith`, `the British director John Smith`."""
+    known = offices("roles") | offices("titles")
+    for at in range(position, min(position + NAMED_WITHIN, len(strand.keys))):
+        if strand.keys[at] in known:
+            return True
+        if at > position and strand.before(at).strip():
+            return False
+        if at > position and strand.is_capital(at) and not strand.is_capital(at - 1):
+            return True
+    return False
 
 
 def _beside(  # noqa: PLR0913, PLR0917 - what and where it is

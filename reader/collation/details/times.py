@@ -1,16 +1,13 @@
-"""Days and times as papers print them, resolved from the article's own date, and how two compare.
+"""Days and times as papers print them.
 
-English only. A weekday is the nearest day of that name to the article's date, at most six days away; where that date
-is unknown or doubtful the weekday stays a weekday.
+English only; what they come to stands in `moments`.
 """
 
-import datetime as dt
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
-from reader.articles.model import Metadata
+from reader.collation.details.moments import NO_PARTS, Calendar, Moment, Parts, resolve
 from reader.collation.details.strands import Strand
-from reader.pair import Pair
 
 _WEEKDAYS: Final = {
     name: number
@@ -45,6 +42,19 @@ _FROM_NOW: Final = {"last": -1, "this": 0, "next": 1}
 _PERIODS: Final = frozenset(
     ["week", "month", "year", "weekend", "summer", "winter", "spring", "autumn", "fall", "decade", "century"]
 )
+_FEASTS: Final = frozenset({
+    "christmas", "easter", "ramadan", "eid", "diwali", "hanukkah", "passover", "thanksgiving", "halloween", "lent",
+    "whitsun", "pentecost", "midsummer", "nowruz",
+})  # fmt: skip
+_OF: Final = {"end": "end", "close": "end", "start": "start", "beginning": "start", "middle": "middle"}
+_HOURS: Final = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+}
+_MILITARY: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
+_TIMED: Final = frozenset({"at", "from", "by", "until", "till", "since", "before", "after", "around", "about"})
 _NTH: Final = frozenset(["first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th"])
 _PLACED: Final = frozenset({"on", "at", "in"})
 _SEASONS: Final = frozenset({"spring", "summer", "autumn", "winter"})
@@ -52,77 +62,24 @@ _IN_SEASON: Final = frozenset({"in", "the", "this", "last", "next", "early", "la
 _BRIEF: Final = frozenset({"mar", "sun", "sat", "may", "wed", "mon", "jan", "march", "august", "april", "june"})
 """Names of days and months that are also words or names of persons: they count when the context bears them out."""
 _BASIC: Final = frozenset(
-    {*_WEEKDAYS, *_MONTHS, *_RELATIVE, *_PARTS, *_FROM_NOW, *_NTH, "am", "pm", *_PERIODS, *_SEASONS}
+    {
+        *_WEEKDAYS,
+        *_MONTHS,
+        *_RELATIVE,
+        *_PARTS,
+        *_FROM_NOW,
+        *_NTH,
+        "am",
+        "pm",
+        *_PERIODS,
+        *_SEASONS,
+        *_FEASTS,
+        *_OF,
+        *_HOURS,
+        "o'clock",
+    }
 )
 _VOCABULARY: Final = _BASIC | frozenset(f"{word}'s" for word in _BASIC)
-TWINS: Final = 14
-"""Days between the dates of two articles on one event from which one of the dates is doubtful."""
-WEEK: Final = 6
-
-
-class Calendar(NamedTuple):
-    """What is known of an article's own date."""
-
-    day: dt.date | None
-    doubt: str
-    """Why the date may be wrong; empty when it is sure."""
-
-
-class Moment(NamedTuple):
-    """One day or time, at its place in a strand."""
-
-    first: int
-    last: int
-    day: dt.date | None
-    """Resolved in full."""
-    weekday: int | None
-    year: int | None
-    month: int | None
-    date: int | None
-    """Day of the month."""
-    minutes: tuple[int, int] | None
-    """Earliest and latest minute of the day; equal for a clock time."""
-    period: str
-    """`last week`, `next month`: compared as printed; empty for a day."""
-    doubt: str
-    """Why the day could not be resolved, or only with doubt."""
-    offset: int | None = None
-    """Days from the article's own: yesterday is -1."""
-
-
-def calendars(metas: Pair[Metadata]) -> Pair[Calendar]:
-    """The dates of both articles; two that lie weeks apart put each other in doubt."""
-    days = Pair(*(_own_day(meta) for meta in metas))
-    apart = abs((days.left - days.right).days) if days.left and days.right else 0
-    twins = f"the articles' own dates lie {apart} days apart" if apart > TWINS else ""
-    doubts = [twins or ("" if day is None or _is_sure(meta) else "the article's own date is a guess")
-              for day, meta in zip(days, metas, strict=True)]  # fmt: skip
-    return Pair(Calendar(days.left, doubts[0]), Calendar(days.right, doubts[1]))
-
-
-def _is_sure(meta: Metadata) -> bool:
-    return (meta.published if meta.published.value else meta.updated).certainty == "sure"
-
-
-def _own_day(meta: Metadata) -> dt.date | None:
-    value = meta.published.value or meta.updated.value
-    try:
-        return dt.date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
-
-
-class _Parts(NamedTuple):
-    weekday: int | None = None
-    year: int | None = None
-    month: int | None = None
-    date: int | None = None
-    offset: int | None = None
-    minutes: tuple[int, int] | None = None
-    period: str = ""
-
-
-_NO_PARTS: Final = _Parts()
 
 
 def moments(strand: Strand, first: int, last: int, calendar: Calendar) -> list[Moment]:
@@ -138,14 +95,14 @@ def moments(strand: Strand, first: int, last: int, calendar: Calendar) -> list[M
         position = end
         while True:
             step = 1 if strand.phrase(end, end + 1) in _PLACED else 0
-            following, upto = _parts(strand, end + step) if end + step < len(strand.keys) else (_Parts(), end + step)
+            following, upto = _parts(strand, end + step) if end + step < len(strand.keys) else (Parts(), end + step)
             joined = _join(parts, following) if upto > end + step and _near(strand, end, upto) else None
             if joined is None:
                 break
             parts, end = joined, upto
             position = end
         if _counts(strand, start, end, parts):
-            found.append(_resolve(start, end, parts, calendar))
+            found.append(resolve(start, end, parts, calendar))
     return found
 
 
@@ -153,7 +110,7 @@ def _near(strand: Strand, start: int, end: int) -> bool:
     return all(strand.before(position).strip() in {"", ","} for position in range(start, end))
 
 
-def _join(one: _Parts, two: _Parts) -> _Parts | None:
+def _join(one: Parts, two: Parts) -> Parts | None:
     """Two neighbouring pieces as one moment, unless both say the same kind of thing."""
     if one.period or two.period:
         return None
@@ -162,10 +119,10 @@ def _join(one: _Parts, two: _Parts) -> _Parts | None:
         if mine is not None and theirs is not None:
             return None
         merged.append(theirs if mine is None else mine)
-    return _Parts(*merged)  # type: ignore[arg-type]
+    return Parts(*merged)  # type: ignore[arg-type]
 
 
-def _counts(strand: Strand, start: int, end: int, parts: _Parts) -> bool:
+def _counts(strand: Strand, start: int, end: int, parts: Parts) -> bool:
     """Whether a piece alone is a moment: `May` or `Sun` alone may be a name or a verb."""
     if end - start > 1:
         return True
@@ -184,67 +141,129 @@ def is_of_moment(key: str) -> bool:
     return key[0].isdigit() or key in _VOCABULARY
 
 
-def _parts(strand: Strand, at: int) -> tuple[_Parts, int]:  # noqa: C901, PLR0911 - one return for each form of a moment
+def _parts(strand: Strand, at: int) -> tuple[Parts, int]:  # noqa: C901, PLR0911, PLR0912 - one return for each form of a moment
     key = strand.keys[at]
     if not is_of_moment(key):
-        return _NO_PARTS, at
+        return NO_PARTS, at
     key = key.removesuffix("'s")
     if key[0].isdigit():
         return _figures(strand, at)
+    if key in _HOURS:
+        return (_hour(_HOURS[key]), at + 2) if strand.phrase(at + 1, at + 2) == "o'clock" else (NO_PARTS, at)
+    if key in _OF:
+        return _part_of(strand, at)
+    if key in _FEASTS and strand.is_capital(at):
+        return Parts(period=key), at + 1
+    if key == "weekend":
+        return Parts(period=key), at + 1
+    if key in _FROM_NOW and strand.phrase(at + 1, at + 2) in _WEEKDAYS and key != "this":
+        return Parts(period=strand.phrase(at, at + 2)), at + 2
     if key in _WEEKDAYS and strand.is_capital(at):
-        return _Parts(weekday=_WEEKDAYS[key]), at + 1
+        return Parts(weekday=_WEEKDAYS[key]), at + 1
     if key in _MONTHS and strand.is_capital(at):
         month = _MONTHS[key]
         day = _DAY.match(strand.phrase(at + 1, at + 2))
         if day and not strand.before(at + 1).strip(" ."):
             year = _YEAR.match(strand.phrase(at + 2, at + 3))
-            found = _Parts(month=month, date=int(day[1]), year=int(year[1]) if year else None)
+            found = Parts(month=month, date=int(day[1]), year=int(year[1]) if year else None)
             return found, at + (3 if year else 2)
         year = _YEAR.match(strand.phrase(at + 1, at + 2))
         if year:
-            return _Parts(month=month, year=int(year[1])), at + 2
-        return _Parts(month=month), at + 1
+            return Parts(month=month, year=int(year[1])), at + 2
+        return Parts(month=month), at + 1
     if key in _RELATIVE:
         minutes = _PARTS["night"] if key == "tonight" else None
-        return _Parts(offset=_RELATIVE[key], minutes=minutes), at + 1
+        return Parts(offset=_RELATIVE[key], minutes=minutes), at + 1
     if key in _FROM_NOW and strand.phrase(at + 1, at + 2) in _PERIODS:
-        return _Parts(period=strand.phrase(at, at + 2)), at + 2
+        return Parts(period=strand.phrase(at, at + 2)), at + 2
     if key in _FROM_NOW and strand.phrase(at + 1, at + 2) in {"night", "morning", "evening", "afternoon"}:
         offset = -1 if key == "last" else 0
-        return _Parts(offset=offset, minutes=_PARTS[strand.keys[at + 1]]), at + 2
+        return Parts(offset=offset, minutes=_PARTS[strand.keys[at + 1]]), at + 2
     if key in _SEASONS and strand.phrase(at - 1, at) in _IN_SEASON:
-        return _Parts(period=key), at + 1
+        return Parts(period=key), at + 1
     if key in _NTH and strand.phrase(at + 1, at + 2) in {"half", "quarter"}:
         year = _YEAR.match(strand.phrase(at + 3, at + 4)) if strand.phrase(at + 2, at + 3) == "of" else None
-        return _Parts(period=strand.phrase(at, at + 2)), at + (4 if year else 2)
+        return Parts(period=strand.phrase(at, at + 2)), at + (4 if year else 2)
     if key in _PARTS:
-        return _Parts(minutes=_PARTS[key]), at + 1
-    return _Parts(), at
+        return Parts(minutes=_PARTS[key]), at + 1
+    return Parts(), at
 
 
-def _figures(strand: Strand, at: int) -> tuple[_Parts, int]:
+def _hour(hour: int) -> Parts:
+    return Parts(minutes=(60 * hour, 60 * hour))
+
+
+def _part_of(strand: Strand, at: int) -> tuple[Parts, int]:
+    """`the end of March`: not the same as March."""
+    if strand.phrase(at + 1, at + 2) != "of":
+        return NO_PARTS, at
+    following = at + 3 if strand.phrase(at + 2, at + 3) in {"the", "this", "next", "last"} else at + 2
+    key = strand.phrase(following, following + 1)
+    if (key in _MONTHS and strand.is_capital(following)) or key in _PERIODS or key in _SEASONS:
+        return Parts(period=f"{_OF[strand.keys[at]]} of {key}"), following + 1
+    return NO_PARTS, at
+
+
+def _exact_hour(strand: Strand, at: int, following: str) -> tuple[Parts, int] | None:
+    """`0940 GMT`, `7 o'clock`."""
+    military = _MILITARY.match(strand.keys[at])
+    if military and following in _ZONES:
+        minute = 60 * int(military[1]) + int(military[2])
+        return Parts(minutes=(minute, minute)), at + 2
+    if following == "o'clock" and strand.keys[at].isdigit():
+        return _hour(int(strand.keys[at])), at + 2
+    return None
+
+
+def _listed(strand: Strand, at: int) -> Parts:
+    """A day of the month named before it: `March 12, 15 and 19`."""
+    for back in range(1, 5):
+        before = at - back
+        if before < 0 or strand.sentence[before] != strand.sentence[at]:
+            break
+        key = strand.keys[before]
+        if key in _MONTHS and strand.is_capital(before) and back > 1:
+            return Parts(month=_MONTHS[key], date=int(strand.keys[at]))
+        if key != "and" and not _DAY.match(key):
+            break
+    return NO_PARTS
+
+
+def _figures(strand: Strand, at: int) -> tuple[Parts, int]:
     """A clock time, a day before its month, or a year."""
     key = strand.keys[at]
     following = strand.phrase(at + 1, at + 2)
+    exact = _exact_hour(strand, at, following)
+    if exact is not None:
+        return exact
+    if _DAY.fullmatch(key) and key.isdigit() and (listed := _listed(strand, at)) != NO_PARTS:
+        return listed, at + 1
     clock = _CLOCK.match(key)
     if clock:
         half = (clock[3] or (following if following in {"am", "pm"} else "")).replace(".", "")
         end = at + (1 if clock[3] or not half else 2)
-        if half or (clock[2] and (":" in key or strand.phrase(end, end + 1) in _ZONES)):
+        if half or (
+            clock[2]
+            and (
+                ":" in key
+                or strand.phrase(end, end + 1) in _ZONES
+                or (strand.phrase(at - 1, at) in _TIMED if at else False)
+            )
+        ):
             minute = _minute(int(clock[1]), int(clock[2] or 0), half)
             if minute is not None:
                 end += strand.phrase(end, end + 1) in _ZONES
-                return _Parts(minutes=(minute, minute)), end
+                return Parts(minutes=(minute, minute)), end
     day = _DAY.match(key)
     month_at = at + 2 if following == "of" else at + 1
     if day and month_at < len(strand.keys) and strand.keys[month_at] in _MONTHS and strand.is_capital(month_at):
         year = _YEAR.match(strand.phrase(month_at + 1, month_at + 2))
-        found = _Parts(month=_MONTHS[strand.keys[month_at]], date=int(day[1]), year=int(year[1]) if year else None)
+        found = Parts(month=_MONTHS[strand.keys[month_at]], date=int(day[1]), year=int(year[1]) if year else None)
         return found, month_at + (2 if year else 1)
     year = _YEAR.match(key)
     if year and (strand.phrase(at - 1, at) in _YEAR_AFTER if at else False):
-        return _Parts(year=int(year[1])), at + 1
-    return _Parts(), at
+        return Parts(year=int(year[1])), at + 1
+    return Parts(), at
 
 
 def _minute(hour: int, minute: int, half: str) -> int | None:
@@ -253,97 +272,3 @@ def _minute(hour: int, minute: int, half: str) -> int | None:
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     return 60 * hour + minute
-
-
-def _resolve(first: int, last: int, parts: _Parts, calendar: Calendar) -> Moment:
-    day: dt.date | None = None
-    own = calendar.day
-    doubt = calendar.doubt
-    if own is None:
-        doubt = "the article's own date is unknown"
-    elif parts.offset is not None:
-        day = own + dt.timedelta(days=parts.offset)
-    elif parts.month and parts.date:
-        day = _nearest_date(parts.year, parts.month, parts.date, own)
-        doubt = "" if parts.year else doubt
-    elif parts.weekday is not None:
-        day = _nearest_weekday(parts.weekday, own)
-    if own is None and parts.year and parts.month and parts.date:
-        day, doubt = _date(parts.year, parts.month, parts.date), ""
-    return Moment(
-        first,
-        last,
-        day,
-        parts.weekday,
-        parts.year,
-        parts.month,
-        parts.date,
-        parts.minutes,
-        parts.period,
-        doubt,
-        parts.offset,
-    )
-
-
-def _date(year: int, month: int, date: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, date)
-    except ValueError:
-        return None
-
-
-def _nearest_date(year: int | None, month: int, date: int, own: dt.date) -> dt.date | None:
-    years = [year] if year else [own.year - 1, own.year, own.year + 1]
-    days = [day for each in years if (day := _date(each, month, date))]
-    return min(days, key=lambda day: abs((day - own).days), default=None)
-
-
-def _nearest_weekday(weekday: int, own: dt.date) -> dt.date:
-    """The nearest day of that name; news looks back, so of two equally near ones the one before."""
-    back = (own.weekday() - weekday) % 7
-    return own - dt.timedelta(days=back) if back <= WEEK // 2 else own + dt.timedelta(days=7 - back)
-
-
-def same_day(one: Moment, two: Moment) -> bool | None:  # noqa: PLR0911 - one return for each way to tell
-    """Whether two moments name one day; None when that cannot be told.
-
-    Weekdays are compared as resolved days only where both articles' dates are sure; else by their names.
-    """
-    if one.period or two.period:
-        return one.period == two.period
-    if one.offset is not None and one.offset == two.offset:
-        return True
-    if one.day and two.day and not (one.doubt or two.doubt):
-        if one.weekday is not None and two.weekday is not None:
-            # Two weekdays of one name in one passage are one day, even where the papers print it days apart.
-            return one.weekday == two.weekday
-        if abs((one.day - two.day).days) in {0, 7} and None not in {one.weekday, two.weekday}:
-            return True
-        if (one.weekday is None) != (two.weekday is None):
-            # `Sunday` in one paper, `March 17` in the other: the weekday of the date decides.
-            named, dated = (one, two) if one.weekday is not None else (two, one)
-            assert dated.day is not None
-            return dated.day.weekday() == named.weekday and (dated.day - named.day).days % 7 == 0 if named.day else None
-        return one.day == two.day
-    for mine, theirs in (
-        (one.weekday, two.weekday),
-        (one.year, two.year),
-        (one.month, two.month),
-        (one.date, two.date),
-    ):
-        if mine is not None and theirs is not None and mine != theirs:
-            return False
-    if (one.weekday is None) == (two.weekday is None) and (one.month is None) == (two.month is None):
-        return True if one.day == two.day or one.weekday is not None or one.month is not None else None
-    return None
-
-
-def same_time(one: Moment, two: Moment) -> bool | None:
-    """Whether the times of day agree; None when one of them has none or they only overlap."""
-    if one.minutes is None or two.minutes is None:
-        return None
-    if one.minutes == two.minutes:
-        return True
-    (a, b), (c, d) = one.minutes, two.minutes
-    overlap = max(a, c) <= min(b, d)
-    return None if overlap else False

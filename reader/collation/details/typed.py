@@ -1,10 +1,12 @@
 """Numbers, days, names and places of two passages, paired and compared."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from reader.collation.details.amounts import relation
 from reader.collation.details.lexicon import function_words
+from reader.collation.details.moments import Moment, same_day, same_time
 from reader.collation.details.numbers import Quantity, comparable, is_of_amount, quantities
 from reader.collation.details.pairing import (
     Context,
@@ -17,10 +19,12 @@ from reader.collation.details.pairing import (
     windows_of,
 )
 from reader.collation.details.strands import Block, Draft, Place
-from reader.collation.details.times import Moment, is_of_moment, moments, same_day, same_time
+from reader.collation.details.times import is_of_moment, moments
 from reader.collation.model import Verdict
-from reader.pair import SIDES, Pair
+from reader.pair import SIDES, Pair, Side
 
+SOLE_GAP: Final = 12
+"""Words of a gap up to which the only amount of each side stands for the other."""
 LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens of thousands",
                           "hundreds of thousands"})  # fmt: skip
 """Words of quantity that say an order of magnitude."""
@@ -55,12 +59,22 @@ def _numbers(
 ) -> Iterator[Draft]:
     found = found_in(block, windows, lambda strand, first, last, _: quantities(strand, first, last))
 
+    held = Pair(*(Counter(gap_of[side].get(d.core[0], -1) for d in found[side]) for side in SIDES))
+
+    def sole(one: Quantity, two: Quantity) -> bool:
+        index = gap_of.left.get(one.core[0], -1)
+        if index < 0 or not block.copied or one.dimension != two.dimension or held.left[index] * held.right[index] != 1:
+            return False
+        return max(len(block.gaps[index].words(side)) for side in SIDES) <= SOLE_GAP
+
     def fits(one: Quantity, two: Quantity, joined: bool) -> bool:  # noqa: FBT001 - a callback
         if not comparable(one, two) or not (block.free(0, one.core) and block.free(1, two.core)):
             return False
         if one.dimension == two.dimension == "vague" and not {one.unit, two.unit} <= LARGE:
             return False
-        return joined or in_small_gap(block, gap_of, one, two) or same_thing(block, one, two)
+        if _pronoun(block, 0, one) != _pronoun(block, 1, two):
+            return False
+        return joined or in_small_gap(block, gap_of, one, two) or same_thing(block, one, two) or sole(one, two)
 
     for one, two in pairs_of(block, found, gap_of, fits):
         yield from number_of(block, context, one, two)
@@ -71,7 +85,13 @@ def _far_apart(block: Block, context: Context, found: Pair[list[Quantity]]) -> I
     """Amounts of one thing wherever they stand, where each side has just one that is not told."""
     free = [[d for d in found[side] if d.dimension != "ordinal" and block.free(side, d.core)] for side in SIDES]
     for one in free[0]:
-        across = [two for two in free[1] if comparable(one, two) and same_thing(block, one, two)]
+        across = [
+            two
+            for two in free[1]
+            if comparable(one, two)
+            and same_thing(block, one, two)
+            and _pronoun(block, 0, one) == _pronoun(block, 1, two)
+        ]
         if len(across) != 1:
             continue
         two = across[0]
@@ -79,6 +99,12 @@ def _far_apart(block: Block, context: Context, found: Pair[list[Quantity]]) -> I
         told = block.differs(0, one.core) and block.differs(1, two.core)
         if len(back) == 1 and told and block.free(1, two.core):
             yield from number_of(block, context, one, two)
+
+
+def _pronoun(block: Block, side: Side, amount: Quantity) -> bool:
+    """Whether an amount counts some of those named: `one of the sisters`."""
+    keys = block.strands[side].keys
+    return keys[amount.core[0]] == "one" and keys[amount.core[1] : amount.core[1] + 1] == ["of"]
 
 
 def same_thing(block: Block, one: Quantity, two: Quantity) -> bool:
@@ -106,7 +132,7 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
         if one.also and two.also:
             yield from number_of(block, context, one.also, two.also)
         return
-    left, right = _readings(one, two)
+    left, right = _readings(block, one, two)
     values = Pair(block.surface(0, left), block.surface(1, right))
     verdict, rule = _number_verdict(how, context, one, two)
     yield block.draft("number", left, right, verdict, f"{{left}} | {{right}}: {rule}", values=values)
@@ -117,14 +143,16 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
         block.take(1, (two.first, two.last))
 
 
-def _readings(one: Quantity, two: Quantity) -> tuple[Place, Place]:
+def _readings(block: Block, one: Quantity, two: Quantity) -> tuple[Place, Place]:
     """The smallest readings that show the difference: hedges and units only where they differ."""
     places = []
     hedged = one.hedge != two.hedge
     other_unit = one.dimension != two.dimension or one.unit != two.unit
-    for d in (one, two):
+    for side, d in zip(SIDES, (one, two), strict=True):
         first = d.first if hedged else d.core[0]
-        last = d.end if other_unit or d.high is not None else d.core[1]
+        # `half a minute` is no figure without its unit.
+        whole = block.strands[side].keys[d.core[1] - 1] in {"a", "an"}
+        last = d.end if other_unit or whole or d.high is not None else d.core[1]
         if d.also is not None and other_unit:
             last = d.last
         places.append((first, max(last, first + 1)))
@@ -155,6 +183,7 @@ def _moments(
 
     def fits(one: Moment, two: Moment, joined: bool) -> bool:  # noqa: FBT001 - a callback
         alike = (bool(one.minutes) and bool(two.minutes)) or (is_day(one) and is_day(two))
+        alike = alike or (block.copied and in_small_gap(block, gap_of, one, two))
         return alike and (joined or block.copied or in_small_gap(block, gap_of, one, two))
 
     for one, two in pairs_of(block, found, gap_of, fits):
