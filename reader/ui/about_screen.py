@@ -68,7 +68,8 @@ class AboutScreen(CommandScreen):
         """Show the list."""
         size = self.app.size
         self._at = moved(self._at._replace(width=size.width, height=size.height), len(self._lines), self._at.cursor)
-        columns = (Column("", 10), Column("is", 22), Column("", 8), Column("from these words", 0))
+        columns = (Column("fact", 10), Column("value", max(22, size.width // 3 - 4)), Column("sure?", 8),
+                   Column("from these words", 0))  # fmt: skip
         page = ListPage(
             self._title(), columns, len(self._lines), self._cells,
             detail=lambda line, width: detail_of(self._lines[line], width),

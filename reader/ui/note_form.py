@@ -131,7 +131,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
     NoteForm Rows { height: 1; width: 1fr; }
     NoteForm #fields, NoteForm #tagline { height: 1; }
     NoteForm #fields Picker { width: 1fr; }
-    NoteForm #label { width: 9; }
+    NoteForm #tagline Rows { width: 9; }
     NoteForm Input {
         height: 1; width: 1fr; border: none; padding: 0; background: $background; color: $foreground;
     }
@@ -172,6 +172,9 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
         self._statuses = _with(STATUSES, blank.form.status)
         self._relations = _with(RELATIONS, blank.subjects[blank.subject].relation or RELATIONS[0])
         looks, form = desk.looks, blank.form
+        # Kept here, not sought: the app may end between mounting and composing.
+        self._sheet = Vertical(id="sheet")
+        self._label = Rows()
         self._title = Rows()
         self._last = Rows()
         names = [subject.name for subject in blank.subjects]
@@ -194,7 +197,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Title, fields, text, keys."""
-        with Vertical(id="sheet"):
+        with self._sheet:
             yield self._title
             yield self._on
             if not self._is_reply:
@@ -203,9 +206,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
                     yield self._status
                     yield self._relation
                 with Horizontal(id="tagline"):
-                    label = Rows()
-                    label.id = "label"
-                    yield label
+                    yield self._label
                     yield self._tags
             yield self._body
             yield self._last
@@ -213,8 +214,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show everything, with the keys in the text."""
         if not self._is_reply:
-            label = self.query_one("#label", Rows)
-            label.show((fitted((Segment(" tags    ", marks.DIM),), 9),), self._desk.looks)
+            self._label.show((fitted((Segment(" tags    ", marks.DIM),), 9),), self._desk.looks)
         self._show_relation()
         self.set_class(self._blank.above, "-above")
         self._body.focus()
@@ -228,7 +228,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
     def draw(self) -> None:
         """Title and keys; in place of the keys what went wrong."""
         width, height = self.app.size
-        self.query_one("#sheet").styles.height = max(3, min(MAX_HEIGHT, max(MIN_HEIGHT, height // 2), height - 2))
+        self._sheet.styles.height = max(3, min(MAX_HEIGHT, max(MIN_HEIGHT, height // 2), height - 2))
         words = f" {self._blank.title} "
         line = "─" * max(0, width - len(words) - 2)
         title = (Segment("──", marks.RULE), Segment(words, marks.HEADER), Segment(line, marks.RULE))

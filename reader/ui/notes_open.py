@@ -21,6 +21,7 @@ from reader.notes.shown import Offer, Placed
 from reader.notes.store import PAIR, Store
 from reader.pair import SIDES, Pair, Side, Span
 from reader.ui.book import Stamp, stamp
+from reader.ui.clipboard import short_path
 
 VERDICTS: Final[tuple[Verdict, ...]] = (
     "conflict", "more specific", "different moment", "variant", "unclear", "open",
@@ -78,8 +79,9 @@ class Notebook:
 
     @property
     def kept_away(self) -> str:
-        """Why and where notes are kept elsewhere; empty where they stand beside their articles."""
-        return next((notice for notice in self.store.notices if notice.startswith(KEPT_AWAY)), "")
+        """Where notes are kept, as the folder of the articles cannot be written; empty where they stand beside them."""
+        told = next((notice for notice in self.store.notices if notice.startswith(KEPT_AWAY)), "")
+        return short_path(os.path.dirname(told.removeprefix(KEPT_AWAY).strip())) if told else ""
 
     @property
     def notices(self) -> list[str]:

@@ -3,6 +3,7 @@
 Only light modules are imported here: the store, its YAML and the form's widgets come when the first screen stands.
 """
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
@@ -97,11 +98,13 @@ class NoteWork:
         if self._book is None:
             return ()
         state = self._book.store.state
-        return (("NOT SAVED:", display(state.reason)[:MESSAGE_CELLS]),) if state.state == "failing" else ()
+        return (
+            (("NOT SAVED:", display(_reason_first(state.reason))[:MESSAGE_CELLS]),) if state.state == "failing" else ()
+        )
 
     def here(self) -> str:
         """The notes on the cursor's paragraph in a few words; empty where there is none."""
-        found = self.notes_here() if self._book else []
+        found = self.notes_here() if self._book and not self.warning else []
         if not found:
             return ""
         from reader.ui.notes_lines import told  # noqa: PLC0415
@@ -160,7 +163,7 @@ class NoteWork:
         words = list(notebook.notices)
         if notebook.offers:
             offer = notebook.offers[0]
-            words.append(f"{offer.notes} note{'' if offer.notes == 1 else 's'} in {offer.path} may belong here: "
+            words.append(f"{offer.notes} note{'' if offer.notes == 1 else 's'} in {os.path.basename(offer.path)} may belong here: "
                          f"{self.key('notes')}, then {self.key('adopt')} takes them in")  # fmt: skip
         drafts = notebook.left_drafts()
         if drafts:
@@ -223,7 +226,8 @@ class NoteWork:
         try:
             made()
         except NotSaved as problem:
-            return f"NOT SAVED: {problem}"
+            first = str(problem).removeprefix("not saved: ").partition("; ")[0]
+            return f"NOT SAVED: {_reason_first(first)}"
         except KeyError:
             self.book.look()
             self._show()
@@ -232,7 +236,7 @@ class NoteWork:
         self._show()
         if self.book.kept_away and not self._told_away:
             self._told_away = True
-            done = f"{done}; {self.book.kept_away}"
+            done = f"{done}, in {self.book.kept_away}: this folder cannot be written"
         return self._watched(done)
 
     def _watched(self, done: str) -> str:
@@ -253,7 +257,9 @@ class NoteWork:
             self._change_message(saving, f"{self._done}: saved")
             self._change_message(f"{self._done}: NOT SAVED", f"{self._done}: saved")
         elif state.state == "failing":
-            self._change_message(saving, f"{self._done}: NOT SAVED: {state.reason}; it is kept and tried again")
+            self._change_message(
+                saving, f"{self._done}: NOT SAVED: {_reason_first(state.reason)}; kept, and tried again"
+            )
 
     def _change_message(self, old: str, new: str) -> None:
         """Replace a message where it is still shown, here and in the list over it."""
@@ -402,6 +408,12 @@ class NoteWork:
         side, place = found[0]
         self.screen.show_place(side, place.span.start)
         self.screen.say(f"* {told(placed)}")
+
+
+def _reason_first(reason: str) -> str:
+    """Why a sidecar cannot be written, before which one, as a long path would push it out of the row."""
+    path, _, what = reason.rpartition(": ")
+    return f"{what} ({os.path.basename(path)})" if path else what
 
 
 def _touches(place: "Anchored | None", spans: list[Span]) -> bool:
