@@ -123,6 +123,7 @@ def _of_link(
     blocks, alone = blocks_of(link, sides, sentences, sorted(runs, key=lambda run: run.tokens))
     drafts = [draft for block in blocks for draft in _of_block(block, context)]
     drafts += [_left_out(piece) for piece in alone]
+    drafts = _joined(drafts, sides)
     drafts += leftover(link, sides, sentences, drafts, context)
     return _once(drafts, sides)
 
@@ -157,6 +158,26 @@ def _without_moved(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
         if i not in moved and j not in moved:
             moved.update((i, j))
     return [draft for index, draft in enumerate(drafts) if index not in moved]
+
+
+def _joined(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
+    """Omissions, or additions, with nothing but marks between them are one: a sentence and the start of the next."""
+    kept = [draft for draft in drafts if draft.type not in _MIRRORED]
+    for side, kind in zip(SIDES, ("omission", "addition"), strict=True):
+        text = sides[side].witness.article.text
+        alone = [(span, d) for d in drafts if d.type == kind and (span := d.sides[side]) is not None]
+        waiting: list[tuple[Span, Draft]] = []
+        for span, draft in sorted(alone, key=lambda piece: piece[0]):
+            between = text[waiting[-1][0].end : span.start] if waiting else "a"
+            if any(map(str.isalnum, between)) or "\n\n" in between or len(between) > len(". “"):
+                waiting.append((span, draft))
+                continue
+            before, first = waiting[-1]
+            whole = Span(before.start, max(before.end, span.end))
+            both: Pair[Span | None] = Pair(whole, None) if side == 0 else Pair(None, whole)
+            waiting[-1] = (whole, first._replace(sides=both, verdict="open"))
+        kept += [draft for _, draft in waiting]
+    return kept
 
 
 def _once(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:

@@ -183,7 +183,8 @@ def _compare(block: Block, context: Context, parts: Pair[_Part]) -> str:
     """`same`, `named` (one of them gives a name for the same part) or `other`."""
     one, two = parts
     if one.surname and two.surname:
-        return "same" if one.surname == two.surname or spelled_otherwise(one.surname, two.surname) else "other"
+        joined = one.surname.endswith(two.surname) or two.surname.endswith(one.surname)
+        return "same" if joined or spelled_otherwise(one.surname, two.surname) else "other"
     if one.surname or two.surname:
         side: Side = 0 if one.surname else 1
         return _described(block, parts, side, context.persons[other(side)])
@@ -273,6 +274,15 @@ def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -
     # An audience that both have is no part of the change.
     places = verbs if heard[0] == heard[1] else wide
     if not (block.free(0, places.left) and block.free(1, places.right)):
+        return
+    if (
+        block.copied
+        and ours.lemma == theirs.lemma
+        and "had" in said[0] + said[1]
+        and said[0][-1] == said[1][-1]
+        and heard[0] == heard[1]
+    ):
+        yield block.draft("wording", *places, "open", "another tense")
         return
     rule = "{left} | {right}: another verb of saying, another tense or another audience"
     yield block.draft("saying-verb", *places, "open", rule, values=Pair(ours.lemma, theirs.lemma))

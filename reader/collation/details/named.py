@@ -19,8 +19,14 @@ _DIRECTIONS: Final = frozenset(
 )  # fmt: skip
 
 
+_SETTLEMENTS: Final = frozenset(
+    ["capital", "city", "town", "village", "country", "island", "region", "district", "province"]
+)
+
+
 def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
     """Every name of a person or place that differs; its words are marked as told."""
+    yield from _described(block)
     named = [
         gap
         for gap in block.gaps
@@ -37,7 +43,7 @@ def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
 
     def fits(one: Name, two: Name, joined: bool) -> bool:  # noqa: FBT001 - a callback
         small = joined or in_small_gap(block, gap_of, one, two)
-        alike = spelled_otherwise(one.surname, two.surname)
+        alike = spelled_otherwise(one.surname, two.surname) or "".join(one.words) == "".join(two.words)
         kinds = {one.kind, two.kind}
         return alike or (
             small
@@ -73,6 +79,21 @@ def _compass(block: Block) -> Iterator[Draft]:
         words = [block.surface(side, gap.sides[side]).casefold() for side in SIDES if gap.words(side)]
         if len(words) == 2 and all(word in _DIRECTIONS for word in words) and block.free(0, gap.sides.left):
             yield block.draft("place", gap.sides.left, gap.sides.right, "open", "another direction")
+
+
+def _described(block: Block) -> Iterator[Draft]:
+    """A place by its name against what it is: `the capital`, `Budapest`."""
+    for gap in block.gaps:
+        for side in SIDES:
+            strand, across = block.strands[side], block.strands[1 - side]
+            first, start = gap.sides[side][0], gap.sides[1 - side][0]
+            at = first + (strand.phrase(first, first + 1) == "the")
+            if at >= gap.sides[side][1] or strand.keys[at] not in _SETTLEMENTS or start >= gap.sides[1 - side][1]:
+                continue
+            ours, theirs = (first, at + 1), (start, start + 1)
+            left, right = (ours, theirs) if side == 0 else (theirs, ours)
+            if across.keys[start] in places() and block.free(0, left) and block.free(1, right):
+                yield block.draft("place", left, right, "more specific", "a place by its name and by what it is")
 
 
 def _alone(block: Block, gap_of: Pair[dict[int, int]], one: Name, two: Name) -> bool:
@@ -146,6 +167,24 @@ def _person(block: Block, context: Context, one: Name, two: Name) -> Iterator[Dr
         elif len(one.words) == len(two.words):
             yield block.draft("name", *places_of, "open", "one surname, another first name")
         return
+    if "".join(one.words).endswith(two.words[-1]) and "".join(one.words) == "".join(two.words):
+        yield block.draft("name", *unequal(block, one.core, two.core), "variant", "a name spelled in two ways")
+        return
+    spelled = list(_spelled(block, one, two))
+    if spelled:
+        yield from spelled
+        return
+    if is_demonym(one.surname) or is_demonym(two.surname):
+        return
+    both = one.kind == two.kind == "person" and one.surname in context.persons[0] and two.surname in context.persons[1]
+    both = both or one.kind == two.kind == "other"
+    if both and one.surname not in two.words and two.surname not in one.words:
+        left, right = unequal(block, one.core, two.core)
+        yield block.draft("name", left, right, "open", "another person")
+
+
+def _spelled(block: Block, one: Name, two: Name) -> Iterator[Draft]:
+    """The words of two names that are spellings of one another; neighbours are told together."""
     spelled = [
         (p, q)
         for p, q in product(range(*one.core), range(*two.core))
@@ -157,11 +196,3 @@ def _person(block: Block, context: Context, one: Name, two: Name) -> Iterator[Dr
         whole = b - a == d - c == len(spelled) - 1
         for left, right in [((a, b + 1), (c, d + 1))] if whole else [((p, p + 1), (q, q + 1)) for p, q in spelled]:
             yield block.draft("name", left, right, "variant", "a name spelled in two ways")
-        return
-    if is_demonym(one.surname) or is_demonym(two.surname):
-        return
-    both = one.kind == two.kind == "person" and one.surname in context.persons[0] and two.surname in context.persons[1]
-    both = both or one.kind == two.kind == "other"
-    if both and one.surname not in two.words and two.surname not in one.words:
-        left, right = unequal(block, one.core, two.core)
-        yield block.draft("name", left, right, "open", "another person")

@@ -27,6 +27,10 @@ _PAIRED: Final = re.compile(
     r"((?: (?:(?:al|el|bin|ibn|van|von|der|de|del|di|da|dos|du|la|le|ter)\b )*[A-Z][^\W\d_][\w’'-]*){1,3})"
 )
 _LOCATED: Final = re.compile(r"\b(?:in|near|outside|around) ([A-Z][^\W\d_]{2,})")
+_PLACED: Final = re.compile(
+    r"\b(?:in|at|near|outside|into|across|around"
+    r"|(?:village|town|city|district|island|port|province|county|region|state|suburb|valley) of) $"
+)
 MAX_NAME: Final = 6
 """Words that a name may have: longer stretches of capitals are headlines."""
 SPELLED_ALIKE: Final = 0.72
@@ -70,6 +74,8 @@ def persons_of(text: str) -> dict[str, str]:
     known: dict[str, str] = {}
     grammar, bodies, roles = function_words(), offices("bodies"), offices("titles") | offices("roles")
     for found in _PAIRED.finditer(text):
+        if _PLACED.search(text, max(0, found.start() - 24), found.start()):
+            continue
         words = [plain(word) for word in (found[1], *found[2].split())]
         # `Health Minister Grace Smith`, `Nurse Jane Doe`: what stands before the last office is no first name.
         last = max((at for at, word in enumerate(words[:-1]) if word in roles or word in grammar), default=-1)

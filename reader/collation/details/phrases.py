@@ -23,6 +23,12 @@ _RELATION: Final = frozenset({
     "toward", "towards", "under", "until", "up", "upon", "via", "within", "without", "a", "an", "the", "some",
     "as", "much", "many",
 })  # fmt: skip
+_ADVERBS: Final = frozenset({
+    "only", "just", "now", "still", "also", "already", "even", "again", "very", "too", "here", "there", "more", "than",
+    "over", "most", "much", "almost", "nearly", "under", "less", "about", "around", "some", "while", "although",
+    "though", "because", "as", "but", "and", "for", "so", "which", "that",
+})  # fmt: skip
+_NEGATIVE: Final = frozenset({"not", "never", "no", "none", "nor", "neither", *VERBAL})
 _BEFORE_DETAIL: Final = frozenset(
     {"a", "an", "the", "at", "in", "on", "of", "from", "to", "by", "until", "since", "for"}
 )
@@ -164,7 +170,7 @@ def _changed(block: Block, left: Place, right: Place) -> Iterator[Draft]:
         return
     grammar = function_words()
     if all(key in grammar for word in words for key in word) and not any(
-        all(key in cls for word in words for key in word) for cls in (VERBAL, _RELATION, _PERSONAL)
+        all(key in cls for word in words for key in word) for cls in (VERBAL, _RELATION, _PERSONAL, _ADVERBS, _NEGATIVE)
     ):
         return
     if words[0][-1].removesuffix("'s") == words[1][-1].removesuffix("'s") and len(words[0]) == len(words[1]) == 1:
@@ -188,6 +194,8 @@ def same_by_style(block: Block, left: Place, right: Place) -> bool:
         return one == two or (one in styles and styles[one] == styles.get(two)) or one_place(one, two)
 
     if alike(ours.removeprefix("the "), theirs.removeprefix("the ")):
+        return True
+    if ours.replace("ae", "e").replace("oe", "e") == theirs.replace("ae", "e").replace("oe", "e"):
         return True
     if " " not in ours + theirs and ours.removesuffix("'s").removesuffix("s") == theirs.removesuffix("'s").removesuffix(
         "s"

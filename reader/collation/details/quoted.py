@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.collation.details.lexicon import function_words
-from reader.collation.details.strands import Block, Draft, Gap, Place
+from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.pair import SIDES, Pair, Side, Span, other
 
 SAME_WORDS: Final = 2
@@ -14,6 +14,10 @@ REPORTED_WORDS: Final = 3
 """Words, one of them content, that a short report must share in a row with a quotation."""
 REPORTED_SHARE: Final = 0.4
 """Share of a quotation's words that its report must have: fewer are a chance."""
+CUT_WORDS: Final = 2
+"""Words at an end of a quotation that are dropped inside it; with more it is cut short, which is an omission."""
+TITLE_WORDS: Final = 8
+"""Words of the longest title of a work that is not taken for speech."""
 MOSTLY: Final = 0.8
 """Share of the matched words of a quotation that stand in quotation marks across: as good as all."""
 LOOSE: Final = 2.5
@@ -65,22 +69,22 @@ def quote_wording(block: Block) -> Iterator[Draft]:
 
 def _inside(block: Block, gap: Gap) -> tuple[int, int] | None:
     """The quotations that hold the whole gap, words or the place between words."""
-    quotes: list[int] = []
+    quotes: list[set[int]] = []
     for side in SIDES:
         first, last = gap.sides[side]
         strand = block.strands[side]
-        if first == last:
-            before = strand.quote[first - 1] if first else -1
-            after = strand.quote[first] if first < len(strand.quote) else -1
-            if before != after:
-                return None
-            quotes.append(before)
+        if first < last:
+            quotes.append(set(strand.quote[first:last]))
             continue
-        held = set(strand.quote[first:last])
-        if len(held) != 1:
+        before = strand.quote[first - 1] if first else -1
+        after = strand.quote[first] if first < len(strand.quote) else -1
+        # A word may be missing at the end of a quotation or at its beginning.
+        if before != after and len(gap.words(other(side))) > CUT_WORDS:
             return None
-        quotes.append(held.pop())
-    return (quotes[0], quotes[1]) if min(quotes) >= 0 else None
+        quotes.append({before, after} - {-1})
+    if len(quotes[0]) != 1 or len(quotes[1]) != 1 or -1 in quotes[0] | quotes[1]:
+        return None
+    return quotes[0].pop(), quotes[1].pop()
 
 
 def _extended(block: Block, gap: Gap, quotes: tuple[int, int]) -> tuple[Place, Place] | None:
@@ -144,6 +148,8 @@ def _reported(block: Block, side: Side, positions: list[int], told: set[tuple[Si
         return None
     if len(bare) <= (1 - MOSTLY) * len(matched) or len(matched) < REPORTED_SHARE * len(positions):
         return None
+    if _is_title(strand, positions, grammar):
+        return None
     ends = _together(across.keys, sorted(q for _, q in matched), grammar)
     first, last = min(ends), max(ends) + 1
     if last - first > LOOSE * len(matched) + 2:
@@ -160,6 +166,12 @@ def _reported(block: Block, side: Side, positions: list[int], told: set[tuple[Si
     mixed = any(held >= 0 for held in across.quote[first:last])
     rule = "in quotation marks on one side, " + ("only partly on the other" if mixed else "reported on the other")
     return Draft("quote-form", Pair(ours, theirs) if side == 0 else Pair(theirs, ours), "open", rule)
+
+
+def _is_title(strand: Strand, positions: list[int], grammar: frozenset[str]) -> bool:
+    """Whether a short quotation is the title of a work: every word of matter has a capital."""
+    words = [p for p in positions if strand.keys[p] not in grammar]
+    return len(positions) <= TITLE_WORDS and all(strand.is_capital(p) for p in words)
 
 
 def _together(keys: list[str], positions: list[int], grammar: frozenset[str]) -> list[int]:
