@@ -29,17 +29,18 @@ def modality(block: Block) -> Iterator[Draft]:
     """Gaps whose sides say how certain or how real something is, in different classes."""
     for gap in block.gaps:
         left, right = gap.sides
-        if not (block.free(0, left) and block.free(1, right)) or _quoted(block, gap):
+        if _quoted(block, gap):
             continue
+        whole = block.free(0, left) and block.free(1, right)
         found = Pair(*(_certainty(block.strands[side], gap.sides[side]) for side in SIDES))
         classes = Pair(*(phrase[0] if phrase else "" for phrase in found))
         if classes.left == classes.right:
             continue
         at_end = _at_end(block, gap, found)
-        if at_end is not None:
+        if at_end is not None and block.free(0, at_end[0]) and block.free(1, at_end[1]):
             yield block.draft("modality", *at_end, "open", _CERTAIN, values=_classes(classes))
             continue
-        if not _short(block, gap, found):
+        if not whole or not _short(block, gap, found):
             continue
         readings = _modal_readings(block, gap, found)
         if readings is None:

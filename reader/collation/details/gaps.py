@@ -17,6 +17,7 @@ NAME_WORDS: Final = 3
 """Words of a name around which an office may stand on either side: `lawyer John Smith`, `Smith, defending`."""
 BRIEF: Final = 2
 """Words of two changes on either side of one word that are one change: `the third stage`, `stage three`."""
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 MAX_PLACES: Final = 8
 """Places at which a phrase that stands elsewhere is looked for; one that is everywhere has not moved."""
 MAX_STEMS: Final = 900
@@ -274,6 +275,15 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
     worth = sum(1 if word[0].isdigit() else 2 for word in over)
     swapped = not whole and over and len(set(words) - grammar) <= worth
     chance = small and min(b - a, d - c, f - e, h - g) >= MOVED_WORDS
+    # `the [Netherlands]`, `Belgium, who led the [work]`: one article that stands in both is no fixed point.
+    chance = chance or (
+        between == 1
+        and words[0] in _ARTICLES
+        and (a == b) != (c == d)
+        and max(b - a, d - c) >= MOVED_WORDS
+        and e < f
+        and g < h
+    )
     opposite = (a == b) != (c == d) and (e == f) != (g == h) and (a == b) != (e == f)
     one_is_small = any(
         all(word in grammar for word in part)

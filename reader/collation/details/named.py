@@ -19,6 +19,8 @@ _DIRECTIONS: Final = frozenset(
 )  # fmt: skip
 
 
+NAMED_WITHIN: Final = 4
+"""Words of a gap that ends in two names up to which they stand for each other: `the island of Naxos`, `Paros`."""
 _SETTLEMENTS: Final = frozenset(
     ["capital", "city", "town", "village", "country", "island", "region", "district", "province"]
 )
@@ -26,7 +28,8 @@ _SETTLEMENTS: Final = frozenset(
 
 def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
     """Every name of a person or place that differs; its words are marked as told."""
-    yield from _described(block)
+    if block.copied:
+        yield from _described(block)
     named = [
         gap
         for gap in block.gaps
@@ -99,7 +102,11 @@ def _described(block: Block) -> Iterator[Draft]:
 def _alone(block: Block, gap_of: Pair[dict[int, int]], one: Name, two: Name) -> bool:
     """Whether two names are all that their gap holds: what stands where a place stands is a place."""
     index = gap_of.left.get(one.core[0], -1)
-    return index >= 0 and block.gaps[index].sides == (one.core, two.core)
+    if index < 0:
+        return False
+    left, right = block.gaps[index].sides
+    short = max(left[1] - left[0], right[1] - right[0]) <= NAMED_WITHIN
+    return (left, right) == (one.core, two.core) or (short and (left[1], right[1]) == (one.core[1], two.core[1]))
 
 
 def _both_on_both(block: Block, one: Name, two: Name) -> bool:
