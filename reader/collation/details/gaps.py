@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from reader.collation.details.align import Matches, fill
+from reader.collation.details.apposed import apposed
 from reader.collation.details.lexicon import function_words, offices, saying_verbs
 from reader.collation.details.strands import Gap, Place, Strand
 from reader.pair import SIDES, Pair, Side
@@ -40,7 +41,8 @@ def gaps_of(strands: Pair[Strand], match: Pair[list[int]], chain: Matches) -> li
     gaps = _adjacent(strands, match)
     if _filled(strands, match, gaps, joined):
         gaps = _adjacent(strands, match)
-    return _stemmed(strands, gaps, joined)
+    whole = apposed(strands, match, gaps)
+    return _stemmed(strands, whole, joined | set(whole).difference(gaps))
 
 
 def _gaps(strands: Pair[Strand], match: Pair[list[int]], chain: Matches) -> list[Gap]:
