@@ -1,12 +1,13 @@
 """What each token of a witness is for a comparison: speech, part of a name, a stock phrase, or matter."""
 
 from functools import cache
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from reader.collation.witness import Witness
 from reader.data import entries
-from reader.text.fold import keys
-from reader.text.names import function_words, is_title, name_spans
+from reader.text.fold import keys as folded
+from reader.text.names import function_words, name_spans, titles
 from reader.text.stems import stem
 
 
@@ -28,40 +29,43 @@ class Marks(NamedTuple):
 
 
 @cache
-def _stock() -> dict[str, list[tuple[str, ...]]]:
-    """Stock phrases as folded tokens, by their first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
+def _stock() -> dict[tuple[str, str], list[list[str]]]:
+    """Stock phrases, of two words at least, as folded tokens, by their first two."""
+    table: dict[tuple[str, str], list[list[str]]] = {}
     for entry in entries("stock_phrases.txt"):
-        phrase = tuple(key for word in entry.split() for key in keys(word))
-        table.setdefault(phrase[0], []).append(phrase)
+        phrase = [key for word in entry.split() for key in folded(word)]
+        table.setdefault((phrase[0], phrase[1]), []).append(phrase)
     return table
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return titles() - function_words()
 
 
 def marks_of(witness: Witness) -> Marks:
     """Read a witness's tokens once for the classing of runs and links."""
     analysis = witness.analysis
     tokens = analysis.tokens
-    count = len(tokens)
-    speech, names, plain = bytearray(count), bytearray(count), bytearray(count)
+    speech, names = bytearray(len(tokens)), bytearray(len(tokens))
     for quotation in analysis.quotations:
         speech[quotation.first : quotation.last] = b"\1" * (quotation.last - quotation.first)
     for name in name_spans(witness.article.text, analysis):
         names[name.first : name.last] = b"\1" * (name.last - name.first)
-    small, stock = function_words(), _stock()
-    folded = [token.key for token in tokens]
-    for place, key in enumerate(folded):
-        if key in small:
-            plain[place] = 1
-        elif is_title(key):
-            names[place] = 1
-        for phrase in stock.get(key, ()):
+    keys = [key for _, _, key in tokens]
+    for place in compress(range(len(keys)), map(_titles().__contains__, keys)):
+        names[place] = 1
+    stock = _stock()
+    for place in compress(range(len(keys)), map(stock.__contains__, pairwise(keys))):
+        for phrase in stock[keys[place], keys[place + 1]]:
             end = place + len(phrase)
-            if tuple(folded[place:end]) == phrase:
+            if keys[place:end] == phrase:
                 names[place:end] = b"\1" * len(phrase)
+    plain = bytearray(map(function_words().__contains__, keys))
     paragraph: list[int] = []
     for index, (first, last) in enumerate(analysis.paragraphs):
         paragraph += [index] * (last - first)
     sentences: dict[int, list[tuple[int, int]]] = {}
     for sentence in analysis.sentences:
         sentences.setdefault(sentence.paragraph, []).append((sentence.first, sentence.last))
-    return Marks(speech, names, plain, paragraph, [stem(key) for key in folded], sentences)
+    return Marks(speech, names, plain, paragraph, list(map(stem, keys)), sentences)

@@ -4,11 +4,15 @@ General rules of English news: a capital in mid-sentence is a sign, at the head 
 (Bank of England, Charles de Gaulle); titles in either case go with the name that follows. No list of names is used.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Container, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import compress
 from typing import Final, NamedTuple
 
 from reader.data import entries, word_class, words
+from reader.pair import Span
 from reader.text.model import Analysis, NameKind, NameSpan, Sentence, Token
 
 _PARTICLES: Final = word_class("name_particles")
@@ -46,165 +50,212 @@ def common_words() -> frozenset[str]:
     return words("common_words.txt")
 
 
-def is_title(key: str) -> bool:
-    """Whether the folded word is a title, rank, office or trade that stands before a person's name."""
-    return key in _titles().person
+def titles() -> frozenset[str]:
+    """The folded words that stand before a person's name: titles, ranks, offices, trades."""
+    return _titles().person
+
+
+class _Read(NamedTuple):
+    """A text as it is searched for names; only words with a capital are looked at one by one."""
+
+    text: str
+    tokens: Sequence[Token]
+    raised: Sequence[bool]
+    """For each token whether it begins with a capital."""
+    places: Sequence[int]
+    """The tokens that do."""
+    opening: AbstractSet[int]
+    """Of them those whose capital may be the sentence's."""
+
+    def within(self, sentence: Sentence) -> Sequence[int]:
+        """The places of one sentence."""
+        places = self.places
+        return places[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]
 
 
 def name_spans(text: str, analysis: Analysis) -> tuple[NameSpan, ...]:
     """The names of an analysed text, in order; they never overlap and never cross a sentence."""
     tokens = analysis.tokens
-    raised = [text[token[0]].isupper() for token in tokens]
-    calm = [sentence for sentence in analysis.sentences if not _is_shouted(text, analysis, raised, sentence)]
-    opening = _openings(text, analysis, raised)
-    small = {token[2] for token, upper in zip(tokens, raised, strict=True) if not upper}
+    raised = [text[start].isupper() for start, _, _ in tokens]
+    places = list(compress(range(len(tokens)), raised))
+    read = _Read(text, tokens, raised, places, _openings(text, analysis, places))
+    calm = {sentence.first for sentence in analysis.sentences if not _is_shouted(read, sentence)}
+    small = {key for (_, _, key), upper in zip(tokens, raised, strict=True) if not upper}
     capital = {
-        _bare(tokens[place][2])
-        for sentence in calm
-        for place in range(sentence.first, sentence.last)
-        if raised[place] and not opening[place]
+        tokens[place][2].removesuffix("'s")
+        for sentence in analysis.sentences
+        if sentence.first in calm
+        for place in read.within(sentence)
+        if place not in read.opening
     }
-    function = function_words()
-    ordinary = function | common_words()
     found: list[NameSpan] = []
-    quiet = {sentence.first for sentence in calm}
     for sentence in analysis.sentences:
-        first, last = sentence.first, sentence.last
-        if True not in raised[first:last]:
-            continue
-        held = tokens[first:last]
-        marks = [False] * len(held)
-        for place, (start, end, folded) in enumerate(held):
-            key = _bare(folded)
-            if not raised[first + place] or key in _CALENDAR:
-                continue
-            if first not in quiet:
-                lowered = not text[start:end].isupper()  # a word in capitals throughout says still less
-                marks[place] = key in capital or (lowered and _beside_title(held, marks, place))
-            elif end - start > 1 and text[start:end].isupper():
-                marks[place] = True
-            elif opening[first + place]:
-                marks[place] = key in capital or (
-                    not (key in small or key in ordinary or len(key) < 3)
-                    and _goes_on(text, held, raised[first : last + 1], place)
-                )
+        held = read.within(sentence)
+        if held:
+            if sentence.first in calm:
+                marks = _marked(read, sentence, held, capital, small)
             else:
-                marks[place] = key not in function or key in capital
-        found.extend(_sequences(text, held, marks, first))
+                marks = _marked_in_shout(read, sentence, held, capital)
+            if marks:
+                found += _sequences(read, sentence, marks)
     return tuple(found)
 
 
-def _goes_on(text: str, tokens: Sequence[Token], raised: Sequence[bool], place: int) -> bool:
+def _marked(
+    read: _Read, sentence: Sentence, places: Sequence[int], capital: AbstractSet[str], small: AbstractSet[str]
+) -> dict[int, None]:
+    """The words of a sentence that belong to names, in order."""
+    function, common = function_words(), common_words()
+    marks: dict[int, None] = {}
+    for place in places:
+        start, end, folded = read.tokens[place]
+        key = folded.removesuffix("'s")
+        if key in _CALENDAR:
+            continue
+        if key in capital or (end - start > 1 and read.text[start:end].isupper()):
+            marks[place] = None
+        elif place not in read.opening:
+            if key not in function:
+                marks[place] = None
+        elif (
+            len(key) >= 3
+            and not (key in small or key in function or key in common)
+            and _goes_on(read, place, sentence.last)
+        ):
+            marks[place] = None
+    return marks
+
+
+def _marked_in_shout(
+    read: _Read, sentence: Sentence, places: Sequence[int], capital: AbstractSet[str]
+) -> dict[int, None]:
+    """The same for a line in which every word has a capital."""
+    marks: dict[int, None] = {}
+    for place in places:
+        start, end, folded = read.tokens[place]
+        key = folded.removesuffix("'s")
+        if key in _CALENDAR:
+            continue
+        # A word in capitals throughout says still less.
+        lowered = not read.text[start:end].isupper()
+        if key in capital or (lowered and _beside_title(read, marks, place, sentence)):
+            marks[place] = None
+    return marks
+
+
+def _goes_on(read: _Read, place: int, last: int) -> bool:
     """Whether a capital that may be the sentence's is a name's: a possessive, a speaker, or with another beside it."""
-    if tokens[place].key.endswith("'s"):
+    if read.tokens[place].key.endswith("'s"):
         return True
     ahead = place + 1
-    if ahead >= len(tokens):
+    if ahead >= last:
         return False
-    return tokens[ahead].key in _SAYS or (
-        raised[ahead] and tokens[ahead].key not in _CALENDAR and _touch(text, tokens, ahead)
-    )
+    key = read.tokens[ahead].key
+    return key in _SAYS or (read.raised[ahead] and key not in _CALENDAR and _touch(read, ahead))
 
 
-def _beside_title(tokens: Sequence[Token], marks: Sequence[bool], place: int) -> bool:
+def _beside_title(read: _Read, marks: Container[int], place: int, sentence: Sentence) -> bool:
     """In a line whose every word has a capital, the word before a title and the one or two behind it are a name."""
-    if is_title(_bare(tokens[place].key)):
+    person = titles()
+    keys = [token.key.removesuffix("'s") for token in read.tokens[max(sentence.first, place - 2) : place + 2]]
+    own = min(2, place - sentence.first)
+    if keys[own] in person:
         return False
-    if place + 1 < len(tokens) and is_title(_bare(tokens[place + 1].key)):
+    if place + 1 < sentence.last and keys[own + 1] in person:
         return True
-    before = [is_title(_bare(token.key)) for token in tokens[max(0, place - 2) : place]]
-    return bool(before) and (before[-1] or (before[0] and marks[place - 1]))
+    return own > 0 and (keys[own - 1] in person or (keys[0] in person and place - 1 in marks))
 
 
-def _bare(key: str) -> str:
-    return key.removesuffix("'s")
-
-
-def _is_shouted(text: str, analysis: Analysis, raised: Sequence[bool], sentence: Sentence) -> bool:
+def _is_shouted(read: _Read, sentence: Sentence) -> bool:
     """A headline in capitals or in title case says nothing about names; it is told by its missing full stop."""
+    text = read.text
     if text[sentence.end - 1] in _FULL_STOPS:
         return text[sentence.start : sentence.end].isupper()
     letters = upper = 0
     for place in range(sentence.first, sentence.last):
-        start, end, _ = analysis.tokens[place]
-        if end - start > 3 and (raised[place] or text[start].isalpha()):
+        start, end, _ = read.tokens[place]
+        if end - start > 3 and (read.raised[place] or text[start].isalpha()):
             letters += 1
-            upper += raised[place]
+            upper += read.raised[place]
     return letters >= 5 and upper > 0.8 * letters
 
 
-def _openings(text: str, analysis: Analysis, raised: Sequence[bool]) -> bytearray:
+def _openings(text: str, analysis: Analysis, places: Sequence[int]) -> set[int]:
     """Capitals that may be those of a sentence: its first word, or one behind a quotation mark, colon or bar."""
-    opening = bytearray(len(raised))
-    for place, token in enumerate(analysis.tokens):
-        if raised[place]:
-            start = token[0]
-            before = text[start - 1 : start]
-            if before in {" ", "\u00a0"}:
-                before = text[max(0, start - 3) : start].rstrip()[-1:]
-            opening[place] = before in _BEFORE_OPENING
-    for sentence in analysis.sentences:
-        opening[sentence.first] = 1
+    opening = {sentence.first for sentence in analysis.sentences}
+    for place in places:
+        start = analysis.tokens[place][0]
+        before = text[start - 1 : start]
+        if before in {" ", "\u00a0"}:
+            before = text[max(0, start - 3) : start].rstrip()[-1:]
+        if before in _BEFORE_OPENING:
+            opening.add(place)
     return opening
 
 
-def _sequences(text: str, tokens: Sequence[Token], marks: list[bool], offset: int) -> list[NameSpan]:
+def _sequences(read: _Read, sentence: Sentence, marks: Mapping[int, None]) -> list[NameSpan]:
+    tokens, person = read.tokens, titles()
     found: list[NameSpan] = []
-    place = 0
-    while place < len(tokens):
-        if not marks[place]:
-            place += 1
+    floor = sentence.first
+    for place in marks:
+        if place < floor:
             continue
-        end = _end(text, tokens, marks, place)
+        end = _end(read, marks, place, sentence.last)
         first = place
-        floor = found[-1].last - offset if found else 0
-        while first > floor and is_title(_bare(tokens[first - 1].key)) and _touch(text, tokens, first):
+        while first > floor and tokens[first - 1].key.removesuffix("'s") in person and _touch(read, first):
             first -= 1
-        name = next((at + 1 for at in range(end - 2, place - 1, -1) if is_title(_bare(tokens[at].key))), place)
-        kind = _kind(text, tokens, first, name, end)
+        name = place
+        for at in range(end - 2, place - 1, -1):
+            if tokens[at].key.removesuffix("'s") in person:
+                name = at + 1
+                break
+        kind = _kind(read, sentence, Span(first, end), name)
         if kind == "organisation":
             name = place
         if end - first > 1 or len(tokens[first].key) > 1:
-            found.append(NameSpan(offset + first, offset + name, offset + end, kind))
-        place = end
+            found.append(NameSpan(first, name, end, kind))
+            floor = end
     return found
 
 
-def _touch(text: str, tokens: Sequence[Token], place: int) -> bool:
+def _touch(read: _Read, place: int) -> bool:
     """Nothing but space or a hyphen stands between the token and the one before it."""
-    return not text[tokens[place - 1].end : tokens[place].start].strip(" \u00a0-\n.")
+    tokens = read.tokens
+    return not read.text[tokens[place - 1][1] : tokens[place][0]].strip(" \u00a0-\n.")
 
 
-def _end(text: str, tokens: Sequence[Token], marks: list[bool], place: int) -> int:
+def _end(read: _Read, marks: Container[int], place: int, last: int) -> int:
+    tokens = read.tokens
     end = place + 1
     joined = False
-    while end < len(tokens) and _touch(text, tokens, end):
+    while end < last and _touch(read, end):
         key = tokens[end].key
-        if marks[end]:
+        if end in marks:
             if tokens[end - 1].key.endswith("'s"):
                 break
             end += 1
             continue
         ahead = end + 1
-        if key in _JOINTS and ahead < len(tokens) and tokens[ahead].key == "the":
+        if key in _JOINTS and ahead < last and tokens[ahead].key == "the":
             ahead += 1
         small = key in _PARTICLES or key in _JOINTS or (key == "and" and joined)
-        if not (small and ahead < len(tokens) and marks[ahead] and not tokens[end - 1].key.endswith("'s")):
+        if not (small and ahead < last and ahead in marks and not tokens[end - 1].key.endswith("'s")):
             break
         joined = joined or key in _JOINTS
         end = ahead + 1
     return end
 
 
-def _kind(text: str, tokens: Sequence[Token], first: int, name: int, end: int) -> NameKind:
-    held = {_bare(token.key) for token in tokens[first:end]}
-    last = text[tokens[end - 1].start : tokens[end - 1].end]
-    if held & _titles().body or (end - name == 1 and last.isupper() and len(last) > 2):
+def _kind(read: _Read, sentence: Sentence, span: Span, name: int) -> NameKind:
+    tokens, (first, end) = read.tokens, span
+    held = {token.key.removesuffix("'s") for token in tokens[first:end]}
+    last = read.text[slice(*tokens[end - 1][:2])]
+    if not held.isdisjoint(_titles().body) or (end - name == 1 and last.isupper() and len(last) > 2):
         return "organisation"
     if name > first:
         return "person"
-    after = tokens[end].key if end < len(tokens) else ""
+    after = tokens[end].key if end < sentence.last else ""
     if after in _SAYS and end - name <= 3:
         return "person"
-    before = tokens[first - 1].key if first else ""
+    before = tokens[first - 1].key if first > sentence.first else ""
     return "place" if before in _AT and end - name <= 2 else "unknown"

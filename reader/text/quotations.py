@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 from reader.pair import Span
 from reader.text.model import QuoteForm
 
-_MARK: Final = re.compile("[\"“”„‟＂«»‹›「」『』'‘’‚‛`´＇]|''")
+_MARK: Final = re.compile("[\"“”„‟＂«»‹›「」『』'‘’‚‛`´＇]")
 _KINDS: Final[dict[str, tuple[QuoteForm, str]]] = {
     '"': ("double", "both"), "＂": ("double", "both"), "“": ("double", "open"), "„": ("double", "open"),
-    "‟": ("double", "open"), "”": ("double", "close"), "''": ("double", "both"),
+    "‟": ("double", "open"), "”": ("double", "close"),
     "«": ("guillemet", "open"), "»": ("guillemet", "close"), "‹": ("guillemet", "open"), "›": ("guillemet", "close"),
     "「": ("double", "open"), "」": ("double", "close"), "『": ("double", "open"), "』": ("double", "close"),
     "'": ("single", "both"), "＇": ("single", "both"), "‘": ("single", "open"), "’": ("single", "both"),
@@ -65,42 +65,57 @@ def quotations_of(text: str, paragraphs: Sequence[Span | None]) -> list[Quoted]:
     return found
 
 
+class _Stack(list[_Open]):
+    """The quotations that are open at a mark, outermost first, with how many there are of each form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: dict[QuoteForm, int] = {"double": 0, "single": 0, "guillemet": 0}
+
+    def open(self, opened: _Open) -> None:
+        """Go one deeper."""
+        self.append(opened)
+        self.forms[opened.form] += 1
+
+    def close(self, form: QuoteForm) -> _Open | None:
+        """End the innermost quotation of a form, and what is open inside it; a guillemet may be closed by another."""
+        wanted: QuoteForm = "guillemet" if form == "double" and not self.forms[form] else form
+        if not self.forms[wanted]:
+            return None
+        while True:
+            opened = self.pop()
+            self.forms[opened.form] -= 1
+            if opened.form == wanted:
+                return opened
+
+
 def _paragraph(held: _Paragraph, found: list[Quoted]) -> QuoteForm | None:
     """Read one paragraph's marks; returns the form of a quotation that runs on into the next."""
     text, span, index, carried, _ = held
-    stack: list[_Open] = []
-    singles = _single_marks(text, span)
-    for mark in _MARK.finditer(text, span.start, span.end):
-        form, way = _KINDS[mark.group()]
-        at, after = mark.span()
+    marks = [(mark.group(), mark.start()) for mark in _MARK.finditer(text, span.start, span.end)]
+    if not marks:
+        return None
+    stack = _Stack()
+    singles = _single_marks(text, span, marks)
+    for mark, at in marks:
+        form, way = _KINDS[mark]
         if form == "single":
             role = singles.get(at, "none")
-        elif way == "both" or (way == "close" and not any(opened.form == form for opened in stack)):
-            role = _double_role(text, span, at, after, stack)
+        elif way == "both" or (way == "close" and not stack.forms[form]):
+            role = _double_role(text, span, at, stack)
         else:
             role = way
         if role == "open":
-            first = not text[span.start : at].strip()
-            stack.append(_Open(after, form, first and carried == form))
+            first = not stack and carried == form and not text[span.start : at].strip()
+            stack.open(_Open(at + 1, form, first))
         elif role == "close":
-            place = _opened(stack, form)
-            if place is not None:
-                opened = stack[place]
-                found.append(Quoted(opened.start, at, index, opened.form, opened.continues, place))
-                del stack[place:]
+            opened = stack.close(form)
+            if opened is not None:
+                found.append(Quoted(opened.start, at, index, opened.form, opened.continues, len(stack)))
     return _left_open(held, stack, found)
 
 
-def _opened(stack: list[_Open], form: QuoteForm) -> int | None:
-    """The quotation that a closing mark ends: the innermost of its form, else guillemets closed by another mark."""
-    for wanted in (form, "guillemet") if form == "double" else (form,):
-        for place in range(len(stack) - 1, -1, -1):
-            if stack[place].form == wanted:
-                return place
-    return None
-
-
-def _left_open(held: _Paragraph, stack: list[_Open], found: list[Quoted]) -> QuoteForm | None:
+def _left_open(held: _Paragraph, stack: Sequence[_Open], found: list[Quoted]) -> QuoteForm | None:
     if not stack or stack[0].form == "single":
         return None
     outer = stack[0]
@@ -114,10 +129,10 @@ def _left_open(held: _Paragraph, stack: list[_Open], found: list[Quoted]) -> Quo
     return outer.form if runs_on else None
 
 
-def _double_role(text: str, span: Span, at: int, after: int, stack: list[_Open]) -> str:
+def _double_role(text: str, span: Span, at: int, stack: _Stack) -> str:
     before = text[at - 1] if at > span.start else " "
-    behind = text[after] if after < span.end else " "
-    is_open = any(held.form in {"double", "guillemet"} for held in stack)
+    behind = text[at + 1] if at + 1 < span.end else " "
+    is_open = stack.forms["double"] + stack.forms["guillemet"] > 0
     if is_open and (not before.isspace() or behind.isspace() or not behind.isalnum()):
         return "close"
     if before.isdigit() and not is_open:
@@ -127,7 +142,7 @@ def _double_role(text: str, span: Span, at: int, after: int, stack: list[_Open])
     return "close" if is_open else ("open" if not behind.isspace() else "none")
 
 
-def _single_marks(text: str, span: Span) -> dict[int, str]:
+def _single_marks(text: str, span: Span, marks: Sequence[tuple[str, int]]) -> dict[int, str]:
     """Which single marks open and close; apostrophes are neither.
 
     An opening mark counts only with a closing one after it, and of two possible closing marks before the next opening
@@ -135,14 +150,13 @@ def _single_marks(text: str, span: Span) -> dict[int, str]:
     """
     opens: list[int] = []
     closes: list[int] = []
-    for mark in _MARK.finditer(text, span.start, span.end):
-        if _KINDS[mark.group()][0] != "single":
+    for mark, at in marks:
+        if _KINDS[mark][0] != "single":
             continue
-        at = mark.start()
         before = text[at - 1] if at > span.start else " "
         behind = text[at + 1] if at + 1 < span.end else " "
         if (before.isspace() or before in _BEFORE_OPEN) and not behind.isspace() and not behind.isdigit():
-            if mark.group() not in "’´" or mark.group() == "'":
+            if mark not in "’´":
                 opens.append(at)
         elif not before.isspace() and not behind.isalnum():
             closes.append(at)

@@ -8,7 +8,11 @@ from reader.data import word_class
 from reader.pair import Span
 
 _CLOSERS: Final = "\"'”’»›)\\]＂"
-_END: Final = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s)|[。！？]+[」』”’]*")
+_END: Final = re.compile(
+    # One class at the head, which is looked for fast, and never in the middle of a row of marks, which would be read
+    # again from each of them.
+    rf"[.!?…。！？](?:(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+[{_CLOSERS}]*+(?=\s)|(?<=[。！？])[。！？]*+[」』”’]*+)"
+)
 _ABBREVIATIONS: Final = word_class("abbreviations")
 _MAY_END: Final = word_class("ending_abbreviations")
 """Abbreviations after which a sentence may well end; a following capital decides."""

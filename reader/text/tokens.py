@@ -7,6 +7,8 @@ scripts that write no spaces (Chinese, Japanese, Thai ...) each character is a t
 
 import re
 from collections.abc import Sequence
+from functools import cache, partial
+from itertools import accumulate
 from typing import Final
 
 from reader.pair import Span
@@ -22,37 +24,73 @@ _UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
+_RARE: Final = re.compile("[^\x00-\u02ff\u2000-\u20cf]")
+"""Where those are. Their classes take five times as long to compile as all the rest, and few articles need them."""
 _PREFIX: Final = r"(?:co|re|pre|de|non|anti|multi|semi|inter|mis|un|bi)"
-_WORD: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_]|[{_MARKS}{INVISIBLE}])"
 _HYPHEN: Final = "[-‐‑]"
-_TOKEN: Final = re.compile(
-    r"(?=\S)(?:[a-zA-Z]+(?![^\x00-\x7f\W]|[^\s.,;:!?\")(]|\.[a-zA-Z])"  # nearly every word, told apart at once
-    rf"|(?:[$£€¥₹₽]?\d+(?:[.,:/]\d+)*(?:[a-zA-Z]{{1,3}}(?![a-zA-Z{_MARKS}]))?)"
-    r"|(?:(?:[A-Za-z]\.){2,}(?:[A-Za-z](?!\w))?)"
-    rf"|(?:\b(?i:{_PREFIX}){_HYPHEN}{_WORD}{{3,}})"
-    rf"|(?:{_WORD}+(?:[{APOSTROPHES}]{_WORD}+)*)"
-    rf"|[{_UNSPACED}%％])"
-)
+
+
+def _pattern(word: str, marks: str, others: str) -> re.Pattern[str]:
+    """Of tokens; splitting by it leaves the text between two tokens, a token, and so on."""
+    return re.compile(
+        r"(?=\S)((?:[a-zA-Z]+(?![^\x00-\x7f\W]|[^\s.,;:!?\")(]|\.[a-zA-Z])"  # nearly every word, told apart at once
+        rf"|(?:[$£€¥₹₽]?\d+(?:[.,:/]\d+)*(?:[a-zA-Z]{{1,3}}(?![a-zA-Z{marks}]))?)"
+        r"|(?:(?:[A-Za-z]\.){2,}(?:[A-Za-z](?!\w))?)"
+        rf"|(?:\b(?i:{_PREFIX}){_HYPHEN}{word}{{3,}})"
+        rf"|(?:{word}+(?:[{APOSTROPHES}]{word}+)*)"
+        rf"|[{others}%％]))"
+    )
+
+
+_LATIN: Final = _pattern(rf"(?:[^\W\d_]|[{INVISIBLE}])", "", "")
+
+
+@cache
+def _any_script() -> re.Pattern[str]:
+    return _pattern(rf"(?:(?![{_UNSPACED}])[^\W\d_]|[{_MARKS}{INVISIBLE}])", _MARKS, _UNSPACED)
+
+
+class _Folds(dict[str, str | tuple[str, ...]]):
+    """Surfaces with their folded form; a tuple where it is several, or where the next word has a say."""
+
+    def __missing__(self, surface: str) -> str | tuple[str, ...]:
+        folded = keys(surface)
+        plain = len(folded) == 1 and folded[0] not in AMBIGUOUS
+        self[surface] = found = folded[0] if plain else folded
+        return found
+
+
+_FOLDS: Final = _Folds()
+_token: Final = partial(tuple.__new__, Token)
+"""A token of a tuple; to name its fields one by one takes thrice as long, and it is done for each word."""
 
 
 def tokens_of(text: str, spans: Sequence[Span]) -> list[Token]:
     """The tokens of each span in turn; offsets are code points of the whole text."""
     made: list[Token] = []
-    for span in spans:
-        waiting = False
-        for found in _TOKEN.finditer(text, span.start, span.end):
-            folded = keys(found.group())
-            if waiting:
-                start, end, key = made.pop()
-                made += [Token(start, end, word) for word in with_next(key, folded[0])]
-                waiting = False
-            start, end = found.span()
-            if len(folded) == 1:
-                made.append(Token(start, end, folded[0]))
-                waiting = folded[0] in AMBIGUOUS
-            else:
-                made += [Token(start, end, key) for key in folded]
-        if waiting:
-            start, end, key = made.pop()
-            made += [Token(start, end, word) for word in with_next(key, "")]
+    for start, end in spans:
+        stretch = text[start:end]
+        pattern = _LATIN if stretch.isascii() or _RARE.search(stretch) is None else _any_script()
+        pieces = pattern.split(stretch)
+        edges = list(accumulate(map(len, pieces), initial=start))
+        folded = list(map(_FOLDS.__getitem__, pieces[1::2]))
+        made += _tokens(edges[1:-1:2], edges[2::2], folded)
+    return made
+
+
+def _tokens(starts: list[int], ends: list[int], folded: list[str | tuple[str, ...]]) -> list[Token]:
+    odd = [place for place, key in enumerate(folded) if type(key) is tuple]
+    if not odd:
+        return list(map(_token, zip(starts, ends, folded, strict=True)))
+    made: list[Token] = []
+    done = 0
+    for place in odd:
+        made += map(_token, zip(starts[done:place], ends[done:place], folded[done:place], strict=True))
+        words = folded[place]
+        if len(words) == 1:
+            following = folded[place + 1] if place + 1 < len(folded) else ""
+            words = with_next(words[0], following if isinstance(following, str) else following[0])
+        made += [Token(starts[place], ends[place], word) for word in words]
+        done = place + 1
+    made += map(_token, zip(starts[done:], ends[done:], folded[done:], strict=True))
     return made
