@@ -114,7 +114,7 @@ def reading_order(placed: Sequence[Placed]) -> list[Placed]:
         while root.note.reply_to in by_id and root.note.reply_to not in seen:
             root = by_id[root.note.reply_to]
             seen.add(root.note.id)
-        return start(root), root.note.id, root is not each, each.note.created
+        return start(root), f"{root.note.created} {root.note.id}", root is not each, each.note.created
 
     return sorted(placed, key=key)
 

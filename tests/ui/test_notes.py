@@ -1,0 +1,388 @@
+"""Notes from the keyboard: on what, with what, and that nothing typed is lost."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from reader.notes.schema import PairTarget, Target
+from reader.session import samples_folder
+from reader.ui import note_editor
+from reader.ui.note_editor import NoEditor, edited, editor
+from reader.ui.start import Start
+from tests.ui.noted import SIZES, Desk, note, tags_of, text_of, typed
+from tests.ui.stage import last_line, lines, page_of, press, reader_of, settled, shown, started
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    return Desk(folder)
+
+
+def quotes(target: Target | PairTarget) -> list[str]:
+    if isinstance(target, Target):
+        return [target.selectors.quote] if target.selectors else []
+    return [side.quote for side in target.sides if side is not None]
+
+
+class TestWhatANoteIsOn:
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_on_a_link_it_is_the_pair(self, desk: Desk, size: tuple[int, int]) -> None:
+        async with desk.reading(size) as pilot:
+            await press(pilot, "a")
+            assert "left 2 with right 2" in shown(pilot)
+            await typed(pilot, "Which sum?")
+            await press(pilot, "ctrl+d")
+        (found,) = desk.notes()
+        assert isinstance(found.target, PairTarget) and found.target.relation == "reworded"
+        assert all(quote.startswith("The harbour bridge") for quote in quotes(found.target))
+        assert found.body == "Which sum?"
+
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_selected_words_come_first(self, desk: Desk, size: tuple[int, int]) -> None:
+        async with desk.reading(size) as pilot:
+            await press(pilot, "v", "right", "enter")
+            await typed(pilot, "So?")
+            await press(pilot, "ctrl+d")
+            assert reader_of(pilot).view and reader_of(pilot).view.selection is None  # type: ignore[union-attr]
+        (found,) = desk.notes()
+        assert quotes(found.target) == ["The harbour"] and desk.own.exists()
+
+    async def test_without_a_link_it_is_the_paragraph(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "G")
+            await note(pilot, "Which pier?")
+        (found,) = desk.notes()
+        assert quotes(found.target) == ["Ferries will run every ten minutes from the north pier."]
+
+    async def test_a_difference_that_was_gone_to_comes_before_the_link(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "d")
+            await note(pilot, "Ask the city.")
+        (found,) = desk.notes()
+        assert isinstance(found.target, PairTarget) and found.target.relation == "differs"
+        assert quotes(found.target) == ["12 million", "14 million"]
+
+    async def test_the_reader_can_take_another_thing(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "a", "shift+tab", "shift+tab", "shift+tab", "shift+tab", "shift+tab", "left")
+            assert "‹ both articles ›" in shown(pilot)
+            await press(pilot, "tab", "tab", "tab", "tab", "tab")
+            await typed(pilot, "All of it.")
+            await press(pilot, "ctrl+d")
+        (found,) = desk.notes()
+        assert isinstance(found.target, PairTarget) and quotes(found.target) == []
+
+    async def test_one_article_alone_has_notes_as_well(self, desk: Desk) -> None:
+        async with started(Start("article", (str(desk.left),))) as pilot:
+            await settled(pilot)
+            await note(pilot, "Alone.")
+        assert [found.body for found in desk.notes()] == ["Alone."]
+
+
+class TestTheForm:
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_asks_kind_status_tags_and_lines_of_text(self, desk: Desk, size: tuple[int, int]) -> None:
+        async with desk.reading(size) as pilot:
+            await press(pilot, "a")
+            await typed(pilot, "One.\nTwo.")
+            await press(pilot, "shift+tab")
+            await typed(pilot, "sourcing, figure")
+            await press(pilot, "shift+tab", "shift+tab", "right", "shift+tab", "right", "right")
+            text = shown(pilot)
+            assert "‹ question ›" in text and "‹ done ›" in text and "sourcing, figure" in text and " Two." in text
+            await press(pilot, "ctrl+d")
+        (found,) = desk.notes()
+        assert (found.kind, found.status, found.tags) == ("question", "done", ("sourcing", "figure"))
+        assert found.body == "One.\nTwo."
+
+    async def test_completes_a_tag_from_those_in_use(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "a", "shift+tab", *"sourcing", "ctrl+d")
+            await press(pilot, "a", "shift+tab", *"figure,so", "right", "ctrl+d")
+        assert sorted(found.tags for found in desk.notes()) == [("figure", "sourcing"), ("sourcing",)]
+
+    async def test_is_saved_with_every_letter_that_was_typed_before_the_key(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "a")
+            driver = pilot.app._driver
+            assert driver is not None
+            # As from a terminal in one read: nothing has been handled when the last key comes.
+            for letter in "hurried":
+                driver.process_message(events.Key(letter, letter))
+            driver.process_message(events.Key("ctrl+d", "\x04"))
+            await settled(pilot)
+        assert [found.body for found in desk.notes()] == ["hurried"]
+
+    async def test_an_empty_one_is_not_saved_and_says_the_way_back(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "a", "ctrl+d")
+            assert "nothing in it" in last_line(pilot)
+            await press(pilot, "ctrl+c")
+        assert desk.notes() == []
+
+    async def test_stays_open_with_its_text_when_nothing_can_be_saved(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(name: str, path: str) -> None:
+            if name in {"create", "open-journal", "write"}:
+                raise OSError(28, "No space left on device", path)
+
+        async with desk.reading() as pilot:
+            await press(pilot, "a")
+            await typed(pilot, "Keep me.")
+            monkeypatch.setattr("reader.notes.files.probe", refuse)
+            await press(pilot, "ctrl+d")
+            assert "NOT SAVED" in last_line(pilot) and "No space left" in last_line(pilot)
+            assert text_of(pilot) == "Keep me."
+            monkeypatch.setattr("reader.notes.files.probe", None)
+            await press(pilot, "ctrl+d")
+        assert [found.body for found in desk.notes()] == ["Keep me."]
+
+    async def test_shows_foreign_text_as_pictures_and_leaves_it_as_it_is_when_it_is_not_changed(
+        self, desk: Desk
+    ) -> None:
+        async with desk.reading() as pilot:
+            await note(pilot, "plain")
+        desk.both.write_text(re.sub("body: .*", r'body: "a\\e]0;owned\\a"', desk.both.read_text()))
+        async with desk.reading() as pilot:
+            await press(pilot, "e")
+            assert "\x1b" not in text_of(pilot) and "\x1b" not in shown(pilot)
+            await press(pilot, "shift+tab", *"tag", "ctrl+d")
+        (found,) = desk.notes()
+        assert found.body == "a\x1b]0;owned\x07" and found.tags == ("tag",)
+
+
+class TestDrafts:
+    async def test_a_form_that_was_left_is_offered_and_gone_on_with(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "a")
+            await typed(pilot, "half a th")
+            await press(pilot, "shift+tab", *"time", "ctrl+c")
+            assert "draft is kept" in last_line(pilot)
+        async with desk.reading() as pilot:
+            assert "left unfinished: a goes on with it" in last_line(pilot)
+            await press(pilot, "a", "enter")
+            assert text_of(pilot) == "half a th" and tags_of(pilot) == "time"
+            await typed(pilot, "ought")
+            await press(pilot, "ctrl+d")
+            await press(pilot, "a")
+            assert text_of(pilot) == ""
+            await press(pilot, "ctrl+c")
+        (found,) = desk.notes()
+        assert (found.body, found.tags) == ("half a thought", ("time",))
+
+    async def test_one_that_was_thrown_away_is_not(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "a")
+            await typed(pilot, "no")
+            await press(pilot, "ctrl+x", "a")
+            assert text_of(pilot) == ""
+            await press(pilot, "ctrl+c")
+        assert desk.notes() == []
+
+    async def test_a_change_that_was_left_goes_on_as_a_change(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await note(pilot, "first")
+            await press(pilot, "e")
+            await typed(pilot, " and more")
+            await press(pilot, "ctrl+c", "a", "enter", "ctrl+d")
+        assert [found.body for found in desk.notes()] == ["first and more"]
+
+
+class TestChanging:
+    async def test_only_what_was_changed_is_written(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await note(pilot, "first")
+        desk.both.write_text(desk.both.read_text() + "    mine: kept   # a comment\n")
+        async with desk.reading() as pilot:
+            await press(pilot, "e")
+            await typed(pilot, " more")
+            await press(pilot, "ctrl+d")
+        assert "mine: kept   # a comment\n" in desk.both.read_text()
+        assert [found.body for found in desk.notes()] == ["first more"]
+
+    async def test_delete_undo_and_redo(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await note(pilot, "one")
+            await press(pilot, "x")
+            assert "u brings it back" in last_line(pilot) and page_of(pilot).given.notes == ()
+            await press(pilot, "u")
+            assert page_of(pilot).given.notes
+            await press(pilot, "u")
+            assert not page_of(pilot).given.notes
+            await press(pilot, "u")
+            assert "Nothing to undo" in last_line(pilot)
+            await press(pilot, "ctrl+r")
+            assert "Done again: a note" in last_line(pilot)
+        assert [found.body for found in desk.notes()] == ["one"]
+
+    async def test_where_there_are_several_it_asks_which(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await note(pilot, "one")
+            await note(pilot, "two")
+            await press(pilot, "e")
+            assert "Change which note" in shown(pilot) and "note: one" in shown(pilot)
+            await press(pilot, "down", "enter")
+            assert text_of(pilot) == "two"
+            await press(pilot, "ctrl+c")
+
+    async def test_without_a_note_here_it_says_how_to_make_one(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "e")
+            assert "No note here: a writes one, 3 lists all" in last_line(pilot)
+
+    async def test_an_answer_stands_behind_its_note_and_on_the_same_place(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await note(pilot, "Who?")
+            await press(pilot, "r")
+            await typed(pilot, "The city.")
+            await press(pilot, "ctrl+d")
+        first, second = desk.notes()
+        assert second.reply_to == first.id and second.target == first.target and second.body == "The city."
+
+    async def test_what_two_people_wrote_at_once_is_settled_in_the_form(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await note(pilot, "mine")
+        desk.both.write_text(desk.both.read_text() + "    conflict: {body: [mine, yours]}\n")
+        async with desk.reading() as pilot:
+            await press(pilot, "e")
+            assert "saving settles it" in shown(pilot)
+            assert "mine" in text_of(pilot) and "yours" in text_of(pilot)
+            await press(pilot, "ctrl+d")
+        assert desk.notes()[0].conflict == {}
+
+
+class TestOnThePage:
+    async def test_a_note_has_a_sign_in_the_margin_and_is_told_when_the_cursor_comes(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await note(pilot, "Which sum?")
+            assert any(line.startswith("▌ 2*") for line in lines(pilot))
+            await press(pilot, "j", "k")
+            assert last_line(pilot).startswith(" * note: Which sum?")
+
+    async def test_it_says_when_it_is_saved(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await note(pilot, "one")
+            assert "saving" in last_line(pilot) or "saved" in last_line(pilot)
+            await pilot.pause(1.0)
+            assert last_line(pilot).startswith(" Note on left 2 with right 2: saved")
+
+    async def test_what_cannot_be_saved_is_said_before_the_keys_until_it_can(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(name: str, path: str) -> None:
+            if name == "create" and path.startswith(str(desk.folder)):
+                raise OSError(28, "No space left on device", path)
+
+        monkeypatch.setattr("reader.notes.files.probe", full)
+        async with desk.reading() as pilot:
+            await note(pilot, "one")
+            await pilot.pause(1.0)
+            assert "NOT SAVED: No space left on device" in last_line(pilot)
+            await press(pilot, "G")
+            assert last_line(pilot).startswith(" NOT SAVED: No space left")
+            monkeypatch.setattr("reader.notes.files.probe", None)
+        assert [found.body for found in desk.notes()] == ["one"]
+
+    async def test_a_folder_that_cannot_be_written_is_said_once(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("reader.notes.files.writable", lambda _folder: False)
+        async with desk.reading() as pilot:
+            assert "written" not in last_line(pilot)
+            await note(pilot, "one")
+            assert "in ~/.local/share/diptych/notes: this folder cannot be written" in last_line(pilot)
+            await note(pilot, "two")
+            assert "cannot be written" not in last_line(pilot)
+        assert os.listdir(desk.folder) == ["right.txt", "left.txt"] or not desk.both.exists()
+
+    async def test_the_samples_are_never_written_to(self, desk: Desk) -> None:
+        before = sorted(os.listdir(samples_folder()))
+        paths = tuple(os.path.join(samples_folder(), name) for name in before if name.startswith(("001", "004")))
+        async with started(Start("pair", paths)) as pilot:
+            await settled(pilot)
+            await note(pilot, "one")
+            assert "cannot be written" in last_line(pilot)
+        assert sorted(os.listdir(samples_folder())) == before
+
+    async def test_what_another_session_writes_is_shown(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await note(pilot, "one")
+            await pilot.pause(1.0)
+            text = desk.both.read_text()
+            desk.both.write_text(re.sub("body: .*", 'body: "one, said the other"', text))
+            reader_of(pilot).notes.look_for_others()
+            await settled(pilot)
+            await press(pilot, "3")
+            assert "one, said the other" in shown(pilot)
+
+
+class TestVerdicts:
+    async def test_are_kept_as_notes_and_shown_with_the_difference(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "d", "!")
+            assert "both cannot be right" in shown(pilot)
+            await press(pilot, "g", "enter")
+            assert any("12 million | 14 million" in line and "conflict" in line for line in lines(pilot))
+            await press(pilot, "2")
+            assert "conflict" in shown(pilot)
+        (found,) = desk.notes()
+        assert found.kind == "verdict" and found.tags == ("conflict",)
+        assert isinstance(found.target, PairTarget) and found.target.relation == "contradicts"
+
+    async def test_another_one_takes_the_place_of_the_first_and_open_takes_it_back(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "d", "!", "g", "enter", "!", "g", "down", "enter")
+            await pilot.pause(0.8)
+            assert [found.tags for found in desk.notes()] == [("more specific",)]
+            await press(pilot, "!", "G", "enter")
+        assert desk.notes() == []
+
+    async def test_without_a_difference_here_it_says_so(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "G", "!")
+            assert "No difference here" in last_line(pilot)
+
+
+class TestTheReadersOwnEditor:
+    @pytest.fixture
+    def script(self, tmp_path: Path) -> Callable[[str], dict[str, str]]:
+        def made(command: str) -> dict[str, str]:
+            path = tmp_path / "my editor"
+            path.write_text(f"#!/bin/sh\n{command}\n")
+            path.chmod(0o755)
+            return {"EDITOR": f"'{path}' --flag"}
+
+        return made
+
+    def test_gets_the_text_and_gives_it_back(self, script: Callable[[str], dict[str, str]]) -> None:
+        assert edited("one\ntwo", script('printf "three\\n" >> "$2"')) == "one\ntwo\nthree"
+
+    def test_that_fails_leaves_the_text(self, script: Callable[[str], dict[str, str]]) -> None:
+        with pytest.raises(NoEditor, match="status 3"):
+            edited("one", script("exit 3"))
+
+    def test_that_is_not_there_is_said(self) -> None:
+        with pytest.raises(NoEditor, match="/none: No such file"):
+            edited("one", {"VISUAL": "/none"})
+
+    def test_visual_goes_before_editor_and_something_is_found_without_both(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert editor({"VISUAL": "ed -s", "EDITOR": "vi"}) == ["ed", "-s"]
+        monkeypatch.setattr(note_editor, "FALLBACKS", ("sh",))
+        assert os.path.basename(editor({"PATH": os.environ["PATH"]})[0]) == "sh"
+        with pytest.raises(NoEditor, match="set VISUAL or EDITOR"):
+            editor({"PATH": ""})
+
+    async def test_without_a_terminal_to_give_away_the_form_says_so(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "a", "ctrl+o")
+            assert "cannot be given to an editor" in last_line(pilot)
+            await press(pilot, "ctrl+c")

@@ -1,0 +1,154 @@
+"""The list of notes: order, filters, tags over many, notes that lost their place, and the way to each."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.notes.schema import Target
+from tests.ui.noted import LEFT, SIZES, Desk, note, typed
+from tests.ui.stage import last_line, lines, press, settled, shown, view_of
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    return Desk(folder)
+
+
+def rows(pilot: Pilot[Any]) -> list[str]:
+    """The lines of the list, without the mark of the cursor."""
+    return [line[2:].strip() for line in lines(pilot)[2:-5] if line[2:].strip()]
+
+
+class TestTheList:
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_holds_every_note_with_place_and_text_in_the_order_of_reading(
+        self, desk: Desk, size: tuple[int, int]
+    ) -> None:
+        desk.write_three()
+        async with desk.reading(size) as pilot:
+            await press(pilot, "3")
+            found = rows(pilot)
+            assert [row.split("  ")[0] for row in found] == ["left 1", "left 2, right 2", "left 3"]
+            assert "Whose headline?" in found[0] and "#desk" in found[0]
+            assert " 3 notes" in lines(pilot)[0]
+
+    async def test_begins_at_the_note_that_the_reader_came_from_and_tells_more_of_it(self, desk: Desk) -> None:
+        desk.write_three()
+        async with desk.reading() as pilot:
+            await press(pilot, "G", "3")
+            assert any(line.startswith("▌") and "Which pier?" in line for line in lines(pilot))
+            assert "“Ferries will run every ten minutes from the north pier.”" in shown(pilot)
+
+    async def test_enter_goes_to_the_place(self, desk: Desk) -> None:
+        desk.write_three()
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "g", "enter")
+            assert view_of(pilot).cursor.left == 0 and "Whose headline?" in last_line(pilot)
+
+    async def test_without_notes_it_says_the_way_to_one(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "3")
+            assert "No notes yet: q goes back, then a writes one" in shown(pilot)
+            await press(pilot, "enter", "x", "#", "space", "e")
+
+    async def test_words_filter_it(self, desk: Desk) -> None:
+        desk.write_three()
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "/", *"pier", "enter")
+            assert len(rows(pilot)) == 1 and " 1 note of 3, with “pier”" in lines(pilot)[0]
+            await press(pilot, "/", "ctrl+u", *"zzz", "enter")
+            assert "The filter hides every note" in shown(pilot)
+            await press(pilot, "/", "ctrl+u", "enter")
+            assert len(rows(pilot)) == 3
+
+    async def test_tag_kind_status_author_and_place_filter_it(self, desk: Desk) -> None:
+        desk.write_three()
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "f")
+            text = shown(pilot)
+            for part in ("place found", "status  open", "kind    note", "kind    question", "tag     desk", "by "):
+                assert part in text
+            at = [line.split("│")[1] for line in lines(pilot) if "│" in line]
+            await press(pilot, *("down" for _ in range(next(i for i, row in enumerate(at) if "question" in row))))
+            await press(pilot, "space", "enter")
+            assert len(rows(pilot)) == 1 and "Whose headline?" in rows(pilot)[0]
+
+    async def test_tags_go_to_all_that_are_marked(self, desk: Desk) -> None:
+        desk.write_three()
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "g", "space", "space", "#", *"later", "space", *"-desk", "enter")
+        assert sorted(found.tags for found in desk.notes()) == [("desk",), ("later",), ("later",)]
+
+    async def test_a_tag_gets_another_name_everywhere(self, desk: Desk) -> None:
+        desk.write_three()
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "T", "enter", *"local", "enter")
+            assert sum("#local" in row for row in rows(pilot)) == 2
+
+    async def test_edit_delete_undo_and_answer_work_there_too(self, desk: Desk) -> None:
+        desk.write_three()
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "g", "x")
+            assert len(rows(pilot)) == 2
+            await press(pilot, "u")
+            assert len(rows(pilot)) == 3
+            await press(pilot, "g", "r")
+            await typed(pilot, "The desk.")
+            await press(pilot, "ctrl+d")
+            assert any("↳ The desk." in row for row in rows(pilot))
+            await press(pilot, "g", "e")
+            await typed(pilot, " Ask.")
+            await press(pilot, "ctrl+d")
+            assert "Whose headline? Ask." in rows(pilot)[0]
+
+
+class TestNotesThatLostTheirPlace:
+    async def lose(self, desk: Desk) -> None:
+        desk.write_three()
+        desk.left.write_text(LEFT.replace("Ferries will run every ten minutes from the north pier.", "No boats today."))
+
+    async def test_come_first_and_say_so(self, desk: Desk) -> None:
+        await self.lose(desk)
+        async with desk.reading() as pilot:
+            await press(pilot, "3")
+            assert rows(pilot)[0].startswith("place not found") and "Which pier?" in rows(pilot)[0]
+            assert "1 without a place" in lines(pilot)[0]
+            await press(pilot, "g", "enter")
+            assert "Its place was not found. note: Which pier?" in last_line(pilot)
+
+    async def test_are_attached_again_by_hand(self, desk: Desk) -> None:
+        await self.lose(desk)
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "g", "a")
+            assert "Go to the place" in last_line(pilot)
+            await press(pilot, "G", "a")
+            assert "Attach here: note: Which pier?" in shown(pilot)
+            await press(pilot, "enter")
+            await settled(pilot)
+        found = next(found for found in desk.notes() if found.body == "Which pier?")
+        assert isinstance(found.target, Target) and found.target.selectors
+        assert found.target.selectors.quote == "No boats today."
+
+    async def test_on_the_other_article_are_not_taken_over_by_this_one(self, desk: Desk) -> None:
+        await self.lose(desk)
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "g", "a", "tab", "G", "a", "enter")
+            assert "belongs to left" in last_line(pilot)
+
+
+class TestNotesOfAnotherName:
+    async def test_are_offered_and_taken_in_when_the_reader_says_so(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "G")
+            await note(pilot, "Which pier?")
+        desk.left.rename(desk.folder / "renamed.txt")
+        desk.left = desk.folder / "renamed.txt"
+        async with desk.reading() as pilot:
+            assert "may belong here: 3, then A takes them in" in last_line(pilot)
+            await press(pilot, "3", "A", "enter")
+            assert "Which pier?" in rows(pilot)[0]
+        assert desk.own.exists()
