@@ -31,7 +31,7 @@ class Material(NamedTuple):
 class Ground(NamedTuple):
     """Why two paragraphs answer each other."""
 
-    rule: Literal["copied", "quoted", "retold", "beside", "headline", "hand"]
+    rule: Literal["copied", "quoted", "retold", "beside", "told", "headline", "hand"]
     score: float
     """Of the retelling, 0 to 1."""
     bar: float
@@ -187,6 +187,8 @@ def _reasons(
         ]
         if named:
             yield f"{place}: both have {'; '.join(named)}"
+        if ground.rule == "told":
+            yield f"{place}: likely by its place in the story, {ground.score:.2f}, at least {ground.bar:.2f} asked"
         if ground.rule in {"retold", "beside", "headline"}:
             beside = ", enough beside a linked neighbour" if ground.rule == "beside" else ""
             heads = " for headlines of one story" if ground.rule == "headline" else ""

@@ -10,10 +10,12 @@ from typing import Final
 from reader.articles.model import Role
 from reader.collation.copied import Copied, copied
 from reader.collation.gather import Found, Ground, Material, Place, gathered
+from reader.collation.kinship import kinship
 from reader.collation.model import HandLink, Run
 from reader.collation.rarity import weights
 from reader.collation.sentences import Evidence, Offer, retold
 from reader.collation.signs import signs
+from reader.collation.telling import told_in_order
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, other
@@ -42,8 +44,16 @@ its stock sentences, have had up to four."""
 UNRELATED: Final = 0.20
 """What the scores rise by where there is no anchor: then a link has to carry itself."""
 
+STRANGERS: Final = 0.05
+"""Kinship of vocabularies up to which articles without anchors are two stories; two of one trade or theme reach it."""
+ORDER: Final = 0.15
+"""What the order counts beside that kinship."""
+TELLING: Final = 0.16
+"""Both together from which articles without anchors tell one story."""
 ONE_STORY: Final = 0.75
-"""Share of these anchors from which two headlines head one story."""
+"""Share of the anchors from which headlines head one story, and its order is a desk's work and says nothing."""
+LIKELY: Final = 0.25
+"""Share of the in-order alignments that makes two paragraphs of one story answer each other."""
 QUOTED: Final = 2
 """Content words that both quote which make paragraphs answer each other, with two signs."""
 
@@ -69,10 +79,13 @@ def find_links(
     heads, offers = _by_kind(evidence, kinds)
     anchored = {(side, offer.pair[side]) for offer in offers for side in SIDES if offer.score >= ANCHOR}
     paragraphs = min(sum(kind == "body" for kind in side) for side in kinds)
-    kinship = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
+    kin = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
+    telling = _telling(witnesses, marks, weigh, kinds) if kin < ONE_STORY else None
     decided = _copied(copies, evidence, material, kinds)
-    _retold(decided, offers, evidence, material, UNRELATED * (1 - kinship))
-    if kinship >= ONE_STORY:
+    _retold(decided, offers, evidence, material, 0.0 if telling else UNRELATED * (1 - kin))
+    if telling:
+        _told(decided, telling)
+    if kin >= ONE_STORY or telling:
         _headed(decided, heads, material)
     return gathered(decided, runs, copies, material, by_hand)
 
@@ -117,6 +130,31 @@ def _retold(
     beside = {pair: ground for pair, ground in near.items() if _has_neighbour(pair, found)}
     for pair, ground in beside.items():
         found.setdefault(pair, ground)
+
+
+def _telling(
+    witnesses: Pair[Witness], marks: Pair[Marks], weigh: Mapping[str, int], kinds: Pair[Sequence[str]]
+) -> dict[Place, float] | None:
+    """Where articles without anchors tell one story freely, the likely pairs of its order that share a word."""
+    kin = kinship(witnesses, marks)
+    if kin.nats < STRANGERS:
+        return None
+    order = told_in_order(witnesses, marks, weigh, kinds)
+    if kin.nats + ORDER * order.forwards < TELLING:
+        return None
+    found: dict[Place, float] = {}
+    for pair, share in order.shares.items():
+        if share >= LIKELY:
+            left, right = (marks[side].stems[slice(*witnesses[side].analysis.paragraphs[pair[side]])] for side in SIDES)
+            if not kin.common.isdisjoint(set(left) & set(right)):
+                found[pair] = share
+    return found
+
+
+def _told(found: dict[Place, Ground], telling: Mapping[Place, float]) -> None:
+    """Add the pairs that their place in the order of both tellings makes likely."""
+    for pair, share in telling.items():
+        found.setdefault(pair, Ground("told", share, LIKELY))
 
 
 def _headed(found: dict[Place, Ground], heads: Sequence[Offer], material: Material) -> None:
