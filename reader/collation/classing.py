@@ -6,7 +6,7 @@ from typing import Final
 from reader.collation.model import Run, RunClass
 from reader.collation.quoted import quoted_matches
 from reader.collation.runs import Match, tile
-from reader.collation.tokenwise import Marks
+from reader.collation.tokenwise import Marks, bits, either
 from reader.collation.witness import Witness
 from reader.pair import Pair, Span
 
@@ -16,9 +16,9 @@ MIN_MATTER: Final = 2
 
 def find_runs(witnesses: Pair[Witness], marks: Pair[Marks]) -> tuple[Run, ...]:
     """All runs of two articles, in the order of the left: five tokens or more, in matched quotations fewer."""
-    keys = Pair(*([token.key for token in witness.analysis.tokens] for witness in witnesses))
+    keys = Pair(*([key for _, _, key in witness.analysis.tokens] for witness in witnesses))
     matches = tile(keys.left, keys.right)
-    matches += quoted_matches(witnesses, marks, matches)
+    matches += quoted_matches(witnesses, keys, marks, matches)
     return as_runs(sorted(matches), witnesses, marks)
 
 
@@ -30,11 +30,13 @@ def as_runs(matches: Sequence[Match], witnesses: Pair[Witness], marks: Pair[Mark
 def _by_paragraph(match: Match, marks: Pair[Marks]) -> Iterator[Match]:
     start = 0
     here, there = marks.left.paragraph, marks.right.paragraph
-    for step in range(1, match.length):
-        left, right = match.left + step, match.right + step
-        if here[left] != here[left - 1] and there[right] != there[right - 1]:
-            yield Match(match.left + start, match.right + start, step - start)
-            start = step
+    last = match.length - 1
+    if here[match.left] != here[match.left + last] and there[match.right] != there[match.right + last]:
+        for step in range(1, match.length):
+            left, right = match.left + step, match.right + step
+            if here[left] != here[left - 1] and there[right] != there[right - 1]:
+                yield Match(match.left + start, match.right + start, step - start)
+                start = step
     yield Match(match.left + start, match.right + start, match.length - start)
 
 
@@ -50,20 +52,12 @@ def _run(match: Match, witnesses: Pair[Witness], marks: Pair[Marks]) -> Run:
 
 def class_of(match: Match, marks: Pair[Marks]) -> RunClass:
     """Speech if most of its words are quoted on a side; names if hardly any word outside them carries matter."""
-    places = list(
-        zip(
-            range(match.left, match.left + match.length),
-            range(match.right, match.right + match.length),
-            strict=True,
-        )
-    )
-    spoken = sum(marks.left.speech[here] | marks.right.speech[there] for here, there in places)
-    if 2 * spoken > match.length:
+    left, right = marks
+    here = Span(match.left, match.left + match.length)
+    there = Span(match.right, match.right + match.length)
+    if 2 * either(left.speech, right.speech, here, there) > match.length:
         return "speech"
-    named = matter = 0
-    for here, there in places:
-        if marks.left.names[here] | marks.right.names[there]:
-            named += 1
-        elif not marks.left.plain[here]:
-            matter += 1
+    names = bits(left.names, here) | bits(right.names, there)
+    named = names.bit_count()
+    matter = match.length - (names | bits(left.plain, here)).bit_count()
     return "names" if matter < MIN_MATTER and named > matter else "prose"

@@ -18,9 +18,17 @@ CROWD: Final = 16
 """Places of a word, left times right, above which they are paired by their order alone."""
 
 
-def quoted_matches(witnesses: Pair[Witness], marks: Pair[Marks], taken: Sequence[Match]) -> list[Match]:
-    """Matches of at least two content words inside quotations that match, where no longer run took the tokens."""
-    keys = Pair(*([token.key for token in witness.analysis.tokens] for witness in witnesses))
+def quoted_matches(
+    witnesses: Pair[Witness], keys: Pair[list[str]], marks: Pair[Marks], taken: Sequence[Match]
+) -> list[Match]:
+    """Matches of at least two content words inside quotations that match, where no longer run took the tokens.
+
+    Args:
+        witnesses: The two articles.
+        keys: Their tokens, folded.
+        marks: What is known of each.
+        taken: The runs of five words and more.
+    """
     inside = Pair(*(_inside(witness) for witness in witnesses))
     free = Pair(*(bytearray(b"\1") * len(side) for side in keys))
     for match in taken:
@@ -37,7 +45,7 @@ def quoted_matches(witnesses: Pair[Witness], marks: Pair[Marks], taken: Sequence
     kept: list[Match] = []
     for match in sorted(found.values(), key=lambda held: (-held.length, held.left + held.right, held)):
         span = range(match.left, match.left + match.length), range(match.right, match.right + match.length)
-        if not all(free.left[place] for place in span[0]) or not all(free.right[place] for place in span[1]):
+        if free.left.find(0, span[0].start, span[0].stop) >= 0 or free.right.find(0, span[1].start, span[1].stop) >= 0:
             continue
         matter = sum(not marks.left.plain[place] for place in span[0])
         quotations = inside.left[match.left], inside.right[match.right]
@@ -51,9 +59,10 @@ def quoted_matches(witnesses: Pair[Witness], marks: Pair[Marks], taken: Sequence
 def _inside(witness: Witness) -> dict[int, Quotation]:
     """For each quoted token its outermost quotation."""
     held: dict[int, Quotation] = {}
-    for quotation in witness.analysis.quotations:
-        for place in range(quotation.first, quotation.last):
-            held.setdefault(place, quotation)
+    done = 0
+    for quotation in witness.analysis.quotations:  # in the order in which they begin, the longer first
+        held.update(dict.fromkeys(range(max(done, quotation.first), quotation.last), quotation))
+        done = max(done, quotation.last)
     return held
 
 

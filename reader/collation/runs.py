@@ -6,8 +6,9 @@ that occur very often are paired by their order alone, so that a sentence printe
 than its length.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import compress, islice
 from typing import Final, NamedTuple, TypeAlias
 
 from reader.pair import Pair
@@ -50,15 +51,14 @@ def tile(left: Sequence[str], right: Sequence[str]) -> list[Match]:
 
 def _maximal(left: Sequence[str], right: Sequence[str], taken: Pair[bytearray]) -> tuple[list[Match], bool]:
     """All maximal matches of free tokens that a seed leads to, and whether some seeds were crowded."""
-    common = set(_windows(left)).intersection(_windows(right))
-    places = _shingles(left, taken.left, common)
-    across = _shingles(right, taken.right, common)
+    # Hashes first, so that of all the shingles that only one side has none is kept.
+    known = set(map(hash, _windows(left)))
+    across = _shingles(right, taken.right, map(known.__contains__, map(hash, _windows(right))))
+    places = _shingles(left, taken.left, map(across.__contains__, _windows(left)))
     crowded = False
     seeds: list[tuple[int, int]] = []
-    for shingle, at_right in across.items():
-        at_left = places.get(shingle)
-        if at_left is None:
-            continue
+    for shingle, at_left in places.items():
+        at_right = across[shingle]
         if len(at_left) * len(at_right) > CROWD:
             crowded = True
             seeds.extend(zip(at_right, at_left, strict=False))
@@ -77,16 +77,15 @@ def _maximal(left: Sequence[str], right: Sequence[str], taken: Pair[bytearray]) 
 
 def _windows(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Every stretch of five tokens, in order."""
-    return zip(*(keys[shift:] for shift in range(MIN_TOKENS)), strict=False)
+    return zip(*(islice(keys, shift, None) for shift in range(MIN_TOKENS)), strict=False)
 
 
-def _shingles(keys: Sequence[str], taken: bytearray, common: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
-    """The places of the shingles that both sides have, as far as they are free."""
+def _shingles(keys: Sequence[str], taken: bytearray, wanted: Iterable[bool]) -> dict[tuple[str, ...], list[int]]:
+    """The places of the shingles that are wanted, as far as they are free."""
     index: dict[tuple[str, ...], list[int]] = {}
-    free = any(taken)
-    for place, shingle in enumerate(_windows(keys)):
-        if shingle in common and not (free and any(taken[place : place + MIN_TOKENS])):
-            index.setdefault(shingle, []).append(place)
+    for place in compress(range(len(keys)), wanted):
+        if taken.find(1, place, place + MIN_TOKENS) < 0:
+            index.setdefault(tuple(keys[place : place + MIN_TOKENS]), []).append(place)
     return index
 
 
@@ -144,7 +143,7 @@ def _ranked(left: Sequence[str], match: Match) -> _Ranked:
 def _free(match: Match, taken: Pair[bytearray]) -> Iterator[Match]:
     """The parts of a match that are free on both sides and long enough."""
     here, there, length = match
-    if not any(taken.left[here : here + length]) and not any(taken.right[there : there + length]):
+    if taken.left.find(1, here, here + length) < 0 and taken.right.find(1, there, there + length) < 0:
         yield match
         return
     start = 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reader.collation.model import Closest, Finding, Link, Run, SideShare
-from reader.collation.tokenwise import Marks
+from reader.collation.tokenwise import Marks, either
 from reader.pair import SIDES, Pair
 
 COPY_WORDS: Final = 20
@@ -17,10 +17,7 @@ def shares(runs: Sequence[Run], marks: Pair[Marks]) -> Pair[SideShare]:
     """The words of each side that stand in runs, by class; a run partly in speech is counted word by word."""
     speech = names = prose = 0
     for run in runs:
-        spoken = sum(
-            marks.left.speech[here] | marks.right.speech[there]
-            for here, there in zip(range(*run.tokens.left), range(*run.tokens.right), strict=True)
-        )
+        spoken = either(marks.left.speech, marks.right.speech, *run.tokens)
         speech += spoken
         if run.cls == "names":
             names += run.words - spoken

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.collation.witness import Witness
 from reader.data import entries
+from reader.pair import Span
 from reader.text.fold import keys as folded
 from reader.text.names import function_words, name_spans, titles
 from reader.text.stems import stem
@@ -69,3 +70,13 @@ def marks_of(witness: Witness) -> Marks:
     for sentence in analysis.sentences:
         sentences.setdefault(sentence.paragraph, []).append((sentence.first, sentence.last))
     return Marks(speech, names, plain, paragraph, list(map(stem, keys)), sentences)
+
+
+def either(left: bytearray, right: bytearray, here: Span, there: Span) -> int:
+    """Of how many tokens that stand opposite each other a mark holds on a side or both."""
+    return (bits(left, here) | bits(right, there)).bit_count()
+
+
+def bits(marks: bytearray, span: Span) -> int:
+    """The marks of some tokens as one number, which is quicker to reckon with than they are one by one."""
+    return int.from_bytes(marks[span.start : span.end], "big")
