@@ -6,7 +6,7 @@
 from typing import Final
 
 from reader.collation.details.strands import Gap, Place, Strand
-from reader.pair import SIDES, Pair, Side
+from reader.pair import SIDES, Pair, Side, other
 
 NAME: Final = 4
 """Words of a name, at most."""
@@ -17,27 +17,24 @@ _CLAUSES: Final = frozenset({"who", "which", "whose", "whom", "where", "when", "
 
 def apposed(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap]) -> list[Gap]:
     """The gaps, those on either side of a name joined where one comes before it here and after it there."""
-    alone = Pair(*(
-        [gap.sides[side] for gap in gaps if gap.words(side) and not gap.words(1 - side) and len(gap.words(side)) <= DESCRIPTION]
-        for side in SIDES
-    ))  # fmt: skip
+    alone = Pair(*([place for gap in gaps if (place := _alone(gap, side)) is not None] for side in SIDES))
     joined: dict[tuple[Side, Place], Gap | None] = {}
     for side in SIDES:
-        across: Side = 1 if side == 0 else 0
+        across = other(side)
         after = {place[0]: place for place in alone[across]}
         for place in alone[side]:
             end = _name_end(strands[side], match[side], place[1])
-            if end == place[1] or (other := after.get(match[side][end - 1] + 1)) is None:
+            if end == place[1] or (follows := after.get(match[side][end - 1] + 1)) is None:
                 continue
-            name = (match[side][place[1]], other[0])
-            if not _describes(strands, side, place, other) or (across, other) in joined:
+            name = (match[side][place[1]], follows[0])
+            if not _describes(strands, side, place, follows) or (across, follows) in joined:
                 continue
             for p in range(place[1], end):
                 match[across][match[side][p]] = -1
                 match[side][p] = -1
-            ours, theirs = (place[0], end), (name[0], other[1])
+            ours, theirs = (place[0], end), (name[0], follows[1])
             joined[side, place] = Gap(Pair(ours, theirs) if side == 0 else Pair(theirs, ours))
-            joined[across, other] = None
+            joined[across, follows] = None
     if not joined:
         return gaps
     kept: list[Gap] = []
@@ -48,6 +45,11 @@ def apposed(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap]) -> l
         elif (whole := joined[key]) is not None:
             kept.append(whole)
     return sorted(kept)
+
+
+def _alone(gap: Gap, side: Side) -> Place | None:
+    """The words of a gap that stand on one side alone, if they are few."""
+    return gap.sides[side] if 0 < len(gap.words(side)) <= DESCRIPTION and not gap.words(other(side)) else None
 
 
 def _name_end(strand: Strand, match: list[int], start: int) -> int:
@@ -70,6 +72,6 @@ def _describes(strands: Pair[Strand], side: Side, before: Place, after: Place) -
         return False
     if ours.before(before[1]).strip() not in {"", ","} or theirs.before(after[0]).strip() != ",":
         return False
-    if len({*ours.quote[before[0] : before[1] + 1], *theirs.quote[after[0] - 1 : after[1]]} - {-1}):
+    if {*ours.quote[before[0] : before[1] + 1], *theirs.quote[after[0] - 1 : after[1]]} != {-1}:
         return False
     return theirs.keys[after[0]] not in _CLAUSES and ours.keys[before[0]] not in _CLAUSES

@@ -104,6 +104,8 @@ def _unanswered(side: Side, ours: Side2, sentences: list[Sentence], answered: se
 def _groups(sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[Run]) -> list[Pair[list[Sentence]]]:
     """Sentences joined by what they share; each group is one passage."""
     words = [[_content(sides[side].witness, sentence) for sentence in sentences[side]] for side in SIDES]
+    if len(sentences.left) == 1 == len(sentences.right):
+        return [sentences] if words[0][0] & words[1][0] else []
     common = [[_content(sides[side].witness, s, names=False) for s in sentences[side]] for side in SIDES]
     shared = _shared(sentences, words, runs)
     parent = {(side, index): (side, index) for side in SIDES for index in range(len(sentences[side]))}

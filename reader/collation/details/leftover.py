@@ -12,7 +12,7 @@ from reader.collation.details.blocks import Side2, strand_of
 from reader.collation.details.credited import attributions_left
 from reader.collation.details.lexicon import function_words, is_demonym, offices, places
 from reader.collation.details.moments import Moment, same_day
-from reader.collation.details.names import plain, similarity, spelled_otherwise
+from reader.collation.details.names import name_words, plain, similarity, spelled_otherwise
 from reader.collation.details.numbers import Quantity, comparable, quantities
 from reader.collation.details.pairing import Context
 from reader.collation.details.reported import reported
@@ -36,7 +36,7 @@ def leftover(
 ) -> Iterator[Draft]:
     """The typed details of a link that its passages have not told."""
     reworded = link.kind == "rewrite"
-    if not (reworded or _new_names(sides, sentences)):
+    if not (reworded or _new_names(sides, sentences, context)):
         return
     strands = Pair(*(strand_of(sides[side], sentences[side])[0] for side in SIDES))
     sizes = [len(strand.keys) for strand in strands]
@@ -70,22 +70,17 @@ def _mark(block: Block, side: Side, drafts: Sequence[Draft]) -> None:
 # names
 
 
-def _name_words(ours: Side2, sentences: Sequence[Sentence]) -> dict[str, int]:
-    """Words that look like names of persons, folded, with the token where each stands first."""
-    text, tokens = ours.witness.article.text, ours.witness.analysis.tokens
-    found: dict[str, int] = {}
-    for sentence in sentences:
-        for index in range(sentence.first, sentence.last):
-            token = tokens[index]
-            if token.end - token.start >= SHORTEST and text[token.start].isupper():
-                found.setdefault(token.key, index)
-    return found
+def _name_words(ours: Side2, sentences: Sequence[Sentence], known: frozenset[str]) -> set[str]:
+    """The words of the sentences that are names of persons, folded."""
+    tokens = ours.witness.analysis.tokens
+    words = {token.key for sentence in sentences for token in tokens[sentence.first : sentence.last]}
+    return {word for word in words if word in known or word.removesuffix("'s") in known or "-" in word}
 
 
-def _new_names(sides: Pair[Side2], sentences: Pair[list[Sentence]]) -> bool:
-    """Whether each side has a capitalised word that the other has not: the first, cheap look."""
-    words = [_name_words(sides[side], sentences[side]) for side in SIDES]
-    return bool(words[0].keys() - words[1].keys()) and bool(words[1].keys() - words[0].keys())
+def _new_names(sides: Pair[Side2], sentences: Pair[list[Sentence]], context: Context) -> bool:
+    """Whether each side has a word of a name that the other has not: the first, cheap look."""
+    words = [_name_words(sides[side], sentences[side], name_words(context.persons[side])) for side in SIDES]
+    return bool(words[0] - words[1]) and bool(words[1] - words[0])
 
 
 def _names(block: Block, context: Context) -> Iterator[Draft]:
@@ -112,8 +107,7 @@ def _names(block: Block, context: Context) -> Iterator[Draft]:
 def _persons(block: Block, side: Side, context: Context) -> dict[str, int]:
     """Words of personal names by their folded form, each where it stands first and is not told."""
     strand = block.strands[side]
-    known = context.persons[side]
-    given = set(known.values())
+    known = name_words(context.persons[side])
     found: dict[str, int] = {}
     roles = offices("titles") | offices("roles") | offices("bodies") | function_words()
     for position, key in enumerate(strand.keys):
@@ -121,8 +115,7 @@ def _persons(block: Block, side: Side, context: Context) -> dict[str, int]:
         if token.end - token.start < SHORTEST or not strand.is_capital(position) or key in roles:
             continue
         word = plain(strand.surface(position, position + 1))
-        named = word in known or word in given or any(word == name.split("-")[0] for name in known)
-        if not named or word in places() or is_demonym(word) or is_of_moment(word):
+        if word not in known or word in places() or is_demonym(word) or is_of_moment(word):
             continue
         if word not in found or not block.free(side, (found[word], found[word] + 1)):
             found[word] = position

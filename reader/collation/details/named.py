@@ -7,9 +7,9 @@ from typing import Final
 from reader.collation.details.lexicon import house_style, is_demonym, place_variants, places
 from reader.collation.details.names import Name, names, one_place, spelled_otherwise
 from reader.collation.details.pairing import Context, found_in, gaps_at, in_small_gap, pairs_of, unequal, windows_of
-from reader.collation.details.strands import Block, Draft, Strand
+from reader.collation.details.strands import Block, Draft, Gap, Strand
 from reader.collation.model import Verdict
-from reader.pair import SIDES, Pair
+from reader.pair import SIDES, Pair, Side
 
 _DIRECTIONS: Final = frozenset(
     stem + ending
@@ -30,11 +30,7 @@ def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
     """Every name of a person or place that differs; its words are marked as told."""
     if block.copied:
         yield from _described(block)
-    named = [
-        gap
-        for gap in block.gaps
-        if all(gap.words(side) and any(map(block.strands[side].is_capital, gap.words(side))) for side in SIDES)
-    ]
+    named = [gap for gap in block.gaps if all(_has_capital(block, side, gap) for side in SIDES)]
     yield from _compass(block)
     if not named:
         return
@@ -60,20 +56,22 @@ def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
         )
 
     for one, two in pairs_of(block, found, gap_of, fits):
-        places_of = (one.core, two.core)
-        if one.words == two.words:
-            continue
-        if _one_style(one, two):
-            if not block.copied:
-                continue
-            yield block.draft("formal", *unequal(block, *places_of), "variant", "two spellings of one name")
-        elif _both_on_both(block, one, two):
-            block.take(0, one.core)
-            block.take(1, two.core)
-        elif "place" in {one.kind, two.kind} and {one.kind, two.kind} <= {"place", "other"}:
-            yield from _place(block, one, two)
-        elif "place" not in {one.kind, two.kind} and "body" not in {one.kind, two.kind}:
-            yield from _person(block, context, one, two)
+        if one.words != two.words:
+            yield from _differing(block, context, one, two)
+
+
+def _differing(block: Block, context: Context, one: Name, two: Name) -> Iterator[Draft]:
+    """Two names that stand for each other and are not the same."""
+    if _one_style(one, two):
+        if block.copied:
+            yield block.draft("formal", *unequal(block, one.core, two.core), "variant", "two spellings of one name")
+    elif _both_on_both(block, one, two):
+        block.take(0, one.core)
+        block.take(1, two.core)
+    elif "place" in {one.kind, two.kind} and {one.kind, two.kind} <= {"place", "other"}:
+        yield from _place(block, one, two)
+    elif "place" not in {one.kind, two.kind} and "body" not in {one.kind, two.kind}:
+        yield from _person(block, context, one, two)
 
 
 def _compass(block: Block) -> Iterator[Draft]:
@@ -82,6 +80,10 @@ def _compass(block: Block) -> Iterator[Draft]:
         words = [block.surface(side, gap.sides[side]).casefold() for side in SIDES if gap.words(side)]
         if len(words) == 2 and all(word in _DIRECTIONS for word in words) and block.free(0, gap.sides.left):
             yield block.draft("place", gap.sides.left, gap.sides.right, "open", "another direction")
+
+
+def _has_capital(block: Block, side: Side, gap: Gap) -> bool:
+    return any(map(block.strands[side].is_capital, gap.words(side)))
 
 
 def _described(block: Block) -> Iterator[Draft]:
@@ -164,7 +166,7 @@ def _person(block: Block, context: Context, one: Name, two: Name) -> Iterator[Dr
     """Spelled otherwise, another first name, or another person; a name that is only shorter is none of these."""
     if one.surname == two.surname:
         given = [d.words[0] for d in (one, two) if len(d.words) > 1]
-        if len(given) < 2 or given[0] == given[1] or min(map(len, given)) < 2:
+        if len(given) < 2 or given[0] == given[1] or min(map(len, given)) < 2 or any(map(is_demonym, given)):
             return
         places_of = (one.core[0], one.core[0] + 1), (two.core[0], two.core[0] + 1)
         if not (block.differs(0, places_of[0]) and block.differs(1, places_of[1])):

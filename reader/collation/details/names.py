@@ -91,6 +91,11 @@ def persons_of(text: str) -> dict[str, str]:
     return known
 
 
+def name_words(known: dict[str, str]) -> frozenset[str]:
+    """The surnames and first names of an article's persons."""
+    return frozenset({*known, *known.values()})
+
+
 def names(strand: Strand, first: int, last: int, known: dict[str, str]) -> list[Name]:
     """The names that begin between two positions, in order."""
     found: list[Name] = []

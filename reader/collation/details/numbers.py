@@ -131,7 +131,12 @@ def quantities(strand: Strand, first: int, last: int) -> list[Quantity]:
     """The amounts that begin between two positions, in order; `1.9 miles` in brackets is one of its own."""
     found: list[Quantity] = []
     position = first
+    keys, vague = strand.keys, vague_words()
     while position < last:
+        key = keys[position]
+        if key not in _WORDS and key[0].isalpha() and key not in vague:
+            position += 1
+            continue
         amount = _quantity(strand, position, last)
         if amount is None:
             position += 1
@@ -171,9 +176,6 @@ def _vocabulary() -> frozenset[str]:
 
 def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
     keys = strand.keys
-    key = keys[at]
-    if key not in _WORDS and key[0].isalpha() and key not in vague_words():
-        return None
     vague = _vague(strand, at)
     if vague is not None:
         return vague
