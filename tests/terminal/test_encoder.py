@@ -64,19 +64,19 @@ def shown_after(rows: list[Row], more: str = "") -> object:
 class TestTheDifferenceOfTwoScreens:
     @pytest.mark.parametrize("dialect", DIALECTS, ids=["modern", "plainest", "repeating"])
     @given(screens())
-    @settings(max_examples=80, deadline=None)
+    @settings(max_examples=50, deadline=None)
     def test_turns_one_into_the_other_cell_and_style(self, dialect: Dialect, pair: Screens) -> None:
         old, new = pair
         assert shown_after(old, difference(old, new, dialect)) == shown_after(new)
 
     @given(screens())
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     def test_sends_all_when_nobody_knows_what_is_shown(self, pair: Screens) -> None:
         old, new = pair
         assert shown_after(old, difference(None, new)) == shown_after(new)
 
     @given(screens(), st.integers(0, 39), st.integers(0, 9))
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     def test_leaves_the_cursor_where_it_is_wanted(self, pair: Screens, x: int, y: int) -> None:
         old, new = pair
         x, y = min(x, len(new[0]) - 1), min(y, len(new) - 1)
@@ -86,7 +86,7 @@ class TestTheDifferenceOfTwoScreens:
         assert not sent or (emulator.screen.cursor.x, emulator.screen.cursor.y) == (x, y)
 
     @given(screens())
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     def test_leaves_no_style_behind(self, pair: Screens) -> None:
         old, new = pair
         emulator = Emulator(len(new[0]), len(new)).feed(difference(old, new))

@@ -1,7 +1,6 @@
 """The real program on a pseudo-terminal: keys, signals, and the way out."""
 
 import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,9 +18,7 @@ def running() -> Iterator[list[Session]]:
     sessions: list[Session] = []
     yield sessions
     for session in sessions:
-        if session.process.poll() is None:
-            session.process.kill()
-        session.process.wait()
+        session.close()
 
 
 def start(running: list[Session], *argv: str, columns: int = 120, lines: int = 40) -> Session:
@@ -102,20 +99,12 @@ def test_the_program_is_suspended_and_goes_on_where_it_was(running: list[Session
     ready(session)
     first = session.emulator.text().split("\n")[0].rstrip()
     session.send("ctrl+z")
-    until = time.monotonic() + 5
-    while state_of(session) != "T" and time.monotonic() < until:
-        session.pump(0.05)
-    session.settle()
-    assert state_of(session) == "T" and b"\x1b[?1049l" in session.log
+    session.wait_for_stop()
+    assert b"\x1b[?1049l" in session.log
     session.process.send_signal(signal.SIGCONT)
     session.wait_for(first)
     session.send("q")
     assert session.wait_for_end() == 0
-
-
-def state_of(session: Session) -> str:
-    """The letter of the process's state: T is stopped."""
-    return Path(f"/proc/{session.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
 
 
 def test_a_copied_citation_reaches_the_terminals_clipboard(running: list[Session]) -> None:
