@@ -1,6 +1,7 @@
 """The app on a stage: started without a terminal, and read as the reader would see it."""
 
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,14 @@ async def settled(pilot: Pilot[Any]) -> None:
     """Wait until workers and messages have come to rest."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def until(pilot: Pilot[Any], condition: Callable[[], bool], what: str) -> None:
+    """Wait for something that comes by itself; a busy machine may need a minute for it."""
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end, f"{what} did not come"
+        await pilot.pause(0.02)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

@@ -19,7 +19,7 @@ from reader.ui.archive_screen import ArchiveScreen
 from reader.ui.reader_screen import ReaderScreen
 from reader.ui.start import Start
 from tests.layout.build import article, collation, known
-from tests.ui.stage import SMALL, WIDE, last_line, lines, paths_of, press, settled, shown, started
+from tests.ui.stage import SMALL, WIDE, last_line, lines, paths_of, press, settled, shown, started, until
 
 TITLES = ("Ministers meet", "Alarm at the border", "Cup final tonight", "Border alarm grows")
 PAPERS = ("WION", "RTHK", "", "Courier")
@@ -237,8 +237,7 @@ class TestWork:
 
         monkeypatch.setattr(session, "open_folder", slow)
         async with DiptychApp(Start("folder", ("/news",))).run_test(size=WIDE) as pilot:
-            while "reading" not in lines(pilot)[0]:
-                await pilot.pause(0.02)
+            await until(pilot, lambda: "reading" in lines(pilot)[0], "progress")
             assert "Ctrl+X stops" in lines(pilot)[0]
             await pilot.press("ctrl+x")
             await settled(pilot)

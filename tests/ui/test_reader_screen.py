@@ -31,6 +31,7 @@ from tests.ui.stage import (
     settled,
     shown,
     started,
+    until,
     view_of,
 )
 
@@ -199,10 +200,9 @@ class TestPopups:
         async with reading(sample()) as pilot:
             await press(pilot, ":")
             await pilot.press(*"side by side")
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause(0.3)
+            await until(pilot, lambda: "Side by side" in shown(pilot) and "Swap order" not in shown(pilot), "the hit")
             await press(pilot, "enter", "enter")
-            assert view_of(pilot).mode == "collated"
+            await until(pilot, lambda: view_of(pilot).mode == "collated", "the other order")
 
     @pytest.mark.parametrize("keys", [("?",), ("t",), ("f",), ("2",), (":",), ("/",), ("2", "?"), ("?",)])
     async def test_a_change_of_size_while_anything_is_open(self, keys: tuple[str, ...]) -> None:
