@@ -103,7 +103,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("unlink", ("-",), "part by hand", "Part the cursor paragraph from its counterpart by hand",
             "Links and differences", READER),
     Command("judge", ("!",), "judge", "Judge a difference: conflict, more specific, different moment, variant, unclear",
-            "Links and differences", READER),
+            "Links and differences", PAIR),
     Command("annotate", ("a",), "note", "Write a note on the selected words, the difference, the link, the paragraph",
             "Notes", READER, 6),
     Command("edit-note", ("e",), "edit note", "Change a note", "Notes", NOTED),

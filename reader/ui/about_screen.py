@@ -113,9 +113,9 @@ class AboutScreen(CommandScreen):
             case "as-guessed":
                 self._set(self._lines[self._at.cursor], "")
             case "undo-note":
-                self.take(self._work.step_back())
+                self.take(self._work.edits().step_back())
             case "redo-note":
-                self.take(self._work.step_forth())
+                self.take(self._work.edits().step_forth())
             case _:
                 self.draw()
 

@@ -1,6 +1,6 @@
 """The differences of a pair as a list: by place or type, filtered, ticked off, and a way to each."""
 
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import BindingType
@@ -17,6 +17,9 @@ from reader.ui.desk import Desk
 from reader.ui.rows import Rows
 from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press, width_of_text
 from reader.ui.type_filter import PLAIN_TYPES
+
+if TYPE_CHECKING:
+    from reader.ui.notes_work import NoteWork
 
 
 class Shown(NamedTuple):
@@ -141,14 +144,34 @@ class DifferencesScreen(CommandScreen):
     SCREEN: ClassVar = "differences"
     BINDINGS: ClassVar[list[BindingType]] = bindings("differences")
 
-    def __init__(self, desk: Desk, given: PageInput, view: View, ticked: frozenset[int]) -> None:
+    def __init__(
+        self, desk: Desk, given: PageInput, view: View, ticked: frozenset[int], notes: "NoteWork | None" = None
+    ) -> None:
+        """Prepare the list.
+
+        Args:
+            desk: What all screens share.
+            given: What is read.
+            view: Where the reader is: its filter is the list's.
+            ticked: Indexes of those that are ticked off.
+            notes: What keeps verdicts; None where none can be given.
+        """
         super().__init__(desk)
+        self._notes = notes
         self._given = given
         self._every = lines_of(given)
         self._shown = Shown(view.formal, view.types)
         self._ticked = ticked
         self._lines = selected(self._every, given, self._shown)
         self._at = ListView(view.width, view.height, detailed=True)
+
+    def take(self, message: str) -> None:
+        """A verdict was given, or taken back."""
+        if self._notes is not None and self._notes.is_open:
+            self._given = self._notes.given
+            self._every = lines_of(self._given)
+            self._change(self._shown)
+        self.say(message)
 
     def draw(self) -> None:
         """Show the list."""
@@ -225,12 +248,21 @@ class DifferencesScreen(CommandScreen):
                 self._change(self._shown._replace(descending=not self._shown.descending))
             case "search":
                 self.open_search(self._shown.words)
-            case "tick" if self._lines:
-                self._ticked ^= {self._lines[self._at.cursor].number}
+            case _ if self._lines:
+                self._obey_on(command, self._lines[self._at.cursor])
+            case _:
+                self.draw()
+
+    def _obey_on(self, command: str, line: Line) -> None:
+        match command:
+            case "tick":
+                self._ticked ^= {line.number}
                 self._at = moved(self._at, len(self._lines), self._at.cursor + 1)
                 self.draw()
-            case "cite" if self._lines:
-                self._copy(self._lines[self._at.cursor])
+            case "judge" if self._notes is not None:
+                self._notes.judge(line.number)
+            case "cite":
+                self._copy(line)
             case _:
                 self.draw()
 

@@ -78,6 +78,7 @@ def _mark_blocks(width: int) -> list[list[Row]]:
         ("words", "only here, or the page's furniture", marks.DIM),
         ("12", "the paragraph under the cursor", marks.CURSOR),
         ("26", "its counterpart on the other side", marks.COUNTERPART),
+        ("*", "a note: on these words, or on the paragraph", marks.NOTE),
         ("12>26", "moved: another order than the rest", marks.MOVED),
         ("│", "nearly all of the paragraph is shared: only what differs is marked", marks.SHARED_BAR),
     ]

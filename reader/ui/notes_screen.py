@@ -144,7 +144,7 @@ class NotesScreen(CommandScreen):
                 self._take()
                 self.say("The newest first" if self._wanted.newest_first else "In the order of the text")
             case "undo-note" | "redo-note":
-                self.take(self._work.step_back() if command == "undo-note" else self._work.step_forth())
+                self.take(self._work.edits().step_back() if command == "undo-note" else self._work.edits().step_forth())
             case "rename-tag":
                 self._choose_tag()
             case "adopt":
@@ -168,7 +168,7 @@ class NotesScreen(CommandScreen):
             case "edit-note":
                 self._work.forms().edit(here)
             case "delete-note":
-                self.take(self._work.delete(here))
+                self.take(self._work.edits().delete(here))
             case "reply":
                 self._work.forms().reply(here)
             case "attach":
@@ -200,9 +200,9 @@ class NotesScreen(CommandScreen):
             add = [word.lstrip("+#") for word in words if not word.startswith("-")]
             remove = [word.lstrip("-#") for word in words if word.startswith("-")]
             names = [placed.note.id for placed in self._shown if placed.note.id in self._marked]
-            self.take(self._work.tag(names or [self._here.note.id], add, remove))
+            self.take(self._work.edits().tag(names or [self._here.note.id], add, remove))
         elif asked == "rename" and text.strip():
-            self.take(self._work.rename_tag(old, text.strip()))
+            self.take(self._work.edits().rename_tag(old, text.strip()))
         else:
             self.draw()
 
@@ -248,7 +248,7 @@ class NotesScreen(CommandScreen):
 
         def chosen(answer: frozenset[int] | None) -> None:
             if answer:
-                self.take(self._work.adopt(min(answer)))
+                self.take(self._work.edits().adopt(min(answer)))
 
         choices = [Choice(display(offer.path), display(f"{offer.notes}, {offer.reason}")) for offer in offers]
         self.app.push_screen(Choose(self.desk, Question("Take in the notes of", choices)), chosen)

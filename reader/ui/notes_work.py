@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 from reader.commands import spoken
 from reader.layout.model import PageInput
 from reader.layout.page import Page
-from reader.pair import SIDES, Span, other
+from reader.pair import Span, other
 from reader.text.gate import display
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import CommandScreen
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reader.notes.anchoring import Anchored
     from reader.notes.shown import Placed
+    from reader.ui.notes_edits import NoteEdits
     from reader.ui.notes_forms import NoteForms
     from reader.ui.notes_open import Notebook
     from reader.ui.reader_screen import ReaderScreen
@@ -55,12 +56,12 @@ class NoteWork:
     def _commands(self) -> dict[str, Callable[[], None]]:
         from reader.ui.notes_hand import HandWork  # noqa: PLC0415
 
-        forms, hand = self.forms(), HandWork(self)
+        forms, hand, edits = self.forms(), HandWork(self), self.edits()
         return {
             "annotate": forms.annotate, "edit-note": forms.edit_here, "reply": forms.reply_here,
-            "delete-note": self._delete_here, "undo-note": lambda: self.screen.say(self.step_back()),
-            "redo-note": lambda: self.screen.say(self.step_forth()), "notes": self._list, "judge": hand.judge_here,
-            "link": hand.link, "unlink": hand.unlink, "about": hand.about,
+            "delete-note": edits.delete_here, "undo-note": lambda: self.screen.say(edits.step_back()),
+            "redo-note": lambda: self.screen.say(edits.step_forth()), "notes": edits.show_list,
+            "judge": hand.judge_here, "link": hand.link, "unlink": hand.unlink, "about": hand.about,
         }  # fmt: skip
 
     def forms(self) -> "NoteForms":
@@ -68,6 +69,12 @@ class NoteWork:
         from reader.ui.notes_forms import NoteForms  # noqa: PLC0415
 
         return NoteForms(self)
+
+    def edits(self) -> "NoteEdits":
+        """Edits of notes that are there."""
+        from reader.ui.notes_edits import NoteEdits  # noqa: PLC0415
+
+        return NoteEdits(self)
 
     # State
 
@@ -163,7 +170,8 @@ class NoteWork:
         words = list(notebook.notices)
         if notebook.offers:
             offer = notebook.offers[0]
-            words.append(f"{offer.notes} note{'' if offer.notes == 1 else 's'} in {os.path.basename(offer.path)} may belong here: "
+            count = f"{offer.notes} note{'' if offer.notes == 1 else 's'}"
+            words.append(f"{count} in {os.path.basename(offer.path)} may belong here: "
                          f"{self.key('notes')}, then {self.key('adopt')} takes them in")  # fmt: skip
         drafts = notebook.left_drafts()
         if drafts:
@@ -238,6 +246,10 @@ class NoteWork:
             self._told_away = True
             done = f"{done}, in {self.book.kept_away}: this folder cannot be written"
         return self._watched(done)
+
+    def rename_done(self, old: str, new: str) -> None:
+        """Say the last edit in other words, until it is saved."""
+        self._done = self._done.replace(old, new, 1)
 
     def _watched(self, done: str) -> str:
         """Say how saving stands, until it is done."""
@@ -326,88 +338,19 @@ class NoteWork:
 
         self.screen.app.push_screen(Choose(self.screen.desk, Question(title, choices)), chosen)
 
-    def delete(self, placed: "Placed") -> str:
-        """Take a note away; what to say."""
-        done = self.step(lambda: self.book.store.delete(placed.note.id), "Note deleted")
-        return done if "NOT SAVED" in done else f"{self.key('undo-note')} brings it back. {done}"
+    def judge(self, number: int) -> None:
+        """Ask for a verdict on a divergence, by its index in the collation."""
+        if not self.is_open:
+            self.say("opening the notes ...")
+            return
+        from reader.ui.notes_hand import HandWork  # noqa: PLC0415
 
-    def _delete_here(self) -> None:
-        self.choose_here("Delete which note", lambda placed: self.screen.say(self.delete(placed)))
-
-    def tag(self, names: list[str], add: list[str], remove: list[str]) -> str:
-        """Add tags to notes and take others off; what to say."""
-        changed = f"Tags of {len(names)} note{'' if len(names) == 1 else 's'} changed"
-        return self.step(lambda: self.book.store.tag(names, add=add, remove=remove), changed)
-
-    def rename_tag(self, old: str, new: str) -> str:
-        """Give a tag another name in all notes of what is open; what to say."""
-        names = [placed.note.id for placed in self.placed if old in placed.note.tags]
-        return self.tag(names, [new.lstrip("#")], [old])
+        HandWork(self).judge(number)
 
     def attach_later(self, placed: "Placed") -> None:
         """The next `a` offers to attach this note there."""
         self.attaching = placed
         self.screen.say(f"Go to the place, or select its words, then {self.key('annotate')} attaches the note there")
-
-    def adopt(self, number: int) -> str:
-        """Take in the notes of another sidecar; what to say."""
-        offer = self.book.offers.pop(number)
-        return self.step(lambda: self.book.store.adopt(offer), f"{offer.notes} notes taken in from {offer.path}")
-
-    def step_back(self) -> str:
-        """Take the last edit back; what to say."""
-        return self._stepped(self.book.store.undo, "Undone", "Nothing to undo")
-
-    def step_forth(self) -> str:
-        """Make the edit again that was taken back last; what to say."""
-        return self._stepped(self.book.store.redo, "Done again", "Nothing to do again")
-
-    def _stepped(self, move: Callable[[], str | None], done: str, nothing: str) -> str:
-        from reader.ui.notes_hand import HandWork  # noqa: PLC0415
-        from reader.ui.notes_open import set_by_hand  # noqa: PLC0415
-
-        before = set_by_hand(self.book)
-        names: list[str] = []
-
-        def moved() -> None:
-            names.extend(filter(None, [move()]))
-
-        words = self.step(moved, done)
-        if not names:
-            return words if "NOT SAVED" in words else nothing
-        said = words.replace(done, f"{done}: {STEPS.get(names[0], names[0])}", 1)
-        self._done = self._done.replace(done, f"{done}: {STEPS.get(names[0], names[0])}", 1)
-        if set_by_hand(self.book) != before:
-            HandWork(self).compare_again(said)
-        return said
-
-    def _list(self) -> None:
-        from reader.ui.notes_screen import NotesScreen  # noqa: PLC0415
-
-        here = self.notes_here()
-
-        def closed(answer: str | None) -> None:
-            if answer is not None:
-                self.go_to(answer)
-
-        begin_at = here[0].note.id if here else ""
-        self.screen.app.push_screen(NotesScreen(self.screen.desk, self, begin_at), closed)
-
-    def go_to(self, name: str) -> None:
-        """Show the place of a note, and what it says."""
-        placed = next((each for each in self.placed if each.note.id == name), None)
-        if placed is None:
-            return
-        from reader.ui.notes_lines import told  # noqa: PLC0415
-
-        found = [(side, place) for side in SIDES if (place := placed.places[side]) is not None]
-        if not found:
-            where = "Its place was not found" if placed.state == "orphan" else "It is on the whole"
-            self.screen.say(f"{where}. {told(placed)}")
-            return
-        side, place = found[0]
-        self.screen.show_place(side, place.span.start)
-        self.screen.say(f"* {told(placed)}")
 
 
 def _reason_first(reason: str) -> str:
@@ -428,11 +371,3 @@ class Follower(Protocol):
 
     def take(self, message: str) -> None:
         """Something has changed; show it, and say this."""
-
-
-STEPS: Final = {
-    "add": "a note", "reply": "an answer", "edit": "a change of a note", "delete": "a note taken away",
-    "tag": "a change of tags", "link": "a link by hand", "unlink": "a link by hand", "describe": "a change of facts",
-    "adopt": "notes taken in",
-}  # fmt: skip
-"""Steps of the store in plain words."""

@@ -227,7 +227,7 @@ class ReaderScreen(CommandScreen):
         if self.book is None or self.view is None or self.book.page.given.collation is None:
             self.say("One article alone has no differences: > puts another beside it.")
             return
-        screen = DifferencesScreen(self.desk, self.book.page.given, self.view, self.ticked)
+        screen = DifferencesScreen(self.desk, self.book.page.given, self.view, self.ticked, self.notes)
 
         def closed(answer: Answer | None) -> None:
             if answer is None or self.view is None:

@@ -336,6 +336,13 @@ class TestVerdicts:
         assert found.kind == "verdict" and found.tags == ("conflict",)
         assert isinstance(found.target, PairTarget) and found.target.relation == "contradicts"
 
+    async def test_are_given_in_the_list_of_differences_too(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "2", "!", "g", "enter")
+            assert any("12 million" in line and "conflict" in line for line in lines(pilot))
+            assert "Judged: conflict" in last_line(pilot)
+        assert [found.tags for found in desk.notes()] == [("conflict",)]
+
     async def test_another_one_takes_the_place_of_the_first_and_open_takes_it_back(self, desk: Desk) -> None:
         async with desk.reading() as pilot:
             await press(pilot, "d", "!", "g", "enter", "!", "g", "down", "enter")
