@@ -8,6 +8,7 @@ Numbers, dates, saying verbs, certainty and titles are read by English rules; te
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from reader.collation.details.abbreviations import abbreviations
 from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepare
@@ -124,11 +125,13 @@ def _of_link(
     drafts = [draft for block in blocks for draft in _of_block(block, context)]
     drafts += [_left_out(piece) for piece in alone]
     drafts = _joined(drafts, sides)
-    drafts += leftover(link, sides, sentences, drafts, context)
+    drafts += leftover(link, sides, sentences, drafts, context, retold=not all(block.copied for block in blocks))
     return _once(drafts, sides)
 
 
 _MARKS = "\"'“”‘’.,;:!?()[]"
+_COMPARED = 200
+"""Omissions and additions of one link that are compared with one another: far more than paragraphs of the news have."""
 _MOVED = 0.75
 """Share of the content words of two phrases from which one of them is the other, elsewhere in the link."""
 _TOLD_ONCE: frozenset[DivergenceType] = frozenset({"formal", "wording", "name", "quote-wording"})
@@ -147,8 +150,8 @@ def _without_moved(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
             words = [key for word in texts[side][slice(*span)].split() for key in keys(word.strip(_MARKS))]
             bags[index] = Counter(word for word in words if word not in grammar)
     ranked = []
-    for i, ours in bags.items():
-        for j, theirs in bags.items():
+    for i, ours in islice(bags.items(), _COMPARED):
+        for j, theirs in islice(bags.items(), _COMPARED):
             if drafts[i].type == "omission" and drafts[j].type == "addition":
                 same = (ours & theirs).total()
                 if same >= _MOVED * max(ours.total(), theirs.total()):

@@ -31,11 +31,17 @@ CROWDED: Final = 40
 T = TypeVar("T")
 
 
-def leftover(
-    link: Link, sides: Pair[Side2], sentences: Pair[list[Sentence]], drafts: Sequence[Draft], context: Context
+def leftover(  # noqa: PLR0913 - a link, its ground and what is told of it
+    link: Link,
+    sides: Pair[Side2],
+    sentences: Pair[list[Sentence]],
+    drafts: Sequence[Draft],
+    context: Context,
+    *,
+    retold: bool,
 ) -> Iterator[Draft]:
     """The typed details of a link that its passages have not told."""
-    reworded = link.kind == "rewrite"
+    reworded = link.kind == "rewrite" or retold
     if not (reworded or _new_names(sides, sentences, context)):
         return
     strands = Pair(*(strand_of(sides[side], sentences[side])[0] for side in SIDES))
@@ -59,8 +65,7 @@ def _mark(block: Block, side: Side, drafts: Sequence[Draft]) -> None:
     at = {token.start: position for position, token in enumerate(block.strands[side].tokens)}
     for draft in drafts:
         span = draft.sides[side]
-        # A speaker's name may be spelled otherwise, and a quotation may hold a figure.
-        if span is None or draft.type == "speaker":
+        if span is None:
             continue
         for start in range(span.start, span.end):
             if start in at:
