@@ -32,6 +32,12 @@ DOUBT: Final = 5
 """Words added to a vocabulary, so that a very short text proves less."""
 
 
+CAST: Final = 2
+"""Words of names from which a text has a cast; a fable seldom has one."""
+SHARED_CAST: Final = 1 / 3
+"""Share of the smaller cast that two reports of one event have in common; with less they report two."""
+
+
 class Kinship(NamedTuple):
     """What the vocabularies of two articles say."""
 
@@ -39,13 +45,17 @@ class Kinship(NamedTuple):
     """How strongly they say that the articles tell one story: above 0 rather yes, below rather no."""
     common: frozenset[str]
     """The stems that both have, names left out."""
+    one_cast: bool
+    """Whether the names allow for one story: few of either side, or enough in common."""
 
 
 class _Vocabulary(NamedTuple):
-    """The words of one article that are no names."""
+    """The words of one article, names apart."""
 
     keys: dict[str, set[str]]
     """By stem the folded words."""
+    names: set[str]
+    """The stems of its names, as far as they stand with a capital within a sentence."""
     length: int
     """Of the article, in tokens."""
 
@@ -65,22 +75,28 @@ def kinship(witnesses: Pair[Witness], marks: Pair[Marks]) -> Kinship:
         share = TRADE * max(map(frequency, held.left.keys[stem] | held.right.keys[stem]))
         chances = sorted(min(CERTAIN, 1 - exp(-share * held[other(side)].length)) for side in SIDES)
         found += sum([log((RETURN + (1 - RETURN) * chance) / chance) for chance in chances])
-    return Kinship(found / 2 / (poorer + DOUBT), frozenset(common))
+    smaller = min(len(side.names) for side in held)
+    one_cast = smaller < CAST or len(held.left.names & held.right.names) >= SHARED_CAST * smaller
+    return Kinship(found / 2 / (poorer + DOUBT), frozenset(common), one_cast)
 
 
 def _vocabulary(witness: Witness, marks: Marks) -> _Vocabulary:
-    tokens = witness.analysis.tokens
+    tokens, text = witness.analysis.tokens, witness.article.text
     keys: dict[str, set[str]] = {}
     named: dict[str, int] = {}
+    raised: set[str] = set()
+    opening = {sentence.first for sentence in witness.analysis.sentences}
     for place, stem in enumerate(marks.stems):
         if marks.plain[place] or len(stem) < LETTERS or not stem.isalpha():
             continue
-        key = tokens[place].key
-        keys.setdefault(stem, set()).add(key)
+        keys.setdefault(stem, set()).add(tokens[place].key)
         name = marks.names[place] and not _is_raised(place, witness, marks)
         named[stem] = named.get(stem, 0) + (1 if name else -1)
-    # A word that is a name as often as not, or was no name but once, is left out.
-    return _Vocabulary({stem: found for stem, found in keys.items() if named[stem] < 0}, len(tokens))
+        if name and place not in opening and text[tokens[place].start].isupper():
+            raised.add(stem)
+    # A word that is a name as often as not is left out, whatever it is.
+    matter = {stem: found for stem, found in keys.items() if named[stem] < 0}
+    return _Vocabulary(matter, raised - matter.keys(), len(tokens))
 
 
 def _is_raised(place: int, witness: Witness, marks: Marks) -> bool:

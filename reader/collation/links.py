@@ -1,7 +1,8 @@
 """Links: evidence on sentences and runs gathered into paragraphs that answer each other, crossing and many-to-many.
 
 Copied and rewritten text are judged apart, by `copied` and `sentences`; what either finds is a pair of paragraphs, and
-pairs that share a paragraph are one link. The reader's own links overrule both.
+pairs that share a paragraph are one link. Where neither finds anchors, but the vocabularies say that one story is told
+freely, the order of the tellings is evidence, too (`kinship`, `telling`). The reader's own links overrule all.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,12 +11,10 @@ from typing import Final
 from reader.articles.model import Role
 from reader.collation.copied import Copied, copied
 from reader.collation.gather import Found, Ground, Material, Place, gathered
-from reader.collation.kinship import kinship
 from reader.collation.model import HandLink, Run
 from reader.collation.rarity import weights
 from reader.collation.sentences import Evidence, Offer, retold
 from reader.collation.signs import signs
-from reader.collation.telling import told_in_order
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, other
@@ -52,7 +51,7 @@ TELLING: Final = 0.16
 """Both together from which articles without anchors tell one story."""
 ONE_STORY: Final = 0.75
 """Share of the anchors from which headlines head one story, and its order is a desk's work and says nothing."""
-LIKELY: Final = 0.25
+LIKELY: Final = 0.2
 """Share of the in-order alignments that makes two paragraphs of one story answer each other."""
 QUOTED: Final = 2
 """Content words that both quote which make paragraphs answer each other, with two signs."""
@@ -82,7 +81,7 @@ def find_links(
     kin = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
     telling = _telling(witnesses, marks, weigh, kinds) if kin < ONE_STORY else None
     decided = _copied(copies, evidence, material, kinds)
-    _retold(decided, offers, evidence, material, 0.0 if telling else UNRELATED * (1 - kin))
+    _retold(decided, offers, evidence, material, UNRELATED * (1 - kin))
     if telling:
         _told(decided, telling)
     if kin >= ONE_STORY or telling:
@@ -136,8 +135,11 @@ def _telling(
     witnesses: Pair[Witness], marks: Pair[Marks], weigh: Mapping[str, int], kinds: Pair[Sequence[str]]
 ) -> dict[Place, float] | None:
     """Where articles without anchors tell one story freely, the likely pairs of its order that share a word."""
+    from reader.collation.kinship import kinship  # noqa: PLC0415 - most pairs have anchors and need neither
+    from reader.collation.telling import told_in_order  # noqa: PLC0415
+
     kin = kinship(witnesses, marks)
-    if kin.nats < STRANGERS:
+    if kin.nats < STRANGERS or not kin.one_cast:
         return None
     order = told_in_order(witnesses, marks, weigh, kinds)
     if kin.nats + ORDER * order.forwards < TELLING:

@@ -84,7 +84,7 @@ def told_in_order(
         for row, left in enumerate(places.left)
         for column, right in enumerate(places.right)
     }
-    return Order(told, (total - backwards) / min(map(len, places)))
+    return Order(told, round((total - backwards) / min(map(len, places)), DIGITS))
 
 
 def _speaking(stems: Pair[list[set[str]]], weights: Mapping[str, int]) -> Table:
@@ -100,7 +100,7 @@ def _speaking(stems: Pair[list[set[str]]], weights: Mapping[str, int]) -> Table:
             near[group].append(column)
     table: Table = []
     for row, held in enumerate(stems.left):
-        common = [0.0] * len(stems.right)
+        common = [0] * len(stems.right)
         for stem in held:
             for column in where.get(stem, ()):
                 common[column] += weights[stem]
@@ -108,7 +108,7 @@ def _speaking(stems: Pair[list[set[str]]], weights: Mapping[str, int]) -> Table:
             for column in near.get(group, ()):
                 across = alike.right[column][group]
                 if not members & across[1]:
-                    common[column] += SYNONYM * min(weight, across[0])
+                    common[column] += int(SYNONYM * min(weight, across[0]))
         lighter = [min(mass[0][row], weight) for weight in mass[1]]
         table.append([_speaks(weight / FULL, least) for weight, least in zip(common, lighter, strict=True)])
     return table
