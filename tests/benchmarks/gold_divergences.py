@@ -13,6 +13,7 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from reader.articles.model import Article, Aside, Field, Metadata, Paragraph, Role  # noqa: E402
+from reader.articles.paragraphs import paragraphs as paragraphs_of  # noqa: E402
 from reader.articles.read import read_article  # noqa: E402
 from reader.collation.classing import as_runs  # noqa: E402
 from reader.collation.collate import collate  # noqa: E402
@@ -28,11 +30,10 @@ from reader.collation.model import Divergence, Link, LinkKind, PairedParagraphs,
 from reader.collation.runs import tile  # noqa: E402
 from reader.collation.tokenwise import marks_of  # noqa: E402
 from reader.collation.witness import Witness, as_witness  # noqa: E402
-from reader.pair import SIDES, Pair, Span  # noqa: E402
+from reader.pair import SIDES, Pair, Side, Span  # noqa: E402
+from reader.text.decode import read_source  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
-HARD_WRAPPED = {"02-court/paper2.txt", "06-science/agency.txt", "08-interview/paper1.txt"}
-CP1252 = {"02-court/paper1.txt", "05-election/paper1.txt", "07-obituary/paper2.txt", "10-strike/paper1.txt"}
 DATELINE = re.compile(
     r"(?:[A-Z][^.\n]{0,60}\([A-Z][A-Za-z]+\)\s*[-–—:]+|[A-Z][A-Za-z, ]{2,40}\([A-Za-z ]+\):|[A-Z]{3,}[^.\n]{0,40} [–—-]) "
 )
@@ -50,22 +51,8 @@ class Marked(NamedTuple):
 
 def article_of(path: Path, linked: set[int], meta: dict[str, str]) -> Article:
     """An article with the paragraphs that the gold counts; those in no link are furniture."""
-    name = path.relative_to(GOLD).as_posix()
-    text = path.read_bytes().decode("cp1252" if name in CP1252 else "utf-8-sig")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    spans: list[Span] = []
-    at = 0
-    waiting: Span | None = None
-    for line in text.split("\n"):
-        start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
-        at += len(line) + 1
-        if not line.strip():
-            waiting = None
-        elif name in HARD_WRAPPED and waiting is not None:
-            waiting = spans[-1] = Span(waiting.start, end)
-        else:
-            waiting = Span(start, end)
-            spans.append(waiting)
+    text = read_source(str(path)).text
+    spans = paragraphs_of(text)
     published = meta.get("published", "")
     field = Field(published, published, -1, -1, "sure" if published else "unknown", "gold")
     paragraphs = []
@@ -178,7 +165,7 @@ def case_of(path: Path, *, own_links: bool) -> Case:
     return Case(path, articles, data, find_divergences(witnesses, links, runs_of(witnesses, links)))
 
 
-def home_of(case: Case, of_link: dict[tuple[int, int], int], divergence: Divergence) -> int:
+def home_of(case: Case, of_link: Mapping[tuple[Side, int], int], divergence: Divergence) -> int:
     """The gold's link of the paragraphs that a divergence stands in; 0 where the gold has none."""
     homes = set()
     for side in SIDES:
