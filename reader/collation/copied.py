@@ -1,12 +1,13 @@
 """Evidence of copying: the words that runs cover in each pair of paragraphs."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from reader.collation.model import Run
-from reader.collation.tokenwise import Marks
-from reader.pair import Pair
+from reader.collation.tokenwise import Marks, bits
+from reader.pair import Pair, Span
 
 LONG: Final = 8
 """Words of one run that no two reporters write alike by chance; no unrelated pair of articles has shown one."""
@@ -41,24 +42,33 @@ def copied(runs: Sequence[Run], marks: Pair[Marks]) -> dict[tuple[int, int], Cop
     found: dict[tuple[int, int], Copied] = defaultdict(lambda: Copied(0, 0, 0, 0, -1))
     left, right = marks
     for number, run in enumerate(runs):
-        pieces: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0, 0])
-        for here, there in zip(range(*run.tokens.left), range(*run.tokens.right), strict=True):
-            piece = pieces[left.paragraph[here], right.paragraph[there]]
-            piece[0] += 1
-            if not (left.plain[here] or left.names[here] or right.names[there]):
-                piece[1] += 1
-                piece[2] += left.speech[here] & right.speech[there]
-        for pair, (words, matter, quoted) in pieces.items():
+        for pair, here, there in stretches(run, marks):
             held = found[pair]
+            words = here.end - here.start
             if run.cls == "names":
                 found[pair] = held._replace(words=held.words + words)
                 continue
+            idle = bits(left.plain, here) | bits(left.names, here) | bits(right.names, there)
+            quoted = bits(left.speech, here) & bits(right.speech, there) & ~idle
             longer = words > held.longest
             found[pair] = Copied(
                 held.words + words,
                 max(held.longest, words),
-                held.matter + matter,
-                held.quoted + quoted,
+                held.matter + words - idle.bit_count(),
+                held.quoted + quoted.bit_count(),
                 number if longer else held.run,
             )
     return dict(found)
+
+
+def stretches(run: Run, marks: Pair[Marks]) -> Iterator[tuple[tuple[int, int], Span, Span]]:
+    """The pairs of paragraphs that a run touches, each once, with its tokens there."""
+    (here, end), (there, end_there) = run.tokens
+    left, right = marks.left.paragraph, marks.right.paragraph
+    while here < end:
+        pair = left[here], right[there]
+        rest = bisect_right(left, pair[0], here, end) - here, bisect_right(right, pair[1], there, end_there) - there
+        step = min(rest)
+        yield pair, Span(here, here + step), Span(there, there + step)
+        here += step
+        there += step

@@ -49,7 +49,7 @@ def signs(pair: tuple[int, int], witnesses: Pair[Witness], marks: Pair[Marks], w
         if stem not in across or marks.left.plain[here]:
             continue
         weight, key = weights[stem], witnesses.left.analysis.tokens[here].key
-        if any(char.isdigit() for char in key):
+        if not key.isalpha() and any(map(str.isdigit, key)):
             numbers[key] = weight
         elif marks.left.names[here] or across[stem][1]:
             names[key] = weight
