@@ -23,7 +23,7 @@ from reader.notes.exports_markdown import to_markdown
 from reader.notes.lists import Filter, matches
 from reader.notes.places import homes
 from reader.notes.shown import Placed
-from reader.text.gate import display
+from reader.text.gate import display, shown
 
 DESCRIPTION: Final = """\
 Notes live in YAML files beside the articles: ARTICLE.txt.diptych.yaml for one
@@ -276,6 +276,9 @@ def _narrowed(shown: Shown) -> api.Loaded:
 
 
 def _write_raw(text: str) -> None:
+    if sys.stdout.isatty():
+        # What a program is to read word for word would tell a terminal what to do.
+        text = shown(text.replace("\r\n", "\n"), keep_newlines=True).text
     # Line ends of CSV and of quoted words are part of it.
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))

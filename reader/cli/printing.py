@@ -37,8 +37,9 @@ def write_json(value: Any) -> None:
     import json  # noqa: PLC0415
 
     text = json.dumps(value, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1)
-    # JSON leaves the second half of the control characters as they are; a terminal does not.
-    write(text.translate({code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}))
+    # JSON leaves half of the control characters as they are, and those that turn a line; a terminal obeys them.
+    odd = {character for character in set(text) if not character.isprintable() and character != "\n"}
+    write(text.translate({ord(character): json.dumps(character)[1:-1] for character in odd}))
 
 
 def _show(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:

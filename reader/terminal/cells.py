@@ -38,17 +38,22 @@ _SURE_WIDE: Final = (
     (0xAC00, 0xD7A3),
     (0xFF01, 0xFF60),
 )
+# Vowels and finals of Hangul, drawn into the syllable that they follow.
+_JOINED: Final = ((0x1160, 0x11FF), (0xD7B0, 0xD7C6), (0xD7CB, 0xD7FB))
+# Wide since Unicode 16: trigrams, hexagrams, counting rods; the tables of older Pythons have them narrow.
+_WIDE: Final = ((0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D356), (0x1D360, 0x1D376))
 _KEPT_TEXTS: Final = 8192
 
 
 @lru_cache(_KEPT_TEXTS)
 def width_of(char: str) -> int:
-    """Cells that one character takes by the Unicode tables of this Python: 0, 1 or 2."""
+    """Cells that one character takes, by the tables of Unicode as terminals have them: 0, 1 or 2."""
     if char in _NARROW:
         return 1
-    if category(char) in {"Mn", "Me", "Cf", "Cc", "Cs"}:
+    code = ord(char)
+    if category(char) in {"Mn", "Me", "Mc", "Cf", "Cc", "Cs"} or any(a <= code <= b for a, b in _JOINED):
         return 0
-    return 2 if east_asian_width(char) in {"W", "F"} else 1
+    return 2 if east_asian_width(char) in {"W", "F"} or any(a <= code <= b for a, b in _WIDE) else 1
 
 
 @lru_cache(_KEPT_TEXTS)

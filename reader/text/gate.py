@@ -24,8 +24,11 @@ _DELETE_PICTURE: Final = "\u2421"
 _REGIONAL_A: Final = 0x1F1E6
 _REGIONAL_Z: Final = 0x1F1FF
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-# Keycaps and skin tones: what is before them is drawn one or two cells wide, as the terminal likes.
-_DROPPED: Final = frozenset("\u20e3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+# Keycaps and skin tones: what is before them is drawn one or two cells wide, as the terminal likes. Fillers of Hangul:
+# letters that nobody sees.
+_DROPPED: Final = frozenset("\u20e3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\u115f\u1160\u3164\uffa0")
+# Vowels and finals of Hangul, drawn into the syllable that they follow.
+_JOINED: Final = ((0x1160, 0x11FF), (0xD7B0, 0xD7C6), (0xD7CB, 0xD7FB))
 _VARIATIONS: Final = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF), (0x180B, 0x180D), (0x180F, 0x180F))
 
 # Code points that are assigned, one or two cells wide everywhere, and no mark: the text of nearly every paper.
@@ -37,7 +40,7 @@ _CLEAN: Final = (
 _NEWLINE: Final = re.compile("\n[ \t\n]*")
 # Where marks, emoji and the rest begin: two ranges only, because a class of many costs 3 ms to compile before the
 # first paint. What is printable and outside them needs no second look.
-_RARE: Final = re.compile("[\u0300-\u1fff\u20c0-\U0010ffff]")
+_RARE: Final = re.compile("[^\x00-\u02ff\u2000-\u20bf]")
 
 
 class DisplayText(str):
@@ -148,7 +151,7 @@ def _show_odd(text: str, start: int, end: int, pieces: list[str], offsets: list[
     for place in range(start, end):
         character = text[place]
         kind = category(character)
-        if kind in {"Mn", "Me"} and not _is_dropped(character):
+        if _is_mark(character, kind) and not _is_dropped(character):
             marks += 1
             if marks > MAX_MARKS:
                 continue
@@ -165,6 +168,11 @@ def _show_odd(text: str, start: int, end: int, pieces: list[str], offsets: list[
             has_base = picture != " "
         pieces.append(picture)
         offsets.append(place)
+
+
+def _is_mark(character: str, kind: str) -> bool:
+    """Whether a character is drawn on the one before, in no cell of its own."""
+    return kind in {"Mn", "Me", "Mc"} or (kind == "Lo" and any(a <= ord(character) <= b for a, b in _JOINED))
 
 
 def _is_dropped(character: str) -> bool:

@@ -23,7 +23,7 @@ from reader.ui.driver import DifferenceDriver, install_exit_signals
 from reader.ui.help_text import help_screen
 from reader.ui.looks import Looks, textual_theme, theme_name
 from reader.ui.messages import FolderWanted, ProgramCommand, ReadingWanted
-from reader.ui.palette import Commands
+from reader.ui.palette import Commands, Palette
 from reader.ui.reader_screen import ReaderScreen
 from reader.ui.start import Start
 
@@ -62,6 +62,16 @@ class DiptychApp(App[int], inherit_bindings=False):
         """What all screens share."""
         self.use_looks(self.desk.looks)
         self.set_keymap(textual_keymap(self.desk.keys, DEFAULT_KEYMAP))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy words; where nothing is selected the clipboard stays as it was."""
+        if text:
+            super().copy_to_clipboard(text)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, once."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen itself, so that no blank one is drawn below it."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
+from textual.worker import Worker
 
 from reader.commands import Command, on_screen, spoken
 from reader.ui.command_screen import CommandScreen
@@ -13,6 +15,18 @@ from reader.ui.command_screen import CommandScreen
 HIDDEN: Final = frozenset({"palette"})
 LAST: Final = 1000
 """Rank of commands that are not in the footer."""
+
+
+class Palette(CommandPalette):
+    """Textual's palette, whose cursor does not blink and whose search cannot end the app."""
+
+    def on_mount(self) -> None:
+        """Let the cursor rest: each blink is sent to the terminal."""
+        self.query_one(Input).cursor_blink = False
+
+    def run_worker(self, *args: Any, **options: Any) -> Worker[Any]:
+        """Search; a search that begins when the palette is closed already fails, and that is nobody's loss."""
+        return super().run_worker(*args, **options | {"exit_on_error": False})
 
 
 class Commands(Provider):

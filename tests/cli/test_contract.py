@@ -56,6 +56,15 @@ class TestShow:
         shown = said("show", samples[number], "--json")
         assert [paragraph["index"] for paragraph in shown["paragraphs"]] == list(range(paragraphs))
 
+    def test_holds_foreign_text_word_for_word_and_nothing_that_a_terminal_obeys(self, tmp_path: Path) -> None:
+        path = tmp_path / "a\u202e\x1b[31m.txt"
+        title = "A headline \x1b]0;x\x07 of \x9b31m some \u202ewords\u2066 and \U000e0041 more"
+        path.write_text(f"{title}\n\nThe council met in the evening and adjourned without a vote.\n", encoding="utf-8")
+        done = diptych("show", path, "--json")
+        assert json.loads(done.stdout)["path"] == str(path)
+        assert "\x1b]0;x" in json.loads(done.stdout)["meta"]["title"]
+        assert done.stdout.replace("\n", "").isprintable()
+
     def test_names_the_file_by_the_hash_of_its_bytes(self) -> None:
         assert said("show", WION, "--json")["sha256"] == hashlib.sha256(WION.read_bytes()).hexdigest()
 

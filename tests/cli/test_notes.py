@@ -200,6 +200,19 @@ class TestExportAndImport:
         assert "another name" in archive.complaint("export", archive.folder, "-o", archive.own)
         assert archive.own.read_bytes() == before
 
+    @pytest.mark.parametrize("form", ["csv", "jsonld", "markdown"])
+    def test_an_export_that_a_terminal_gets_cannot_act_on_it(
+        self, archive: Archive, form: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        attack = '"\\e]0;x\\a \\x9b31m \\u202e"'
+        archive.own.write_text(f"diptych-notes: 1\nannotations:\n  - id: n-1\n    body: {attack}\n")
+        words = archive.notes("export", archive.folder, "--format", "csv")
+        assert "\x1b]0;x\x07 \x9b31m \u202e" in words
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        printed = archive.notes("export", archive.folder, "--format", form)
+        assert "]0;x" in printed
+        assert not {"\x1b", "\x07", "\x9b", "\u202e", "\r"} & set(printed)
+
     def test_an_export_with_holes_is_refused(self, archive: Archive) -> None:
         archive.own.write_text("diptych-notes: 1\nannotations: [")
         archive.complaint("export", archive.folder, "-o", archive.folder.parent / "all.md")

@@ -4,14 +4,20 @@ from pathlib import Path
 from unicodedata import category
 
 import pytest
+from rich.cells import get_character_cell_size
+from textual.command import CommandList
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from reader.layout.page import Page
 from reader.layout.screen import draw
+from reader.terminal.cells import width_of
+from reader.text.gate import display
 from reader.ui.archive_screen import ArchiveScreen
 from reader.ui.crash import told
 from reader.ui.first import styled
 from reader.ui.looks import Looks, rich_style
+from reader.ui.palette import Palette
 from reader.ui.start import Start
 from tests.layout.build import of
 from tests.ui.stage import desk_of, lines, press, reading, settled, shown, started, strips, view_of
@@ -126,3 +132,35 @@ def test_when_the_program_itself_fails(attack: str, home: Path) -> None:
     assert not {category(character) for character in line} & {"Cc", "Cf", "Cs", "Cn", "Co"}
     kept = (home / ".local/state/diptych/crash.txt").read_text(encoding="utf-8")
     assert "ValueError" in kept and "\x1b" not in kept
+
+
+def test_every_character_that_is_shown_is_as_wide_for_the_layout_as_for_the_driver() -> None:
+    shown_as_it_is = {
+        character for code in range(0x20, 0x20000) if (character := chr(code)) in display(f"x{character}")
+    }
+    assert len(shown_as_it_is) > 50_000
+    assert not {character for character in shown_as_it_is if width_of(character) != get_character_cell_size(character)}
+
+
+async def test_cutting_where_nothing_is_selected_leaves_the_clipboard_alone() -> None:
+    async with reading(hostile_page("x")) as pilot:
+        pilot.app.copy_to_clipboard("kept")
+        pilot.app.copy_to_clipboard("")
+        assert pilot.app.clipboard == "kept"
+
+
+async def test_a_search_in_the_palette_that_comes_too_late_does_not_end_the_app() -> None:
+    async with reading(hostile_page("x")) as pilot:
+        await press(pilot, ":")
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette)
+        await palette.query(CommandList).remove()
+        palette._gather_commands("link")
+        await pilot.pause()
+        assert pilot.app.is_running
+
+
+async def test_no_cursor_blinks_in_the_palette() -> None:
+    async with reading(hostile_page("x")) as pilot:
+        await press(pilot, ":")
+        assert not pilot.app.screen.query_one(Input).cursor_blink
