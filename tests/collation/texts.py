@@ -23,7 +23,39 @@ OTHER = (
 )
 
 WORDS = st.sampled_from(
-    ["harbour", "crane", "quay", "ship", "anchor", "divers", "pillar", "storm", "fjord", "council", "engineer", "the", "a", "of", "and", "was", "were", "in", "on", "to", "said", "Solheim", "Oslo", "12", "1974", "ice", "road", "repair", "cracks", "northern", "tonnes"]
+    [
+        "harbour",
+        "crane",
+        "quay",
+        "ship",
+        "anchor",
+        "divers",
+        "pillar",
+        "storm",
+        "fjord",
+        "council",
+        "engineer",
+        "the",
+        "a",
+        "of",
+        "and",
+        "was",
+        "were",
+        "in",
+        "on",
+        "to",
+        "said",
+        "Solheim",
+        "Oslo",
+        "12",
+        "1974",
+        "ice",
+        "road",
+        "repair",
+        "cracks",
+        "northern",
+        "tonnes",
+    ]
 )
 SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(lambda held: " ".join(held).capitalize() + ".")
 PARAGRAPHS = st.lists(st.one_of(SENTENCES, st.sampled_from(STORY)), min_size=1, max_size=7)
