@@ -29,6 +29,7 @@ def main() -> int:
         ("Time and growth", ["collation_speed.py"]),
         ("Notes found again", ["notes_anchoring.py", *sorted(map(str, (HERE.parent.parent / "corpus").glob("*.txt")))]),
         ("Faults of notes", ["notes_faults.py", *([] if given.quick else ["--full"])]),
+        ("Hostile texts", ["hostile.py", *(["--texts", "100", "--terminal", "5"] if given.quick else [])]),
     ]
     if given.data and given.scorer:
         sets = ["links.py", "--data", given.data, "--scorer", given.scorer]

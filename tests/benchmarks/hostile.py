@@ -268,6 +268,8 @@ class Trial:
 
     def _commands(self) -> list[list[str]]:
         one, two = self.paths
+        # As the system hands arguments over.
+        odd = [os.fsdecode(hostile_texts.attack(self.dice).encode("utf-8", "surrogatepass")) for _ in range(3)]
         width = self.dice.choice(("20", "37", "100", "250"))
         return [
             ["show", one], ["show", one, "--json"], ["align", one, two, "--all", "--formal", "--explain", "--width", width],
@@ -276,8 +278,8 @@ class Trial:
             ["notes", "list", str(self.folder)], ["notes", "show", str(self.folder)], ["notes", "check", str(self.folder)],
             ["notes", "list", str(self.folder), "--json"], ["notes", "check", str(self.folder), "--json"],
             ["notes", "export", str(self.folder)], ["notes", "export", str(self.folder), "--format", "csv"],
-            ["notes", "export", str(self.folder), "--format", "jsonld"], ["show", one + hostile_texts.attack(self.dice)],
-            [hostile_texts.attack(self.dice) or "x", one, two], ["align", one], ["notes", hostile_texts.attack(self.dice)],
+            ["notes", "export", str(self.folder), "--format", "jsonld"], ["show", one + odd[0]],
+            [odd[1] or "x", one, two], ["align", one], ["notes", odd[2]],
         ]  # fmt: skip
 
     def _printed(self, arguments: list[str]) -> None:

@@ -80,8 +80,9 @@ def _anew(at: Session, pressed: list[str]) -> Iterator[tuple[str, str]]:
 
 def _rest(at: Session) -> None:
     """Wait until the program neither writes nor works."""
+    # Long enough for a palette that says after half a second that it has found nothing.
     quiet, worked = 0, -1.0
-    while quiet < 3 and at.process.poll() is None:
+    while quiet < 7 and at.process.poll() is None:
         wrote = at.pump(0.15)
         now = _worked(at.process.pid)
         quiet = 0 if wrote or now > worked + 1 else quiet + 1

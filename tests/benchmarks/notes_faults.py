@@ -39,6 +39,8 @@ from reader.notes.store import Form, NotSaved, Store
 from reader.notes.tree import Item
 from reader.pair import Pair, Span
 
+PATIENCE = 120
+"""Seconds in which a process on a busy machine says something."""
 ERRNOS = ("ENOSPC", "EIO", "EROFS", "EDQUOT", "EACCES", "ESTALE", "EFBIG")
 TEXT = "A headline\n\n" + "\n\n".join(
     f"Paragraph {n} says that {n * 37} people met in town {n % 7}." for n in range(40)
@@ -198,9 +200,14 @@ def later(place: Room, name: str, body: str) -> bool:
 
 
 def drained(pipe: int) -> list[str]:
-    """The whole lines of a pipe whose writer is gone."""
+    """The whole lines of a pipe, once its writer is gone."""
     parts: list[bytes] = []
-    while select.select([pipe], [], [], 5)[0] and (part := os.read(pipe, 65536)):
+    while True:
+        if not select.select([pipe], [], [], PATIENCE)[0]:
+            raise TimeoutError(f"a process has said nothing for {PATIENCE} s")
+        part = os.read(pipe, 65536)
+        if not part:
+            break
         parts.append(part)
     os.close(pipe)
     return b"".join(parts).decode().split("\n")[:-1]
@@ -654,6 +661,7 @@ def mutations(count: int, seed: int) -> Found:
         ours, theirs = os.pipe()
         child = forked()
         if child == 0:
+            os.close(ours)
             with contextlib.suppress(BaseException):
                 report = mutate(random.Random(seed * 1_000_003 + first), min(step, count - first))
                 os.write(theirs, "\n".join(report)[:60_000].encode() + b"\n")
@@ -669,6 +677,9 @@ def mutations(count: int, seed: int) -> Found:
         _, status = os.waitpid(child, 0)
         if status:
             bad.append(f"mutations from {first}: the process ended with {status}")
+    told = seen["read"] + seen["refused"]
+    if told != count:
+        bad.append(f"{count} mutations, but {told} were told of")
     return Found(count, bad, ", ".join(f"{number} {kind}" for kind, number in seen.items()))
 
 
