@@ -8,7 +8,7 @@ from reader.articles.model import COMPARED, Article, Field
 from reader.collation.dating import dated
 from reader.collation.model import Collation, Divergence, Link
 from reader.exports.marked import Line, cells_wide, marked, pieces_of, wrapped
-from reader.layout.marks import DIM, DIVERGENCE, HEADER, KIND_SIGNS, KIND_WORDS, MOVED, RULE, SIGLUM, TYPE
+from reader.layout.marks import DIM, DIVERGENCE, HEADER, KIND_SIGNS, KIND_WORDS, MOVED, RULE, SIGLUM, TYPE, TYPE_NAMES
 from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, Span
 from reader.text.gate import display
 
@@ -16,16 +16,6 @@ TWO_COLUMNS: Final = 70
 """Under so many cells the two sides of a link stand one below the other."""
 GUTTER: Final = 4
 FIRST_WORDS: Final = 6
-
-TYPE_NAMES: Final = {
-    "date-time": "date or time",
-    "quote-wording": "words quoted",
-    "quote-form": "form of quotation",
-    "speaker": "who said it",
-    "saying-verb": "how it was said",
-    "modality": "certainty",
-}
-"""Types of divergence in plain words, where the type's own name is not plain."""
 
 
 class Printing(NamedTuple):
@@ -114,7 +104,7 @@ class Printer:
         ]
         note = f" ({display(divergence.note)})" if divergence.note else ""
         line: Line = [
-            (f"  {TYPE_NAMES.get(divergence.type, divergence.type)}: ", TYPE),
+            (f"  {TYPE_NAMES[divergence.type]}: ", TYPE),
             (readings[LEFT], DIVERGENCE),
             (" | ", RULE),
             (readings[RIGHT], DIVERGENCE),

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from reader.articles.model import COMPARED, Article
 from reader.collation.dating import dated
 from reader.collation.model import Collation, Divergence, Link
-from reader.exports.printed import TYPE_NAMES, credited, linked_paragraphs, said, summary
-from reader.layout.marks import KIND_WORDS
+from reader.exports.printed import credited, linked_paragraphs, said, summary
+from reader.layout.marks import KIND_WORDS, TYPE_NAMES
 from reader.pair import SIDES, Pair, Side, Span
 from reader.text.gate import display
 
@@ -70,7 +70,7 @@ class Speaker:
             return f'Only in {self.sigla.left}: "{left}"{note}.{verdict}'
         if not left:
             return f'Only in {self.sigla.right}: "{right}"{note}.{verdict}'
-        name = TYPE_NAMES.get(divergence.type, divergence.type)
+        name = TYPE_NAMES[divergence.type]
         return f'Different {name}: {self.sigla.left} has "{left}", {self.sigla.right} has "{right}"{note}.{verdict}'
 
     def _alone(self, side: Side) -> Iterator[str]:

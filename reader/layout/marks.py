@@ -77,6 +77,12 @@ TYPE_WORDS: Final[dict[DivergenceType, str]] = {
     "omission": "-", "addition": "+", "formal": "typo",
 }  # fmt: skip
 """A divergence's type in the margin, at most five cells."""
+TYPE_NAMES: Final[dict[DivergenceType, str]] = {
+    "number": "number", "name": "name", "date-time": "date or time", "place": "place", "quote-wording": "quoted words",
+    "quote-form": "quotation form", "speaker": "who said it", "saying-verb": "how said", "modality": "certainty",
+    "wording": "wording", "omission": "only left", "addition": "only right", "formal": "form only",
+}  # fmt: skip
+"""The same where there is room, in plain words."""
 
 LESSER_TYPES: Final[frozenset[DivergenceType]] = frozenset({"wording", "omission", "addition", "formal"})
 

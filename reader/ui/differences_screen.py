@@ -7,7 +7,7 @@ from textual.binding import BindingType
 
 from reader.collation.model import Divergence
 from reader.layout import marks
-from reader.layout.marks import TYPE_WORDS
+from reader.layout.marks import TYPE_NAMES, TYPE_WORDS
 from reader.layout.model import PageInput, Row, Segment, View
 from reader.pair import SIDES, Pair, Side, Span
 from reader.text.gate import DisplayText, display
@@ -16,7 +16,6 @@ from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.rows import Rows
 from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press, width_of_text
-from reader.ui.type_filter import PLAIN_TYPES
 
 if TYPE_CHECKING:
     from reader.ui.notes_work import NoteWork
@@ -66,7 +65,7 @@ def lines_of(given: PageInput) -> tuple[Line, ...]:
 def _line(given: PageInput, index: int, divergence: Divergence) -> Line:
     places = [_place(given, side, divergence.sides[side]) for side in SIDES]
     left, right = (_reading(given, side, divergence.sides[side]) for side in SIDES)
-    name = PLAIN_TYPES[divergence.type]
+    name = TYPE_NAMES[divergence.type]
     return Line(index, display(" ".join(filter(None, places))), display(name), Pair(left, right),
                 display(divergence.verdict))  # fmt: skip
 
@@ -201,7 +200,7 @@ class DifferencesScreen(CommandScreen):
         self.rows.show(draw(page, self._at, last), self.desk.looks)
 
     def _title(self) -> Row:
-        formal = sum(1 for line in self._every if line.type == PLAIN_TYPES["formal"])
+        formal = sum(1 for line in self._every if line.type == TYPE_NAMES["formal"])
         hidden = f", {formal} of form hidden" if formal and not self._shown.formal else ""
         done = sum(1 for line in self._lines if line.number in self._ticked)
         count = len(self._lines)

@@ -3,16 +3,10 @@
 from typing import NamedTuple
 
 from reader.collation.model import DIVERGENCE_TYPES, Collation, DivergenceType
+from reader.layout.marks import TYPE_NAMES
 from reader.layout.model import View
 from reader.text.gate import display
 from reader.ui.choose import Choice
-
-PLAIN_TYPES: dict[DivergenceType, str] = {
-    "number": "number", "name": "name", "date-time": "date, time", "place": "place", "quote-wording": "quoted words",
-    "quote-form": "quotation form", "speaker": "speaker", "saying-verb": "said how", "modality": "how certain",
-    "wording": "wording", "omission": "only left", "addition": "only right", "formal": "form only",
-}  # fmt: skip
-"""Types in plain words."""
 
 
 class TypeChoices(NamedTuple):
@@ -28,7 +22,7 @@ def type_choices(collation: Collation, view: View) -> TypeChoices:
     """The types that occur in a collation, with how often, in the order of all types."""
     counts = {name: sum(found.type == name for found in collation.divergences) for name in DIVERGENCE_TYPES}
     types = tuple(name for name in DIVERGENCE_TYPES if counts[name])
-    choices = tuple(Choice(display(PLAIN_TYPES[name]), display(str(counts[name]))) for name in types)
+    choices = tuple(Choice(display(TYPE_NAMES[name]), display(str(counts[name]))) for name in types)
     shown = {name for name in types if _is_shown(name, view)}
     return TypeChoices(types, choices, frozenset(index for index, name in enumerate(types) if name in shown))
 

@@ -67,7 +67,7 @@ async def test_the_types_of_difference_lie_over_the_reader() -> None:
         await press(pilot, "f")
         drawn = [strip.text for strip in strips(pilot)]
         assert any("─ Differences to show ─" in text for text in drawn)
-        assert any("✓ speaker" in text and " 2 " in text for text in drawn)
+        assert any("✓ who said it" in text and " 2 " in text for text in drawn)
 
 
 async def test_the_search_line_lies_over_the_last_row() -> None:
