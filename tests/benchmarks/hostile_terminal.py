@@ -62,7 +62,9 @@ def terminal_session(paths: tuple[str, ...], dice: random.Random, home: str) -> 
         except UnicodeDecodeError as problem:
             yield "foreign", f"{problem} after {pressed}"
             text = at.log.decode("utf-8", "replace")
-        for words in foreign(text, clipboard="y" in pressed):
+        # Keys that come when the program has left are echoed by the terminal itself, a tab as it is.
+        shown, left, rest = text.rpartition("\x1b[?1049l")
+        for words in foreign(shown + left + rest.replace("\t", ""), clipboard="y" in pressed):
             yield "foreign", f"{words} after {pressed}"
 
 
