@@ -7,6 +7,7 @@ passed over. Values are nested named tuples.
 import contextlib
 import os
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 from reader import kept
@@ -32,26 +33,26 @@ _KINDS: Final[tuple[Callable[..., Any], ...]] = (
     collation_model.Collation,
 )
 _NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
+_NESTED: Final = frozenset((tuple, list))
 KEPT: Final = 2000
 """Collations kept; when there are more, the oldest go."""
 
 
 def _folded(value: Any) -> Any:
-    if isinstance(value, tuple):
-        fields = [_folded(field) for field in value]
-        number = _NUMBERS.get(type(value))
-        return tuple(fields) if number is None else [number, *fields]
-    return value
+    if not isinstance(value, tuple):
+        return value
+    fields = [_folded(field) if isinstance(field, tuple) else field for field in value]
+    number = _NUMBERS.get(type(value))
+    return tuple(fields) if number is None else [number, *fields]
 
 
 def _unfolded(value: Any) -> Any:
-    if type(value) is tuple:
-        return tuple([_unfolded(field) for field in value])
-    if type(value) is list:
-        return _KINDS[value[0]](*[_unfolded(field) for field in value[1:]])
-    return value
+    # A long article has a hundred thousand numbers and words in it: none of them is worth a call.
+    fields = [_unfolded(field) if type(field) in _NESTED else field for field in value]
+    return _KINDS[fields[0]](*fields[1:]) if type(value) is list else tuple(fields)
 
 
+@cache
 def _code_stamp() -> str:
     """The newest change to the code and data that make a collation: another version must not answer for this one."""
     package = os.path.dirname(os.path.abspath(__file__))
@@ -75,7 +76,8 @@ def _key(parts: tuple[str, ...]) -> tuple[str, ...]:
 def recall(parts: tuple[str, ...]) -> Any | None:
     """What was kept under these parts of a key, or None. Never raises."""
     try:
-        return _unfolded(kept.load(_folder(), _key(parts)))
+        found = kept.load(_folder(), _key(parts))
+        return _unfolded(found) if type(found) in _NESTED else found
     except (TypeError, IndexError):
         return None
 

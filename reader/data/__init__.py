@@ -14,10 +14,11 @@ def entries(name: str) -> Iterator[str]:
         FileNotFoundError: If the package ships no such list.
     """
     with open(os.path.join(HERE, name), encoding="utf-8") as file:
-        for line in file:
-            entry = line.split("#", 1)[0].strip()
-            if entry:
-                yield entry
+        text = file.read()
+    for line in text.split("\n"):
+        entry = (line[: line.index("#")] if "#" in line else line).strip()
+        if entry:
+            yield entry
 
 
 def words(name: str) -> frozenset[str]:
