@@ -63,7 +63,7 @@ def terminal_session(paths: tuple[str, ...], dice: random.Random, home: str) -> 
             yield "foreign", f"{problem} after {pressed}"
             text = at.log.decode("utf-8", "replace")
         # Keys that come when the program has left are echoed by the terminal itself, a tab as it is.
-        shown, left, rest = text.rpartition("\x1b[?1049l")
+        shown, left, rest = text.rpartition("\x1b[?2004l")
         for words in foreign(shown + left + rest.replace("\t", ""), clipboard="y" in pressed):
             yield "foreign", f"{words} after {pressed}"
 
