@@ -8,13 +8,13 @@ async def test_each_difference_has_its_place_type_and_both_readings() -> None:
     async with reading(sample()) as pilot:
         await press(pilot, "2")
         line = next(line for line in lines(pilot) if "Kremlin" in line)
-        assert "WION 7" in line and "RTHK 6" in line and "speaker" in line and "the spokesman" in line
+        assert "WION 7" in line and "RTHK 6" in line and "who said it" in line and "the spokesman" in line
 
 
 async def test_they_stand_in_the_order_of_the_text_and_by_type_on_s() -> None:
     async with reading(sample()) as pilot:
         await press(pilot, "2")
-        assert "speaker" in lines(pilot)[2]
+        assert "who said it" in lines(pilot)[2]
         await press(pilot, "s")
         assert "number" in lines(pilot)[2]
         await press(pilot, "S")

@@ -150,7 +150,7 @@ class TestPopups:
     async def test_types_of_difference_are_chosen(self) -> None:
         async with reading(sample()) as pilot:
             await press(pilot, "f")
-            assert isinstance(pilot.app.screen, Choose) and "speaker" in shown(pilot)
+            assert isinstance(pilot.app.screen, Choose) and "who said it" in shown(pilot)
             await press(pilot, "space", "enter")
             assert "number" not in (view_of(pilot).types or ()) and "speaker" in (view_of(pilot).types or ())
 
