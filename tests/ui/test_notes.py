@@ -14,7 +14,7 @@ from reader.ui import note_editor
 from reader.ui.note_editor import NoEditor, edited, editor
 from reader.ui.start import Start
 from tests.ui.noted import SIZES, Desk, note, tags_of, text_of, typed
-from tests.ui.stage import last_line, lines, page_of, press, reader_of, settled, shown, started
+from tests.ui.stage import last_line, lines, page_of, press, reader_of, settled, shown, started, until
 
 
 @pytest.fixture
@@ -346,8 +346,7 @@ class TestVerdicts:
     async def test_another_one_takes_the_place_of_the_first_and_open_takes_it_back(self, desk: Desk) -> None:
         async with desk.reading() as pilot:
             await press(pilot, "d", "!", "g", "enter", "!", "g", "down", "enter")
-            await pilot.pause(0.8)
-            assert [found.tags for found in desk.notes()] == [("more specific",)]
+            await until(pilot, lambda: [found.tags for found in desk.notes()] == [("more specific",)], "the note")
             await press(pilot, "!", "G", "enter")
         assert desk.notes() == []
 

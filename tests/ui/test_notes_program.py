@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -48,15 +49,21 @@ def begin_note(desk: Desk, sessions: list[Session], text: str) -> Program:
     return program
 
 
+def is_drafted(home: Path, text: str) -> bool:
+    with suppress(OSError):  # Replaced while it is read.
+        return any(f'"{text}"' in file.read_text() for file in (home / ".local/state/diptych/drafts").iterdir())
+    return False
+
+
 def killed(program: Program) -> None:
     os.kill(program.process.pid, signal.SIGKILL)
     program.wait_for_end()
 
 
 class TestAKilledSession:
-    def test_leaves_its_draft_for_the_next_one(self, desk: Desk, sessions: list[Session]) -> None:
+    def test_leaves_its_draft_for_the_next_one(self, desk: Desk, home: Path, sessions: list[Session]) -> None:
         program = begin_note(desk, sessions, "half a thought")
-        program.settle(0.3)
+        program.until(lambda: is_drafted(home, "half a thought"), "the draft")
         killed(program)
         assert not desk.both.exists()
         again = Program(desk)
