@@ -98,6 +98,8 @@ def place_link(link: HandLink, texts: Sequence[Searched], *, swapped: bool) -> P
 def reading_order(placed: Sequence[Placed]) -> list[Placed]:
     """By place on the left, then on the right; whole articles first, replies behind what they answer."""
     by_id = {each.note.id: each for each in placed}
+    # Two notes of one second stand as they were written.
+    order = {each.note.id: number for number, each in enumerate(placed)}
 
     def start(each: Placed) -> tuple[int, int]:
         for side in (0, 1):
@@ -109,12 +111,12 @@ def reading_order(placed: Sequence[Placed]) -> list[Placed]:
         told = [part.start for part in parts if part is not None]
         return (1 if each.where == 1 else 0), (told[0] if told else -1)
 
-    def key(each: Placed) -> tuple[tuple[int, int], str, bool, str]:
+    def key(each: Placed) -> tuple[tuple[int, int], str, int, bool, str]:
         root, seen = each, {each.note.id}
         while root.note.reply_to in by_id and root.note.reply_to not in seen:
             root = by_id[root.note.reply_to]
             seen.add(root.note.id)
-        return start(root), f"{root.note.created} {root.note.id}", root is not each, each.note.created
+        return start(root), root.note.created, order[root.note.id], root is not each, each.note.created
 
     return sorted(placed, key=key)
 
