@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from reader.articles.dates import Found, day_number, find_dates, month_of, read_labelled, weekday
+from reader.articles.dates import Found, find_dates, month_of, read_labelled
+from reader.articles.days import day_number, weekday
 from reader.articles.model import UNKNOWN, Field, Paragraph
 from reader.articles.openings import Asides
 from reader.articles.patterns import Lazy

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from reader.articles.days import weekday
 from reader.articles.patterns import Lazy
 from reader.data import entries
 
@@ -59,8 +60,6 @@ def offset(zone: str, country: str, date: str) -> tuple[str, str]:
 
 def _is_american_summer(date: str) -> bool:
     """Whether clocks in the United States are forward: second Sunday of March to first of November, since 2007."""
-    from reader.articles.dates import weekday  # noqa: PLC0415 - dates needs this module first
-
     year, month, day = map(int, date.split("-"))
     if month in {3, 11}:
         # Day of the month of the first Sunday.

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.articles.dates import day_number, find_dates, read_labelled, weekday
+from reader.articles.dates import find_dates, read_labelled
+from reader.articles.days import day_number, weekday
 
 
 def values(line: str, country: str = "", known: frozenset[str] = frozenset()) -> list[str]:
