@@ -59,7 +59,7 @@ class Command(NamedTuple):
     group: Group
     screens: tuple[ScreenName, ...]
     footer: int = 0
-    """Place in the footer, 1 first; 0 is not there."""
+    """Place in the footer, 1 first; 0 is not there. The two ways out, help and back, stand last on every screen."""
 
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -73,7 +73,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("top", ("g", "home"), "first", "Go to the beginning", "Move", READER),
     Command("bottom", ("G", "end"), "last", "Go to the end", "Move", READER),
     Command("other-pane", ("tab",), "other side", "Go to the other article", "Move", READER, 10),
-    Command("counterpart", ("enter",), "there",
+    Command("counterpart", ("enter",), "counterpart",
             "Go to the counterpart of this paragraph; again: to the next one", "Move", READER, 3),
     Command("back-there", ("backspace",), "back there", "Go back to where Enter was pressed", "Move", READER),
     Command("next-link", ("l",), "link", "Go to the next link", "Links and differences", READER, 1),
@@ -166,8 +166,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("palette", (":", "ctrl+p"), "commands", "Find a command by its name", "Program", SCREENS),
     Command("redraw", ("ctrl+l",), "redraw", "Draw the screen anew, when something else has written on it", "Program",
             SCREENS),
-    Command("help", ("?",), "keys", "All keys, and what the marks mean", "Program", SCREENS, 5),
-    Command("quit", ("q",), "back", "Back; from the first screen: end the program", "Program", SCREENS, 13),
+    Command("help", ("?",), "keys", "All keys, and what the marks mean", "Program", SCREENS, 98),
+    Command("quit", ("q",), "back", "Back; from the first screen: end the program", "Program", SCREENS, 99),
 )  # fmt: skip
 
 BY_ID: Final[Mapping[str, Command]] = {command.id: command for command in COMMANDS}
@@ -258,17 +258,28 @@ def _holder(name: str, key: str, taken: Keymap) -> str | None:
 
 
 def footer(
-    screen: ScreenName, keys: Keymap = DEFAULT_KEYMAP, names: Mapping[str, str] | None = None
+    screen: ScreenName,
+    keys: Keymap = DEFAULT_KEYMAP,
+    names: Mapping[str, str] | None = None,
+    only: Iterable[str] | None = None,
 ) -> tuple[tuple[str, str], ...]:
-    """The most useful commands of a screen, the most useful first: key as printed, name.
+    """The most useful commands of a screen, the most useful first, help and back last: key as printed, name.
 
     Args:
         screen: Whose commands.
         keys: The keymap in force.
         names: Other names than the table's, by command id, where the moment asks for them.
+        only: Ids of the commands that have a use at the moment, in this order; None: those of the table.
     """
-    ranked = sorted((c for c in on_screen(screen) if c.footer and keys[c.id]), key=lambda command: command.footer)
-    return tuple((spoken(keys[command.id][0]), (names or {}).get(command.id, command.name)) for command in ranked)
+    if only is None:
+        ranked = sorted((c for c in on_screen(screen) if c.footer), key=lambda command: command.footer)
+    else:
+        ranked = [BY_ID[name] for name in only]
+    return tuple(
+        (spoken(keys[command.id][0]), (names or {}).get(command.id, command.name))
+        for command in ranked
+        if keys[command.id]
+    )
 
 
 def table(

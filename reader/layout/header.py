@@ -1,12 +1,13 @@
-"""The lines above the text: who prints what, how much they share, and the order map of the links."""
+"""The lines above the text: who prints what, how much they share; under them the order map of the links."""
 
 from typing import Final
 
 from reader.articles.model import Field
-from reader.collation.model import Collation, Link, SideShare
+from reader.collation.model import Collation, SideShare
 from reader.layout.frame import GUTTER, TALL_FROM, WIDEST, Frame
-from reader.layout.marks import HEADER, HEADLINE, MOVED, RULE, SIGLUM
+from reader.layout.marks import HEADER, HEADLINE, SIGLUM
 from reader.layout.model import Row, Segment, View
+from reader.layout.order_map import map_row
 from reader.layout.page import Page
 from reader.layout.widths import cells, fitted, head
 from reader.layout.wrap import wrapped
@@ -22,11 +23,11 @@ def header(page: Page, view: View, frame: Frame) -> list[Row]:
         return []
     width = view.width
     if not frame.two and not page.alone:
-        return [_one_line(page, width), _map(page, width)]
+        return [_one_line(page, width), map_row(page, view)]
     rows = [_who(page, view, frame), *_headlines(page, view, frame)]
     if not page.alone:
         rows.append(_shares(page, width))
-    rows.append(_map(page, width))
+    rows.append(map_row(page, view))
     return rows
 
 
@@ -189,52 +190,3 @@ def _one_line(page: Page, width: int) -> Row:
     texts = [shares(page, kinds) for kinds in (3, 1, 0)]
     text = next((text for text in texts if cells(text) < width - taken), texts[-1])
     return (*names, Segment(fitted(text, width - taken), HEADER))
-
-
-def numbers(paragraphs: tuple[int, ...]) -> str:
-    """Paragraphs as counted on the screen: `6,21`, neighbours as `6-9`."""
-    made: list[list[int]] = []
-    for paragraph in paragraphs:
-        if made and made[-1][1] == paragraph - 1:
-            made[-1][1] = paragraph
-        else:
-            made.append([paragraph, paragraph])
-    return ",".join(f"{a + 1}" if a == b else f"{a + 1}{'-' if b > a + 1 else ','}{b + 1}" for a, b in made)
-
-
-def map_of(link: Link) -> list[Segment]:
-    """A link in the order map: the moved paragraphs stand out."""
-    moved = sorted({pair.right for pair in link.pairs if pair.moved} - {p.right for p in link.pairs if not p.moved})
-    stays = tuple(paragraph for paragraph in link.sides.right if paragraph not in moved)
-    lefts = numbers(link.sides.left) + ">"
-    if not stays:
-        return [Segment(lefts + numbers(link.sides.right), RULE | MOVED)]
-    made = [Segment(lefts + numbers(stays), RULE)]
-    if moved:
-        made += [Segment(",", RULE), Segment(numbers(tuple(moved)), RULE | MOVED)]
-    return made
-
-
-def _map(page: Page, width: int) -> Row:
-    """The rule under the header, with the order map written on it."""
-    made = [Segment("─" if width < 2 else "─ ", RULE)]
-    taken = cells(made[0].text)
-    for number, link in enumerate(page.links):
-        here = map_of(link)
-        length = sum(len(segment.text) for segment in here)
-        left = len(page.links) - number
-        more = f"+{left} more "
-        if taken + length + 2 + (len(more) if left > 1 else 0) > width:
-            if taken + len(more) <= width:
-                made.append(Segment(more, RULE))
-                taken += len(more)
-            break
-        made += [*here, Segment("  " if left > 1 else " ", RULE)]
-        taken += length + (2 if left > 1 else 1)
-    if not page.links and page.given.collation:
-        made = [Segment(fitted("─ no paragraph answers another ", min(width, 31), ""), RULE)]
-        taken = min(width, 31)
-    elif not page.links:
-        made, taken = [], 0
-    made.append(Segment("─" * max(0, width - taken), RULE))
-    return tuple(made)

@@ -12,6 +12,9 @@ from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
 from reader.pair import SIDES, Pair, Side, other
 
+ALONE: Final = "This is one article alone; > puts another beside it"
+"""Said where a command needs two."""
+UNLINKED: Final = "The two have no link; Tab goes to the other article"
 MOST_HITS: Final = 5000
 """Hits that a search keeps; more of them are no help to a reader."""
 
@@ -56,12 +59,17 @@ def to_place(page: Page, view: View, side: Side, offset: int) -> View:
 def link(page: Page, view: View, step: int) -> View:
     """The next paragraph of the pane at which a link begins."""
     if page.unrelated:
-        return view._replace(message="There are no links here" if page.alone else "The two have no link")
+        return view._replace(message=ALONE if page.alone else UNLINKED)
     stops = sorted({link.sides[view.pane][0] for link in page.links})
     found = _beyond(stops, view.cursor[view.pane], step)
     if found is None:
-        return view._replace(message="No further link; L goes back" if step > 0 else "No link before this one")
+        return _at_an_end(view, step, "No further link; L goes back", "No link before this one; l goes on")
     return to_paragraph(page, view._replace(divergence=None, run=None), view.pane, found)
+
+
+def _at_an_end(view: View, step: int, last: str, first: str) -> View:
+    """Where it is, with the sentence for the end that was come to."""
+    return view._replace(message=last if step > 0 else first)
 
 
 def _beyond(stops: list[int], here: int, step: int) -> int | None:
@@ -87,19 +95,19 @@ def divergence(page: Page, view: View, step: int) -> View:
         here = (offset.start, -1) if step > 0 else (offset.end, -1)
     later = [place for place in places if (place > here if step > 0 else place < here)]
     if not later:
-        return view._replace(message="No further difference; D goes back" if step > 0 else "No difference before this")
+        return _at_an_end(view, step, "No further difference; D goes back", "No difference before this; d goes on")
     at, number = later[0] if step > 0 else later[-1]
     return to_place(page, view._replace(divergence=number, run=None, hit=None), view.pane, at)
 
 
 def _no_divergence(page: Page, view: View) -> str:
     if page.alone:
-        return "There is one article only"
+        return ALONE
     collation = page.given.collation
     if collation and collation.divergences:
         hidden = view.types is not None
         return "The filter hides all differences; f changes it" if hidden else "Only formal differences; F shows them"
-    return "No differences"
+    return "No difference in detail was found" + ("" if page.unrelated else "; l goes through the links")
 
 
 def _divergence_at(page: Page, side: Side, number: int) -> int:
@@ -130,7 +138,7 @@ def run(page: Page, view: View, step: int) -> View:
     collation = page.given.collation
     runs = collation.runs if collation else ()
     if not runs:
-        return view._replace(message="There are no shared words" if not page.alone else "There is one article only")
+        return view._replace(message=ALONE if page.alone else "No stretch of words is shared")
     places = sorted((found.sides[view.pane].start, number) for number, found in enumerate(runs))
     span = page.span(view.pane, view.cursor[view.pane])
     now = next((place for place in places if place[1] == view.run), None)
@@ -139,7 +147,7 @@ def run(page: Page, view: View, step: int) -> View:
         here = (span.start, -1) if step > 0 else (span.end, -1)
     later = [place for place in places if (place > here if step > 0 else place < here)]
     if not later:
-        return view._replace(message="No further shared words; S goes back" if step > 0 else "None before these")
+        return _at_an_end(view, step, "No further shared words; S goes back", "None before these; s goes on")
     at, number = later[0] if step > 0 else later[-1]
     words = runs[number].words
     view = to_place(page, view._replace(run=number, divergence=None, hit=None), view.pane, at)
@@ -149,7 +157,7 @@ def run(page: Page, view: View, step: int) -> View:
 def only(page: Page, view: View, step: int) -> View:
     """The next paragraph that has no counterpart, or the fold that holds it."""
     if page.alone:
-        return view._replace(message="There is one article only")
+        return view._replace(message=ALONE)
     roll = Roll(page, view)
     paragraphs = page.paragraphs(view.pane)
     stops: list[int] = []
@@ -163,8 +171,8 @@ def only(page: Page, view: View, step: int) -> View:
     found = _beyond(stops, view.cursor[view.pane], step)
     siglum = page.siglum(view.pane)
     if found is None:
-        none = f"No further paragraph only in {siglum}; O goes back"
-        return view._replace(message=none if step > 0 else f"None only in {siglum} before this")
+        further = f"No further paragraph only in {siglum}; O goes back"
+        return _at_an_end(view, step, further, f"None only in {siglum} before this; o goes on")
     return to_paragraph(page, view, view.pane, found)
 
 

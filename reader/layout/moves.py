@@ -6,11 +6,12 @@ from typing import Final
 from reader.layout import jumps, selecting
 from reader.layout.frame import FULL_FROM, frame_of, is_small
 from reader.layout.model import View
+from reader.layout.order_map import current_link
 from reader.layout.page import Page
 from reader.layout.places import cursor_on, on_same_row, revealed, sane, settled, with_link
 from reader.layout.plan import FOLD, stretch_of
 from reader.layout.roll import Roll
-from reader.layout.strip import current_link, strip_lines
+from reader.layout.strip import strip_lines
 from reader.pair import Side, other
 
 KEPT_BACK: Final = 100
@@ -159,7 +160,7 @@ def _in_sight(page: Page, view: View, direction: int) -> View:
 def other_pane(page: Page, view: View) -> View:
     """The cursor in the other article, on what is in sight there."""
     if page.alone:
-        return view._replace(message="There is one article only; > puts another beside it")
+        return view._replace(message=jumps.ALONE)
     view = view._replace(pane=other(view.pane), selection=None, held=None, strip_shift=0)
     roll = Roll(page, view)
     if not roll.frame.two:
@@ -175,6 +176,10 @@ def counterpart(page: Page, view: View) -> View:
     """To what answers the cursor's paragraph; again: to the next that does, then where it began."""
     side, paragraph, number = view.followed or (view.pane, view.cursor[view.pane], -1)
     found = page.counterparts(side, paragraph)
+    if page.unrelated:
+        return view._replace(
+            message=jumps.ALONE if page.alone else "The two have no link; Tab goes to the other article"
+        )
     if not found:
         siglum = page.siglum(view.pane)
         return view._replace(message=f"{siglum} {paragraph + 1} has no counterpart; l goes to the next link")
@@ -200,8 +205,8 @@ def back_there(page: Page, view: View) -> View:
 
 def collate(page: Page, view: View) -> View:
     """Each in its own order, or matched side by side."""
-    if page.alone or page.unrelated:
-        return view._replace(message="There is no link to match by")
+    if page.unrelated:
+        return view._replace(message=jumps.ALONE if page.alone else jumps.UNLINKED)
     view = view._replace(mode="aligned" if view.mode == "collated" else "collated")
     said = "Each in its own order" if view.mode == "aligned" else "Matched side by side; b lets the other order rule"
     if not frame_of(page, view).two:
@@ -258,7 +263,7 @@ def formal(page: Page, view: View) -> View:
     collation = page.given.collation
     many = sum(divergence.type == "formal" for divergence in collation.divergences) if collation else 0
     if not many:
-        return view._replace(message="No formal differences")
+        return view._replace(message="No difference of form, such as typography or spelling")
     view = view._replace(formal=not view.formal)
     return view._replace(message=f"{many} formal differences " + ("are shown" if view.formal else "are hidden"))
 
@@ -280,7 +285,7 @@ def strip(page: Page, view: View) -> View:
 def columns(page: Page, view: View) -> View:
     """One column or two."""
     if page.alone:
-        return view._replace(message="There is one article only; > puts another beside it")
+        return view._replace(message=jumps.ALONE)
     if view.width < FULL_FROM:
         return view._replace(message=f"Two columns need {FULL_FROM} cells")
     two = frame_of(page, view).two

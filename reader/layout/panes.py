@@ -93,6 +93,8 @@ def fold_line(page: Page, item: Item) -> str:
     hidden = range(item.first, item.last)
     best = min(hidden, key=lambda p: TELLING.get(page.paragraphs(side)[p].role, len(TELLING)))
     words = page.words(side, best).text[:200].rstrip()
+    if page.alone:
+        return f"► {many} folded, {which}: {words}"
     if not any(page.paragraphs(side)[paragraph].role in COMPARED for paragraph in hidden):
         return f"► {many} not compared, {which}: {words}"
     return f"► {many} only in {page.siglum(side)}, {which}: {words}"

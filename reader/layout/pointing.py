@@ -1,6 +1,7 @@
 """What lies under a cell of the screen: for the mouse."""
 
 from reader.layout.model import View
+from reader.layout.order_map import link_at
 from reader.layout.page import Page
 from reader.layout.places import cursor_on, revealed
 from reader.layout.plan import ELSEWHERE, FOLD, Item
@@ -27,10 +28,10 @@ def item_at(page: Page, view: View, x: int, y: int) -> tuple[Item, int] | None:
 
 
 def click(page: Page, view: View, x: int, y: int) -> View:
-    """The cursor on the paragraph under a cell; a fold is opened."""
+    """The cursor on the paragraph under a cell; a fold is opened; on the order map, on the first of a link."""
     here = item_at(page, view, x, y)
     if here is None:
-        return view
+        return _on_map(page, view, x, y)
     item, _ = here
     view = view._replace(selection=None, held=None)
     if item.kind == FOLD:
@@ -38,6 +39,15 @@ def click(page: Page, view: View, x: int, y: int) -> View:
     if item.kind == ELSEWHERE:
         return revealed(page, cursor_on(page, view, item.side, item.first), jump=True)
     return revealed(page, cursor_on(page, view, item.side, item.first))
+
+
+def _on_map(page: Page, view: View, x: int, y: int) -> View:
+    """The cursor on the link of the order map that lies under a cell, if one does."""
+    link = link_at(page, view, x) if y == Roll(page, view).frame.header - 1 else None
+    if link is None:
+        return view
+    view = view._replace(selection=None, held=None, divergence=None, run=None)
+    return revealed(page, cursor_on(page, view, view.pane, link.sides[view.pane][0]), jump=True)
 
 
 def place_at(page: Page, view: View, x: int, y: int) -> tuple[Side, int] | None:

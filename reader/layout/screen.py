@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from reader.layout.footer import key_segments
 from reader.layout.frame import is_small
 from reader.layout.header import header
-from reader.layout.marks import FOOTER, KEY, NOTICE
+from reader.layout.marks import FOOTER, NOTICE
 from reader.layout.model import Row, Segment, View
 from reader.layout.page import Page
 from reader.layout.panes import body
@@ -57,7 +58,8 @@ def draw(page: Page, view: View, footer: Sequence[tuple[str, str]]) -> tuple[Row
     Args:
         page: What is read.
         view: Where the reader is.
-        footer: Keys and their words for the last row, the most useful first; as many as fit are shown.
+        footer: Keys and their words for the last row, the most useful first, help and back last; as many as fit are
+            shown.
 
     Returns:
         `view.height` rows, each `view.width` cells wide at any size and in any state.
@@ -84,12 +86,4 @@ def _footer(page: Page, view: View, keys: Sequence[tuple[str, str]]) -> Row:
     room = width - cells(place)
     if view.message:
         return (Segment(fitted(f" {display(view.message)}", room), NOTICE), Segment(place, FOOTER))
-    made: list[Segment] = []
-    for key, name in keys:
-        text, words = display(key), display(name)
-        length = cells(text) + cells(words) + 3
-        if length > room:
-            break
-        made += [Segment(" ", FOOTER), Segment(text, FOOTER | KEY), Segment(f" {words} ", FOOTER)]
-        room -= length
-    return (*made, Segment(" " * room, FOOTER), Segment(place, FOOTER))
+    return (*key_segments(keys, room), Segment(place, FOOTER))

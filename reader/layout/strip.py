@@ -5,7 +5,7 @@ from typing import Final
 from reader.articles.model import COMPARED
 from reader.collation.model import Divergence, Link
 from reader.layout.frame import FULL_FROM
-from reader.layout.header import agencies_of, numbers
+from reader.layout.header import agencies_of
 from reader.layout.marks import (
     DIM,
     FOCUS,
@@ -21,6 +21,7 @@ from reader.layout.marks import (
     TYPE_WORDS,
 )  # fmt: skip
 from reader.layout.model import Row, Segment, View
+from reader.layout.order_map import current_link, numbers
 from reader.layout.page import Page
 from reader.layout.paint import is_shown, painted
 from reader.layout.plan import FOLD
@@ -48,17 +49,6 @@ def strip(page: Page, view: View, roll: Roll) -> list[Row]:
     while len(rows) < room:
         rows.append((Segment(" " * view.width, STRIP),))
     return rows
-
-
-def current_link(page: Page, view: View) -> Link | None:
-    """The link of the difference that was gone to, else of the paragraph under the cursor."""
-    found = page.links_of(view.pane, view.cursor[view.pane])
-    collation = page.given.collation
-    if collation and view.divergence is not None and view.divergence < len(collation.divergences):
-        link = page.link(collation.divergences[view.divergence].link)
-        if link in found:
-            return link
-    return found[0] if found else None
 
 
 def strip_lines(page: Page, view: View, roll: Roll) -> int:
@@ -139,10 +129,25 @@ def _lines(page: Page, view: View, roll: Roll) -> list[Row]:
     made = [_reading(page, view, d, focus=place == view.divergence) for place, d in shown]
     away = _counterparts(page, view, roll)
     if not made:
-        return away
+        return away or [_no_difference(page, view, link)]
     # The words across come after the first differences, but are not pushed out by many of them.
     at = roll.frame.strip - 1 - len(away[:1])
     return [*made[:at], *away, *made[at:]] if len(made) > at else made + away
+
+
+def _no_difference(page: Page, view: View, link: Link) -> Row:
+    """Why no row of differences stands here, and the next key."""
+    every = [found.type for _, found in page.divergences_of(link)]
+    hidden = [name for name in every if name != "formal"]
+    if hidden:
+        words = f"{len(hidden)} hidden by the filter; f changes it"
+    elif every:
+        words = "Only form differs here, such as typography or spelling; F shows it"
+    elif link.kind == "verbatim":
+        words = "No word of it differs; l goes to the next link"
+    else:
+        words = "No detail was found to differ; p says why the two are linked"
+    return (Segment(fitted(f" {words}", view.width), STRIP | DIM),)
 
 
 def _reasons(page: Page, view: View, link: Link | None) -> list[Row]:

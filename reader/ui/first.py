@@ -62,17 +62,41 @@ def theme_folders() -> tuple[str, ...]:
     return (os.path.join(config_folder(), "themes"),)
 
 
+ALONE: Final = ("other-article", "annotate", "search", "next-paragraph", "about", "notes", "help", "quit")
+"""What is of use in one article alone."""
+UNRELATED: Final = ("other-pane", "other-article", "annotate", "search", "about", "notes", "help", "quit")
+"""What is of use in two that have no link."""
+SELECTING: Final = ("cite", "counterpart", "select")
+"""What is of use while words are selected."""
+
+
 def keys_for(
-    screen: ScreenName, own: settings.Settings, *, is_first: bool, names: Mapping[str, str] | None = None
+    screen: ScreenName,
+    own: settings.Settings,
+    *,
+    is_first: bool,
+    names: Mapping[str, str] | None = None,
+    only: tuple[str, ...] | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """Keys and words for the last row of a screen; from the first one `q` ends the program."""
-    return footer(screen, own.keymap, {**({"quit": "quit"} if is_first else {}), **(names or {})})
+    return footer(screen, own.keymap, {**({"quit": "quit"} if is_first else {}), **(names or {})}, only)
 
 
-def reader_keys(page: Page, own: settings.Settings, *, is_first: bool) -> tuple[tuple[str, str], ...]:
-    """The reader's last row; `about` says when there is something to know of the articles."""
+def reader_keys(
+    page: Page, own: settings.Settings, *, is_first: bool, selecting: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """The reader's last row: keys that have a use now; `about` says when there is something to know of the articles."""
+    if selecting:
+        names = {"cite": "copy", "counterpart": "note", "select": "end"}
+        return (("← → ↑ ↓", "select"), *keys_for("reader", own, is_first=False, names=names, only=SELECTING))
     count = sum(len(article.notices) for article in page.given.articles if article is not None)
-    return keys_for("reader", own, is_first=is_first, names={"about": f"about, {count} to know"} if count else {})
+    names = {"about": f"about, {count} to know"} if count else {}
+    only = None
+    if page.alone:
+        only, names = ALONE, {**names, "other-article": "compare with ...", "next-paragraph": "on"}
+    elif page.unrelated:
+        only = UNRELATED
+    return keys_for("reader", own, is_first=is_first, names=names, only=only)
 
 
 def hashes(page: Page) -> Pair[str]:

@@ -4,8 +4,8 @@ from typing import Final, NamedTuple
 
 from reader.collation.model import Divergence, LinkKind
 from reader.layout.model import View
+from reader.layout.order_map import current_link
 from reader.layout.page import Page
-from reader.layout.strip import current_link
 from reader.notes.lists import quotes
 from reader.notes.shown import Placed
 from reader.notes.store import PAIR, Passages, Where

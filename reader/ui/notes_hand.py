@@ -7,9 +7,10 @@ from textual.worker import get_current_worker
 
 from reader.collation.model import Divergence, Verdict
 from reader.errors import DiptychError
+from reader.layout.order_map import current_link
 from reader.layout.page import Page
 from reader.layout.paint import is_shown
-from reader.layout.strip import current_link, quoted
+from reader.layout.strip import quoted
 from reader.notes.shown import PlacedLink
 from reader.notes.store import PAIR, Form
 from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, Span, other

@@ -90,7 +90,9 @@ class ReaderScreen(CommandScreen):
         """Keys and words for the last row; `about` says when there is something to know."""
         if self.book is None:
             return super().footer
-        return (*self.notes.warning, *reader_keys(self.book.page, self.desk.settings, is_first=self.is_first))
+        selecting = self.view is not None and self.view.selection is not None
+        keys = reader_keys(self.book.page, self.desk.settings, is_first=self.is_first, selecting=selecting)
+        return (*self.notes.warning, *keys)
 
     def draw(self) -> None:
         """Show the page at the view; before there is one, what is going on."""
@@ -108,6 +110,11 @@ class ReaderScreen(CommandScreen):
             self.view = resized(page, self.view, width, height)
         self.view = self.view._replace(message=self.message)
         self.rows.show(draw(page, self.view, self.footer), self.desk.looks)
+
+    def action_command(self, command: str) -> None:
+        """Do what a key says; back is out of a selection first."""
+        selecting = self.view is not None and self.view.selection is not None
+        super().action_command("end-selection" if command == "quit" and selecting else command)
 
     def obey(self, command: str) -> None:
         """Change the view by the layout, or do what the layout cannot."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from reader.layout import marks
+from reader.layout.footer import key_segments
 from reader.layout.model import Row, Segment
 from reader.terminal.cells import width_of
 from reader.text.gate import DisplayText
@@ -116,15 +117,7 @@ def last_row(footer: Sequence[tuple[str, str]], message: str, width: int) -> Row
     """The last row of a screen: a message until the next key, else keys with their words, as many as fit."""
     if message:
         return fitted((Segment(f" {message}", marks.NOTICE),), width, marks.NOTICE)
-    result: list[Segment] = []
-    left = width
-    for key, words in footer:
-        need = width_of_text(key) + 1 + width_of_text(words) + GAP
-        if need > left:
-            break
-        result += (Segment(f" {key}", marks.FOOTER | marks.KEY), Segment(f" {words} ", marks.FOOTER))
-        left -= need
-    return fitted(tuple(result), width, marks.FOOTER)
+    return fitted(key_segments(footer, width), width, marks.FOOTER)
 
 
 def lines_in_sight(view: ListView) -> int:

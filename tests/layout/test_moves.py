@@ -162,7 +162,7 @@ class TestPanes:
 
     def test_one_article_has_no_other_pane(self) -> None:
         page = alone()
-        assert "one article only" in press(page, opening(page, 120, 40), "other-pane").message
+        assert "one article alone; >" in press(page, opening(page, 120, 40), "other-pane").message
 
     def test_in_one_column_tab_shows_the_other_article_at_the_counterpart(self, page: Page) -> None:
         view = press(page, opening(page, 80, 24), "other-pane")
@@ -247,6 +247,16 @@ class TestMouse:
         view = click(page, view, 70, row_with(page, view, "► 3 only in RTHK"))
         assert "calendars" in screen(page, view)
 
+    def test_a_click_on_the_order_map_goes_to_the_link_that_stands_there(self, page: Page, view: View) -> None:
+        row = row_with(page, view, "6>5,11")
+        line = screen(page, view).split("\n")[row]
+        for words, paragraph in [("10>12", 9), ("4>13", 3)]:
+            for x in (line.index(words), line.index(words) + len(words) - 1):
+                assert click(page, view, x, row).cursor.left == paragraph
+
+    def test_a_click_beside_the_links_of_the_order_map_changes_nothing(self, page: Page, view: View) -> None:
+        assert click(page, view, 0, row_with(page, view, "6>5,11")) == view
+
     def test_a_cell_knows_its_character(self, page: Page, view: View) -> None:
         row = row_with(page, view, "The Kremlin")
         assert place_at(page, view, 4, row) == (0, text_of(page, 0).index("The Kremlin"))
@@ -257,7 +267,10 @@ class TestMouse:
 class TestModes:
     def test_matched_side_by_side_needs_a_link(self) -> None:
         page = of("One.", "Two.", share=(0, 0, 0))
-        assert press(page, opening(page, 120, 40), "collate").message == "There is no link to match by"
+        assert (
+            press(page, opening(page, 120, 40), "collate").message
+            == "The two have no link; Tab goes to the other article"
+        )
 
     def test_the_cursor_stays_on_its_paragraph(self, page: Page, view: View) -> None:
         after = press(page, view, "collate")

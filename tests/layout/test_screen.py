@@ -314,7 +314,45 @@ class TestNarrow:
         assert "On Wednesday" in screen(page, small)
 
 
+class TestOrderMap:
+    def lit(self, page: Page, view: View) -> str:
+        row = next(row for row in draw(page, view, FOOTER) if row[0].text.startswith("─"))
+        return "".join(segment.text for segment in row if segment.mark & marks.CURSOR)
+
+    def test_lights_the_link_of_the_cursors_paragraph(self) -> None:
+        page = sample()
+        view = opening(page, 120, 40)
+        assert self.lit(page, view) == "6>5,11"
+        assert self.lit(page, press(page, view, "next-link")) == "7>6"
+
+    def test_lights_nothing_where_no_link_is(self) -> None:
+        page = sample()
+        assert self.lit(page, press(page, opening(page, 120, 40), "top")) == ""
+
+    def test_goes_along_where_not_all_links_have_room(self) -> None:
+        paragraphs = "\n".join(f"Paragraph {n} has a few words." for n in range(90))
+        page = of(paragraphs, paragraphs, " ".join(f"{n}={n}" for n in range(1, 91)))
+        view = opening(page, 80, 24)
+        assert "1>1" in screen(page, view)
+        for n in range(2, 91):
+            view = press(page, view, "next-link")
+            assert self.lit(page, view) == f"{n}>{n}"
+
+    def test_a_link_too_long_for_the_row_is_cut(self) -> None:
+        paragraphs = "\n".join(f"Paragraph {n} has a few words." for n in range(90))
+        many = ",".join(str(n) for n in range(1, 90, 2))
+        page = of(paragraphs, paragraphs, f"{many}={many} 90=90")
+        view = opening(page, 60, 20)
+        assert self.lit(page, view).startswith("1,3,5,7")
+        assert self.lit(page, press(page, view, "bottom")) == "90>90"
+
+
 class TestLastRow:
+    def test_help_and_the_way_back_are_there_however_narrow(self) -> None:
+        keys = (*((letter, "a longer name") for letter in "ldeczn"), ("?", "keys"), ("q", "back"))
+        for width in (48, 60, 80):
+            assert "? keys  q back" in texts(draw(sample(), opening(sample(), width, 12), keys))[-1]
+
     def test_as_many_keys_as_fit_and_the_place_at_the_right(self) -> None:
         row = texts(draw(sample(), opening(sample(), 40, 10), FOOTER))[-1]
         assert "l link" in row
@@ -354,9 +392,10 @@ class TestCost:
         after = press(page, view, "next-paragraph")
         assert view.top == after.top
         assert view.cursor != after.cursor
+        order_map = row_with(page, view, "6>5,11")
         rows = zip(draw(page, view, FOOTER)[:-5], draw(page, after, FOOTER)[:-5], strict=True)
         changed = {
-            at for old, new in rows
+            at for number, (old, new) in enumerate(rows) if number != order_map
             for at, (a, b) in enumerate(zip(cells_of(old), cells_of(new), strict=True)) if a != b
         }  # fmt: skip
         assert changed <= {0, 1, 2, 63, 64, 65}

@@ -24,6 +24,7 @@ from tests.ui.stage import (
     contents,
     desk_of,
     last_line,
+    lines,
     page_of,
     press,
     reader_of,
@@ -55,7 +56,18 @@ class TestMoving:
 
     async def test_the_last_row_says_the_most_useful_keys(self) -> None:
         async with reading(sample()) as pilot:
-            assert last_line(pilot).startswith(" l link  d difference  Enter there  c side by side  ? keys")
+            assert last_line(pilot).startswith(" l link  d difference  Enter counterpart  c side by side  a note")
+            assert "? keys  q quit" in last_line(pilot)
+
+    async def test_the_last_row_of_one_article_says_nothing_of_links(self) -> None:
+        async with reading(alone()) as pilot:
+            assert last_line(pilot).startswith(" > compare with ...  a note")
+            assert "link" not in last_line(pilot)
+
+    async def test_the_last_row_says_what_selected_words_are_good_for(self) -> None:
+        async with reading(sample()) as pilot:
+            await press(pilot, "v", "right")
+            assert last_line(pilot).startswith(" ← → ↑ ↓ select  y copy  Enter note  v end")
 
     async def test_a_message_stands_there_until_the_next_key(self) -> None:
         async with reading(of("H| One\nA few words here.", "H| Two\nAnd others there.", share=(0, 0, 0))) as pilot:
@@ -231,6 +243,13 @@ class TestTheMouse:
             await pilot.click(offset=(90, row))
             await settled(pilot)
             assert view_of(pilot).pane == 1
+
+    async def test_a_click_on_the_order_map_goes_to_the_link(self) -> None:
+        async with reading(sample()) as pilot:
+            row, line = next((y, line) for y, line in enumerate(lines(pilot)) if "6>5,11" in line)
+            await pilot.click(offset=(line.index("9>10"), row))
+            await settled(pilot)
+            assert view_of(pilot).cursor.left == 8
 
     async def test_a_drag_selects_words_of_one_side(self) -> None:
         async with reading(sample()) as pilot:
