@@ -32,7 +32,7 @@ def ready(session: Session) -> None:
     session.send("?")
     session.wait_for("Keys")
     session.send("q")
-    session.wait_for("difference  Enter there")
+    session.wait_for("difference  Enter counterpart")
     session.settle()
 
 
