@@ -5,7 +5,6 @@ from reader.layout.marks import COUNTERPART, DIM, SIGLUM, TEXT
 from reader.layout.model import Segment, View
 from reader.layout.page import Page
 from reader.layout.paint import text_row
-from reader.layout.roll import Roll
 from reader.layout.widths import cells, fitted, head
 from reader.pair import Side, other
 
@@ -31,9 +30,8 @@ def box_height(page: Page, view: View, frame: Frame) -> int:
     return min(rows, _most(frame))
 
 
-def box_row(roll: Roll, row: int, width: int) -> list[Segment]:
+def box_row(page: Page, view: View, frame: Frame, row: int, width: int) -> list[Segment]:
     """One row of the box, as wide as the pane."""
-    page, view, frame = roll.page, roll.view, roll.frame
     across, room = other(view.pane), _room(frame, view.pane)
     last = row == _most(frame) - 1
     for found in page.counterparts(view.pane, view.cursor[view.pane]):
@@ -48,7 +46,7 @@ def box_row(roll: Roll, row: int, width: int) -> list[Segment]:
             if last and row < rows:
                 return [Segment(fitted(" " * INDENT + "│ … Enter goes there", width), DIM)]
             lead = head(" " * INDENT + "│ ", width)
-            made = [Segment(lead, COUNTERPART), *text_row(roll, across, found.paragraph, row - 1, room)]
+            made = [Segment(lead, COUNTERPART), *text_row(page, view, (across, found.paragraph), row - 1, room)]
             rest = width - cells(lead) - room
             if rest > 0:
                 made.append(Segment(" " * rest, TEXT))

@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from reader.layout.model import View
 from reader.layout.page import Page
+from reader.layout.wrap import wrapped
 from reader.pair import SIDES, Pair, Side
 
 GUTTER: Final = 7
@@ -73,6 +74,15 @@ def frame_of(page: Page, view: View) -> Frame:
     return Frame(two, small, header, body, strip, footer, lefts, widths, margins, texts)
 
 
+def headline_rows(page: Page, view: View, *, two: bool) -> int:
+    """Lines that the headlines take: as many as the longer one, at most two, one on a low screen."""
+    if view.height < TALL_FROM:
+        return 1
+    width = (view.width - GUTTER) // 2 if two else min(view.width, WIDEST)
+    longest = max(len(wrapped(page.headline(side), width - 2)) for side in SIDES if page.article(side))
+    return min(2, longest)
+
+
 def digits(page: Page, side: Side) -> int:
     """Cells of the largest paragraph number of a side."""
     return max(2, len(str(len(page.paragraphs(side)))))
@@ -99,8 +109,6 @@ def _strip_rows(page: Page, view: View, height: int) -> int:
 
 
 def _header_rows(page: Page, view: View, *, two: bool) -> int:
-    from reader.layout.header import headline_rows  # noqa: PLC0415 - the header asks for the frame's widths
-
     if not two and not page.alone:
         return 2
     return (2 if page.alone else 3) + headline_rows(page, view, two=two)

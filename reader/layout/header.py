@@ -4,7 +4,7 @@ from typing import Final
 
 from reader.articles.model import Field
 from reader.collation.model import Collation, SideShare
-from reader.layout.frame import GUTTER, TALL_FROM, WIDEST, Frame
+from reader.layout.frame import GUTTER, WIDEST, Frame, headline_rows
 from reader.layout.marks import HEADER, HEADLINE, SIGLUM
 from reader.layout.model import Row, Segment, View
 from reader.layout.order_map import map_row
@@ -29,25 +29,6 @@ def header(page: Page, view: View, frame: Frame) -> list[Row]:
         rows.append(_shares(page, width))
     rows.append(map_row(page, view))
     return rows
-
-
-def headline_rows(page: Page, view: View, *, two: bool) -> int:
-    """Lines that the headlines take: as many as the longer one, at most two, one on a low screen."""
-    if view.height < TALL_FROM:
-        return 1
-    width = (view.width - GUTTER) // 2 if two else min(view.width, WIDEST)
-    longest = max(len(wrapped(headline(page, side), width - 2)) for side in SIDES if page.article(side))
-    return min(2, longest)
-
-
-def headline(page: Page, side: Side) -> str:
-    """The headline of a side, ready to be shown."""
-    key = ("headline", side)
-    if key not in page.cache:
-        article = page.article(side)
-        title = article.meta.title.value or article.meta.title.printed if article else ""
-        page.cache[key] = display(title).strip() or "headline ?"
-    return str(page.cache[key])
 
 
 def date_of(field: Field) -> str:
@@ -106,7 +87,7 @@ def _who(page: Page, view: View, frame: Frame) -> Row:
 def _headlines(page: Page, view: View, frame: Frame) -> list[Row]:
     rows: list[list[Segment]] = [[] for _ in range(headline_rows(page, view, two=frame.two))]
     for side in SIDES if frame.two else (LEFT,):
-        width, text = frame.widths[side], headline(page, side)
+        width, text = frame.widths[side], page.headline(side)
         parts = wrapped(text, min(width, WIDEST) - 2)
         for number, row in enumerate(rows):
             start, end = parts[number] if number < len(parts) else (0, 0)

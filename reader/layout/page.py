@@ -8,7 +8,7 @@ from reader.collation.model import Divergence, Link, Run
 from reader.layout.model import PageInput
 from reader.layout.wrap import wrapped
 from reader.pair import SIDES, Pair, Side, Span, other
-from reader.text.gate import shown
+from reader.text.gate import display, shown
 
 TAGS: Final = {"byline": "byline", "caption": "caption", "credit": "credit", "related": "related"}
 """Roles that are written before their paragraph; the others are seen from how it looks or where it stands."""
@@ -102,6 +102,15 @@ class Page:
         key = ("siglum", side)
         if key not in self.cache:
             self.cache[key] = shown(self.given.sigla[side]).text
+        return str(self.cache[key])
+
+    def headline(self, side: Side) -> str:
+        """The headline of a side, ready to be shown."""
+        key = ("headline", side)
+        if key not in self.cache:
+            article = self.article(side)
+            title = article.meta.title.value or article.meta.title.printed if article else ""
+            self.cache[key] = display(title).strip() or "headline ?"
         return str(self.cache[key])
 
     def links_of(self, side: Side, paragraph: int) -> list[Link]:

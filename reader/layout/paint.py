@@ -24,7 +24,6 @@ from reader.layout.marks import (
 )  # fmt: skip
 from reader.layout.model import Segment, View
 from reader.layout.page import Page, Words
-from reader.layout.roll import Roll
 from reader.layout.widths import cells, fitted
 from reader.pair import Side, Span
 
@@ -204,9 +203,9 @@ def _swept(base: int, events: dict[int, dict[int, int]]) -> Paint:
     return Paint(places, sums)
 
 
-def text_row(roll: Roll, side: Side, paragraph: int, row: int, width: int) -> list[Segment]:
+def text_row(page: Page, view: View, place: tuple[Side, int], row: int, width: int) -> list[Segment]:
     """One row of a paragraph wrapped at a width, padded to it; an empty row where the paragraph has no such."""
-    page, view = roll.page, roll.view
+    side, paragraph = place
     rows = page.rows(side, paragraph, width)
     if not 0 <= row < len(rows):
         return [Segment(" " * width, TEXT)]

@@ -57,12 +57,12 @@ def _side(roll: Roll, number: int, side: Side, row: int) -> list[Segment]:
         return _line(page, view, item, inside, width)
     rows = len(page.rows(side, item.first, roll.frame.texts[side]))
     if inside >= rows and measure.extra and inside < rows + measure.extra:
-        return box_row(roll, inside - rows, width)
+        return box_row(page, view, roll.frame, inside - rows, width)
     if inside == rows + measure.extra:
         return [Segment(" " * width, TEXT)]
     made = [
         *margin(roll, item, inside),
-        *text_row(roll, side, item.first, inside, roll.frame.texts[side]),
+        *text_row(page, view, (side, item.first), inside, roll.frame.texts[side]),
     ]
     rest = width - roll.frame.margins[side] - roll.frame.texts[side]
     if rest > 0:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reader.layout.box import box_height
 from reader.layout.frame import Frame, frame_of
 from reader.layout.measure import Measure
 from reader.layout.model import BLOCK_ROWS, View
@@ -48,8 +49,6 @@ class Roll:
         item = self.plan.blocks[number].sides[self.view.pane][0]
         if item.kind == FOLD:
             return 0
-        from reader.layout.box import box_height  # noqa: PLC0415 - the box needs the roll's frame, two columns no box
-
         return box_height(self.page, self.view, self.frame)
 
     def split(self, top: int) -> tuple[int, int]:
