@@ -95,7 +95,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
             READER),
     Command("strip-up", ("[",), "strip back", "Show the rows of the strip before", "Links and differences", READER),
     Command("filter", ("f",), "filter", "Choose what to show: types of difference; of notes tags, kinds, authors",
-            "Links and differences", NOTED, 12),
+            "Links and differences", (*NOTED, "differences"), 12),
     Command("formal", ("F",), "formal ones",
             "Show or hide differences of form: typography, spelling, house style", "Links and differences", PAIR),
     Command("link", ("+",), "link by hand", "Link the cursor paragraphs of both sides by hand",

@@ -1,4 +1,4 @@
-"""What is remembered from one session to the next: the place in each pair, the last pair, the theme chosen with `t`.
+"""What is remembered from one session to the next: place and ticks of each pair, the last pair, the theme of `t`.
 
 Small JSON files in the XDG state folder, one for each pair, so that two sessions never write the same one. Memory is a
 comfort: whatever is wrong with a file or the folder, it is as if nothing were remembered.
@@ -6,7 +6,7 @@ comfort: whatever is wrong with a file or the folder, it is as if nothing were r
 
 import contextlib
 import os
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from reader.layout.model import View
 from reader.pair import Pair
@@ -14,8 +14,11 @@ from reader.paths import state_folder
 
 KEPT: Final = 500
 """Places that are kept; the oldest go first."""
-MAX_BYTES: Final = 64 * 1024
-"""A place is a few hundred bytes; what is larger was not written by this program."""
+MAX_BYTES: Final = 1024 * 1024
+"""A place is a few hundred bytes, ten thousand ticks half of this; what is larger was not written by this program."""
+Tick: TypeAlias = tuple[str, int, int, int, int]
+"""A difference as no later comparison of the same texts confuses it: type, start and end of both readings, -1 for none.
+"""
 
 
 class LastPair(NamedTuple):
@@ -71,6 +74,23 @@ def remember(hashes: Pair[str], view: View) -> None:
     _prune(os.path.dirname(path))
 
 
+def remembered_ticks(hashes: Pair[str]) -> frozenset[Tick]:
+    """The differences of a pair that the reader ticked off."""
+    try:
+        return frozenset(
+            (str(name), int(a), int(b), int(c), int(d)) for name, a, b, c, d in _load(_ticks_path(hashes))["ticked"]
+        )
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return frozenset()
+
+
+def remember_ticks(hashes: Pair[str], ticked: frozenset[Tick]) -> None:
+    """Keep which differences of a pair are ticked off."""
+    path = _ticks_path(hashes)
+    _store(path, {"ticked": sorted(ticked)})
+    _prune(os.path.dirname(path))
+
+
 def last_pair() -> LastPair | None:
     """The articles that were open last and that still stand where they stood."""
     paths = _load(_state("last.json")).get("paths")
@@ -106,9 +126,16 @@ def _state(name: str) -> str:
 
 
 def _place_path(hashes: Pair[str]) -> str:
+    return os.path.join(state_folder(), "places", _name(hashes))
+
+
+def _ticks_path(hashes: Pair[str]) -> str:
+    return os.path.join(state_folder(), "ticks", _name(hashes))
+
+
+def _name(hashes: Pair[str]) -> str:
     # Half of each hash is plenty to tell texts apart, and a name of two whole ones is hard to read.
-    name = "-".join(part[:32] for part in hashes if part)
-    return os.path.join(state_folder(), "places", f"{name}.json")
+    return "-".join(part[:32] for part in hashes if part) + ".json"
 
 
 def _load(path: str) -> dict[str, Any]:

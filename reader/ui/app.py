@@ -8,7 +8,9 @@ from rich.text import Text
 from textual import constants, on
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
+from textual.widgets import Input
 
 from reader import memory
 from reader.commands import DEFAULT_KEYMAP, spoken
@@ -87,6 +89,20 @@ class DiptychApp(App[int], inherit_bindings=False):
             names = " and ".join(os.path.basename(path) for path in last.paths)
             notice = f"{notice} {key} goes on with {names}.".strip()
         return ArchiveScreen(self.desk, start.paths[0], notice)
+
+    async def on_event(self, event: Event) -> None:
+        """Give words that came in one go with the key that opened an input to that input.
+
+        Such keys went to the screen before the input had the focus, and come back from there.
+        """
+        line = self.focused if isinstance(event, Key | Paste) and event.is_forwarded else None
+        if isinstance(line, Input):
+            text = event.character if isinstance(event, Key) and event.is_printable else ""
+            text = event.text.splitlines()[0] if isinstance(event, Paste) and event.text else text
+            if text:
+                line.replace(text, *line.selection)
+                return
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Leave in order on a signal, and show the first screen when it is drawn."""

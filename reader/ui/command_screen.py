@@ -5,8 +5,10 @@ from typing import Any, ClassVar, Final
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.widgets.input import Selection
 from textual.worker import Worker, WorkerState
 
 from reader.commands import Keymap, ScreenName, on_screen
@@ -53,7 +55,9 @@ class SearchLine(Input):
     ]
 
     def __init__(self) -> None:
-        super().__init__(placeholder="words, then Enter; an empty line ends the search", compact=True)
+        super().__init__(
+            placeholder="words, then Enter; an empty line ends the search", compact=True, select_on_focus=False
+        )
         self.cursor_blink = False
 
     def validate_value(self, value: str) -> str:
@@ -61,10 +65,12 @@ class SearchLine(Input):
         return display(value)
 
     def open(self, text: str) -> None:
-        """Show the line, with the words of the last search."""
+        """Show the line, with the words of the last search, which the first letter replaces."""
         self.value = text
+        self.selection = Selection(0, len(text))
         self.add_class("-shown")
-        self.focus()
+        # At once: `focus` would wait, and the letters behind the key be commands.
+        self.screen.set_focus(self)
 
     def close(self) -> None:
         """Hide the line."""
@@ -148,6 +154,13 @@ class CommandScreen(Screen[Any], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show rows at once, so that the first frame is a full one."""
         self.draw()
+
+    @on(events.ScreenResume)
+    @on(events.DescendantBlur)
+    def _park_cursor(self) -> None:
+        """Take the terminal's cursor out of an input that is closed."""
+        if self.focused is None:
+            self.app.cursor_position = Offset(0, 0)
 
     @on(events.Resize)
     def _draw_at_new_size(self) -> None:

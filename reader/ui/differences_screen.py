@@ -5,17 +5,21 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on
 from textual.binding import BindingType
 
+from reader import memory
 from reader.collation.model import Divergence
+from reader.commands import spoken
 from reader.layout import marks
 from reader.layout.marks import TYPE_NAMES, TYPE_WORDS
 from reader.layout.model import PageInput, Row, Segment, View
 from reader.pair import SIDES, Pair, Side, Span
 from reader.text.gate import DisplayText, display
+from reader.ui.choose import Choose, Question
 from reader.ui.clipboard import keep_copy, short_path
 from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.rows import Rows
 from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press, width_of_text
+from reader.ui.type_filter import filtered, type_choices
 
 if TYPE_CHECKING:
     from reader.ui.notes_work import NoteWork
@@ -37,10 +41,10 @@ class Answer(NamedTuple):
 
     divergence: int | None
     """Index of the one to go to."""
-    ticked: frozenset[int]
-    """Indexes that are ticked off."""
     formal: bool
     """Formal ones are shown."""
+    types: frozenset[str] | None
+    """Only these are shown; None: all."""
 
 
 class Line(NamedTuple):
@@ -115,6 +119,12 @@ def _among_words(given: PageInput, side: Side, span: Span | None, width: int) ->
             Segment(after, marks.STRIP))  # fmt: skip
 
 
+def tick_of(divergence: Divergence) -> memory.Tick:
+    """What a difference is remembered by."""
+    left, right = (span or Span(-1, -1) for span in divergence.sides)
+    return (divergence.type, left.start, left.end, right.start, right.end)
+
+
 def selected(lines: tuple[Line, ...], given: PageInput, shown: Shown) -> tuple[Line, ...]:
     """The lines that pass the filter, in the order asked for."""
     divergences = given.collation.divergences if given.collation is not None else ()
@@ -122,9 +132,7 @@ def selected(lines: tuple[Line, ...], given: PageInput, shown: Shown) -> tuple[L
 
     def passes(line: Line) -> bool:
         name = divergences[line.number].type
-        if name == "formal" and not shown.formal:
-            return False
-        if shown.types is not None and name not in shown.types:
+        if not (shown.formal if name == "formal" else shown.types is None or name in shown.types):
             return False
         return not words or words in " ".join((line.place, line.type, *line.readings, line.verdict)).casefold()
 
@@ -143,16 +151,13 @@ class DifferencesScreen(CommandScreen):
     SCREEN: ClassVar = "differences"
     BINDINGS: ClassVar[list[BindingType]] = bindings("differences")
 
-    def __init__(
-        self, desk: Desk, given: PageInput, view: View, ticked: frozenset[int], notes: "NoteWork | None" = None
-    ) -> None:
+    def __init__(self, desk: Desk, given: PageInput, view: View, notes: "NoteWork | None" = None) -> None:
         """Prepare the list.
 
         Args:
             desk: What all screens share.
             given: What is read.
             view: Where the reader is: its filter is the list's.
-            ticked: Indexes of those that are ticked off.
             notes: What keeps verdicts; None where none can be given.
         """
         super().__init__(desk)
@@ -160,7 +165,8 @@ class DifferencesScreen(CommandScreen):
         self._given = given
         self._every = lines_of(given)
         self._shown = Shown(view.formal, view.types)
-        self._ticked = ticked
+        self._hashes = Pair(*(article.sha256 if article is not None else "" for article in given.articles))
+        self._ticked = memory.remembered_ticks(self._hashes)
         self._lines = selected(self._every, given, self._shown)
         self._at = ListView(view.width, view.height, detailed=True)
 
@@ -193,7 +199,7 @@ class DifferencesScreen(CommandScreen):
             sorted_by=2 if self._shown.by_type else 1,
             descending=self._shown.descending,
             empty=self._nothing(),
-            dim=lambda line: self._lines[line].number in self._ticked,
+            dim=lambda line: self._is_done(self._lines[line]),
             detail=lambda line, width: detail_of(self._given, self._lines[line].number, width),
         )
         last = last_row(self.footer, display(self.message), self._at.width)
@@ -201,10 +207,15 @@ class DifferencesScreen(CommandScreen):
 
     def _title(self) -> Row:
         formal = sum(1 for line in self._every if line.type == TYPE_NAMES["formal"])
-        hidden = f", {formal} of form hidden" if formal and not self._shown.formal else ""
-        done = sum(1 for line in self._lines if line.number in self._ticked)
         count = len(self._lines)
-        words = f"  {count} difference{'' if count == 1 else 's'}{hidden}" + (f", {done} ticked off" if done else "")
+        words = f"  {count} difference{'' if count == 1 else 's'}"
+        words += f", {formal} of form hidden" if formal and not self._shown.formal else ""
+        types = self._shown.types
+        if types is not None:
+            hidden = sum(1 for line in self._every if self._type(line) not in types | {"formal"})
+            words += f", {hidden} hidden by the filter: {spoken(self.desk.keys['filter'][0])} changes it"
+        done = sum(1 for line in self._lines if self._is_done(line))
+        words += f", {done} ticked off" if done else ""
         if self._shown.words:
             words += display(f", with “{self._shown.words}”")
         sigla = display(" | ".join(self._given.sigla))
@@ -214,18 +225,38 @@ class DifferencesScreen(CommandScreen):
         if self._shown.words:
             return display(f"No difference holds “{self._shown.words}”: / and Enter on an empty line shows all again.")
         if self._shown.types is not None and self._every:
-            return display("The filter hides every difference: q, then f, changes it.")
+            return display("The filter hides every difference: f changes it.")
         if self._every and not self._shown.formal:
             return display("Only differences of form, such as typography and spelling: F shows them.")
         return display("No difference in detail was found in what the two have in common: q goes back.")
 
     def _cells(self, position: int) -> tuple[Cell, ...]:
         line = self._lines[position]
-        weight = marks.DIM if line.number in self._ticked else marks.TEXT
+        done = self._is_done(line)
+        weight = marks.DIM if done else marks.TEXT
         kind = (Segment(line.type, marks.TYPE if weight == marks.TEXT else weight),)
-        tick = display("✓" if line.number in self._ticked else "")
+        tick = display("✓" if done else "")
         left, right = (text or display("–") for text in line.readings)
         return tick, line.place, kind, left, right, line.verdict
+
+    def _divergence(self, line: Line) -> Divergence:
+        assert self._given.collation is not None
+        return self._given.collation.divergences[line.number]
+
+    def _type(self, line: Line) -> str:
+        return self._divergence(line).type
+
+    def _is_done(self, line: Line) -> bool:
+        """Whether the reader has dealt with a difference: ticked it off, or judged it."""
+        found = self._divergence(line)
+        return found.verdict != "open" or tick_of(found) in self._ticked
+
+    def action_command(self, command: str) -> None:
+        """Do what a key says; back takes the filter along."""
+        if command == "quit":
+            self.leave(None)
+        else:
+            super().action_command(command)
 
     def obey(self, command: str) -> None:
         """Move, sort, filter, tick, or leave with an answer."""
@@ -241,6 +272,8 @@ class DifferencesScreen(CommandScreen):
                 self.leave(None)
             case "formal":
                 self._change(self._shown._replace(formal=not self._shown.formal))
+            case "filter":
+                self._choose_types()
             case "sort":
                 self._change(self._shown._replace(by_type=not self._shown.by_type))
             case "sort-back":
@@ -255,9 +288,7 @@ class DifferencesScreen(CommandScreen):
     def _obey_on(self, command: str, line: Line) -> None:
         match command:
             case "tick":
-                self._ticked ^= {line.number}
-                self._at = moved(self._at, len(self._lines), self._at.cursor + 1)
-                self.draw()
+                self._tick(line)
             case "judge" if self._notes is not None:
                 self._notes.judge(line.number)
             case "cite":
@@ -265,9 +296,36 @@ class DifferencesScreen(CommandScreen):
             case _:
                 self.draw()
 
+    def _tick(self, line: Line) -> None:
+        found = self._divergence(line)
+        if found.verdict != "open":
+            self.say(f"It is done with, as it is judged: {spoken(self.desk.keys['judge'][0])} changes the verdict")
+            return
+        self._ticked ^= {tick_of(found)}
+        memory.remember_ticks(self._hashes, self._ticked)
+        self._at = moved(self._at, len(self._lines), self._at.cursor + 1)
+        self.draw()
+
+    def _choose_types(self) -> None:
+        self.draw()
+        view = View(self._at.width, self._at.height, formal=self._shown.formal, types=self._shown.types)
+        found = type_choices(self._given.collation, view) if self._given.collation is not None else None
+        if found is None or not found.types:
+            self.say("There is no difference in detail to filter.")
+            return
+        types = found.types
+
+        def chosen(answer: frozenset[int] | None) -> None:
+            if answer is not None:
+                after = filtered(view, types, answer)
+                self._change(self._shown._replace(types=after.types, formal=after.formal))
+
+        question = Question("Differences to show", found.choices, ticked=found.ticked)
+        self.app.push_screen(Choose(self.desk, question), chosen)
+
     def leave(self, divergence: int | None) -> None:
         """Back to the reader, at a difference or where it was."""
-        self.dismiss(Answer(divergence, self._ticked, self._shown.formal))
+        self.dismiss(Answer(divergence, self._shown.formal, self._shown.types))
 
     def searched(self, text: str) -> None:
         """Show only lines with these words."""

@@ -62,8 +62,6 @@ class ReaderScreen(CommandScreen):
         """None until the articles are read."""
         self.view = reading.view
         """None until the screen has a size and the articles are read."""
-        self.ticked: frozenset[int] = frozenset()
-        """Indexes of the divergences that were ticked off."""
         self._told: tuple[str, ...] = ()
         self.notes = NoteWork(self)
         """What is done with the notes of what is open."""
@@ -234,13 +232,13 @@ class ReaderScreen(CommandScreen):
         if self.book is None or self.view is None or self.book.page.given.collation is None:
             self.say("One article alone has no differences: > puts another beside it.")
             return
-        screen = DifferencesScreen(self.desk, self.book.page.given, self.view, self.ticked, self.notes)
+        screen = DifferencesScreen(self.desk, self.book.page.given, self.view, self.notes)
 
         def closed(answer: Answer | None) -> None:
             if answer is None or self.view is None:
                 return
-            self.ticked = answer.ticked
-            self.view = self.view._replace(formal=answer.formal)
+            if (answer.formal, answer.types) != (self.view.formal, self.view.types):
+                self.view = self.view._replace(formal=answer.formal, types=answer.types, divergence=None)
             self.draw()
             if answer.divergence is not None:
                 self.visit(answer.divergence)
@@ -306,7 +304,6 @@ class ReaderScreen(CommandScreen):
         if before is not None and not same:
             self._remember()
         self.book, self.paths, self._told = event.book, event.book.paths, ()
-        self.ticked = frozenset()
         page = event.book.page
         self.message = "read again" if same else ""
         if same and self.view is not None:

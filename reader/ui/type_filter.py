@@ -30,7 +30,7 @@ def type_choices(collation: Collation, view: View) -> TypeChoices:
 def filtered(view: View, types: tuple[DivergenceType, ...], ticked: frozenset[int]) -> View:
     """The view with only the ticked types; all but the formal ones is no filter at all."""
     wanted = frozenset(types[index] for index in ticked)
-    is_usual = wanted == frozenset(types) - {"formal"}
+    is_usual = wanted | {"formal"} == frozenset(types) | {"formal"}
     message = "" if wanted else "All types are hidden: f shows them again."
     return view._replace(
         types=None if is_usual else frozenset[str](wanted),
@@ -41,6 +41,6 @@ def filtered(view: View, types: tuple[DivergenceType, ...], ticked: frozenset[in
 
 
 def _is_shown(name: DivergenceType, view: View) -> bool:
-    if view.types is not None:
-        return name in view.types
-    return name != "formal" or view.formal
+    if name == "formal":
+        return view.formal
+    return view.types is None or name in view.types

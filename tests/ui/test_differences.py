@@ -1,7 +1,10 @@
 """The list of differences: what it holds, in which order, and what is copied from it."""
 
+from pathlib import Path
+
 from tests.layout.build import of, sample
-from tests.ui.stage import last_line, lines, press, reading, shown
+from tests.ui.noted import Desk as NotedDesk
+from tests.ui.stage import last_line, lines, press, reading, shown, view_of
 
 
 async def test_each_difference_has_its_place_type_and_both_readings() -> None:
@@ -43,6 +46,47 @@ async def test_no_difference_is_one_sentence() -> None:
         await press(pilot, "2")
         assert "No difference in detail" in shown(pilot) and "q goes back" in shown(pilot)
         await press(pilot, "enter")
+
+
+async def test_the_readers_filter_is_said_and_can_be_changed_in_the_list() -> None:
+    async with reading(sample()) as pilot:
+        await press(pilot, "2")
+        every = lines(pilot)[0]
+        await press(pilot, "q", "f", "a", "space", "enter", "2")
+        assert "hidden by the filter: f changes it" in lines(pilot)[0]
+        await press(pilot, "f", "a", "enter")
+        assert lines(pilot)[0] == every
+        await press(pilot, "q")
+        assert view_of(pilot).types is None
+
+
+async def test_a_filter_set_in_the_list_is_the_readers_too() -> None:
+    async with reading(sample()) as pilot:
+        await press(pilot, "2", "f", "space", "enter", "q")
+        assert view_of(pilot).types is not None
+
+
+async def test_ticks_are_there_the_next_time_that_these_texts_are_open() -> None:
+    async with reading(sample()) as pilot:
+        await press(pilot, "2", "space", "j", "space", "q")
+    async with reading(sample()) as pilot:
+        await press(pilot, "2")
+        assert "2 ticked off" in lines(pilot)[0]
+        assert [n for n, line in enumerate(lines(pilot)) if "✓" in line] == [2, 4]
+        await press(pilot, "space")
+    async with reading(sample()) as pilot:
+        await press(pilot, "2")
+        assert "1 ticked off" in lines(pilot)[0]
+
+
+async def test_what_is_judged_counts_as_ticked_off(tmp_path: Path) -> None:
+    async with NotedDesk(tmp_path).reading() as pilot:
+        await press(pilot, "2")
+        assert "ticked off" not in lines(pilot)[0]
+        await press(pilot, "!", "g", "enter")
+        assert "1 ticked off" in lines(pilot)[0]
+        await press(pilot, "space")
+        assert "as it is judged" in last_line(pilot) and "✓" in shown(pilot)
 
 
 async def test_a_difference_is_copied_with_both_readings() -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key, Paste
 from textual.widgets import OptionList
 
 from reader import memory
@@ -107,6 +108,27 @@ class TestSearch:
             await press(pilot, "/", "l", "q", "d")
             assert view_of(pilot).cursor == before and isinstance(pilot.app.screen, ReaderScreen)
             assert "/" in last_line(pilot) and "lqd" in last_line(pilot)
+
+    async def test_words_sent_in_one_go_with_the_key_are_words_as_well(self) -> None:
+        async with reading(sample()) as pilot:
+            before = view_of(pilot).cursor
+            for letter in "/dollars":
+                pilot.app.post_message(Key("slash" if letter == "/" else letter, letter))
+            pilot.app.post_message(Paste("tqx\nq"))
+            await settled(pilot)
+            assert reader_of(pilot).search_line.value == "dollarstqx" and view_of(pilot).cursor == before
+
+    async def test_the_first_letter_replaces_the_words_of_the_last_search(self) -> None:
+        async with reading(sample()) as pilot:
+            await press(pilot, "/", *"minister", "enter", "/", *"deal")
+            assert reader_of(pilot).search_line.value == "deal"
+
+    async def test_the_terminals_cursor_leaves_the_line_with_the_reader(self) -> None:
+        async with reading(sample()) as pilot:
+            await press(pilot, "/", "a")
+            assert pilot.app.cursor_position.y > 0
+            await press(pilot, "enter")
+            assert pilot.app.cursor_position == (0, 0)
 
     async def test_an_empty_line_forgets_the_search(self) -> None:
         async with reading(sample()) as pilot:
