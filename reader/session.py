@@ -5,7 +5,7 @@ are imported only where the cache has no answer.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from reader import byhand, cache
@@ -151,8 +151,20 @@ def open_folder(path: str, progress: Progress | None = None) -> OpenFolder:
     return OpenFolder(path, tuple(articles), sigla(articles) if articles else (), tuple(problems))
 
 
-def pairs_of(folder: OpenFolder, progress: Progress | None = None) -> tuple[PairSummary, ...]:
+def pairs_of(
+    folder: OpenFolder,
+    progress: Progress | None = None,
+    *,
+    hashing: Progress | None = None,
+    found: Callable[[PairSummary], object] | None = None,
+) -> tuple[PairSummary, ...]:
     """The pairs of a folder that share text, strongest first.
+
+    Args:
+        folder: Whose.
+        progress: Told of pairs that are compared.
+        hashing: Told of articles before that, as it is found out which pairs may share text.
+        found: Given each pair at once, those with most words in common first.
 
     Raises:
         Cancelled: If `progress` says so.
@@ -161,28 +173,28 @@ def pairs_of(folder: OpenFolder, progress: Progress | None = None) -> tuple[Pair
     from reader.collation.witness import as_witness  # noqa: PLC0415
 
     hashed: list[set[int]] = []
-    for article in folder.articles:
-        _tell(progress, 0, 1)
+    for done, article in enumerate(folder.articles):
+        _tell(hashing, done, len(folder.articles))
         hashed.append(shingles(as_witness(article).analysis.tokens))
-    found: list[PairSummary] = []
+    pairs: list[PairSummary] = []
     candidates = candidate_pairs(hashed)
     for done, (left, right, _) in enumerate(candidates):
         _tell(progress, done, len(candidates))
         articles = Pair(folder.articles[left], folder.articles[right])
         collation = collated(articles)
         telling = sum(divergence.type != "formal" for divergence in collation.divergences)
-        found.append(
-            PairSummary(
-                articles.left.path,
-                articles.right.path,
-                collation.share,
-                len(collation.links),
-                telling,
-                collation.finding,
-            )
+        pair = PairSummary(
+            articles.left.path, articles.right.path, collation.share, len(collation.links), telling, collation.finding
         )
-    found.sort(key=_strength)
-    return tuple(found)
+        pairs.append(pair)
+        if found is not None:
+            found(pair)
+    return strongest_first(pairs)
+
+
+def strongest_first(pairs: Iterable[PairSummary]) -> tuple[PairSummary, ...]:
+    """Pairs in the order of what was found: agency copy, a common source, incidental; then by words in common."""
+    return tuple(sorted(pairs, key=_strength))
 
 
 _FINDINGS: Final = ("agency copy", "common source", "incidental", "none")

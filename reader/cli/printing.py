@@ -160,7 +160,7 @@ def _pairs(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     progress = _Progress()
     folder = session.open_folder(options.folder, progress.reading)
-    pairs = session.pairs_of(folder, progress.comparing)
+    pairs = session.pairs_of(folder, progress.comparing, hashing=progress.hashing)
     progress.done()
     for problem in folder.problems:
         sys.stderr.write(display(f"diptych: {problem}") + "\n")
@@ -187,6 +187,9 @@ class _Progress:
 
     def reading(self, done: int, of: int) -> bool:
         return self._say(f"reading {done + 1} of {of}")
+
+    def hashing(self, done: int, of: int) -> bool:
+        return self._say(f"looking for shared words in {done + 1} of {of}")
 
     def comparing(self, done: int, of: int) -> bool:
         return self._say(f"comparing {done + 1} of {of} pairs")

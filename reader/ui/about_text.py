@@ -3,6 +3,7 @@
 from typing import Final
 
 from reader.articles.model import Article, Field
+from reader.commands import spoken
 from reader.layout import marks
 from reader.layout.model import Row, Segment
 from reader.text.gate import display
@@ -19,7 +20,8 @@ PLAIN_ROLES: Final = {"standfirst": "standfirst", "related": "related link", "fu
 def about_screen(desk: Desk, article: Article, siglum: str) -> TextScreen:
     """What is known of an article, to be scrolled through."""
     title = (Segment(" About ", marks.HEADER), Segment(display(siglum), marks.HEADER | marks.SIGLUM))
-    return TextScreen(desk, title, lambda width: about_rows(article, siglum, width))
+    ways = ", then ".join(spoken(desk.keys[name][0]) for name in ("open", "about"))
+    return TextScreen(desk, title, lambda width: about_rows(article, siglum, width), (ways, "in the list changes it"))
 
 
 def about_rows(article: Article, siglum: str, width: int) -> tuple[Row, ...]:

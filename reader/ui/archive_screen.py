@@ -1,9 +1,10 @@
 """The archive: a folder's articles and its pairs, each a list; marks two, opens one or two."""
 
 import os
-from typing import ClassVar, Final
+import time
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import BindingType
 from textual.worker import Worker, get_current_worker
 
@@ -12,7 +13,7 @@ from reader.commands import spoken
 from reader.errors import DiptychError
 from reader.layout import marks
 from reader.layout.model import Row, Segment
-from reader.session import Cancelled, OpenFolder
+from reader.session import Cancelled, OpenFolder, PairSummary
 from reader.text.gate import DisplayText, display
 from reader.ui.about_text import about_screen
 from reader.ui.book import Other, Reading
@@ -20,13 +21,25 @@ from reader.ui.catalogue import ArticleLine, article_lines, pair_lines
 from reader.ui.clipboard import short_path
 from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
-from reader.ui.messages import Failed, FolderRead, FolderWanted, PairsFound, Progressed, ReadingWanted
+from reader.ui.first import keys_for
+from reader.ui.messages import Failed, FolderRead, FolderWanted, NotesCounted, PairsFound, Progressed, ReadingWanted
 from reader.ui.rows import Rows
 from reader.ui.shelf import MARKS, Shelf
 from reader.ui.table import ListPage, draw, last_row, line_at
 
-PROGRESS_STEP: Final = 16
-"""Articles or pairs between two reports: enough to be seen going on, few enough to cost nothing."""
+if TYPE_CHECKING:
+    from reader.notes.counts import Counter
+
+ON_PAIRS: Final = ("open", "tab", "sort", "search", "help", "quit")
+"""What is of use in the list of pairs."""
+EMPTY: Final = ("samples", "continue", "reload", "help", "quit")
+"""What is of use where there is no article."""
+PROGRESS_SECONDS: Final = 0.25
+"""Between two reports of a worker: enough to be seen going on, few enough to cost nothing on a slow line."""
+PAIRS_SECONDS: Final = 1.0
+"""Between two lists of pairs while more are being found."""
+COUNT_AFTER: Final = 1.2
+"""Seconds after the reader has come back until notes are counted again: a note is in its sidecar within one."""
 
 
 class ArchiveScreen(CommandScreen):
@@ -47,13 +60,31 @@ class ArchiveScreen(CommandScreen):
         """Both lists."""
         self._progress: Progressed | None = None
         self._worker: Worker[None] | None = None
+        self._counter: Counter | None = None
 
     def on_mount(self) -> None:
         """Show the frame, and read the folder behind it."""
         self.draw()
         self._worker = self._read_folder()
 
+    @on(events.ScreenResume)
+    def _come_back(self) -> None:
+        """Notes may have been written meanwhile."""
+        if self.folder is not None:
+            self.set_timer(COUNT_AFTER, self._count_notes)
+
     # What is shown
+
+    @property
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        """Keys that have a use on this tab."""
+        only: tuple[str, ...] | None = None
+        names: dict[str, str] = {}
+        if self.folder is not None and not self.folder.articles:
+            only = EMPTY
+        elif self.shelf.tab == "pairs":
+            only, names = ON_PAIRS, {"tab": "articles"}
+        return keys_for("archive", self.desk.settings, is_first=self.is_first, names=names, only=only)
 
     def draw(self) -> None:
         """Show the list of the tab."""
@@ -92,7 +123,7 @@ class ArchiveScreen(CommandScreen):
             words = "The folder was not read: R tries again."
         elif self.shelf.tab == "articles":
             words = "No article here (.txt, .md): % opens the samples, q goes back."
-        elif self.shelf.pairs is None:
+        elif not self.shelf.is_compared:
             words = "The comparison was stopped: R begins again."
         elif len(self.shelf.articles) < MARKS:
             words = "A pair needs two articles: Tab goes back to the list."
@@ -135,7 +166,7 @@ class ArchiveScreen(CommandScreen):
     def _other_tab(self) -> None:
         self.shelf.switch()
         self.draw()
-        if self.shelf.tab == "pairs" and self.shelf.pairs is None and self.folder is not None and not self._progress:
+        if self.shelf.tab == "pairs" and not self.shelf.is_compared and self.folder is not None and not self._progress:
             self._worker = self._compare(self.folder)
 
     def _sort(self) -> None:
@@ -149,15 +180,17 @@ class ArchiveScreen(CommandScreen):
         self.open_search(self.shelf.words[self.shelf.tab])
 
     def _reload(self) -> None:
-        self.shelf.pairs = None
+        self.shelf.pairs, self.shelf.is_compared = None, False
         self._stop()
+        self.message = ""
         self._worker = self._read_folder()
 
     def _stop(self) -> None:
+        was_comparing = self._progress is not None and self.folder is not None
         if self._worker is not None:
             self._worker.cancel()
         self._progress = self._worker = None
-        self.draw()
+        self.say("Stopped: these are the pairs found so far; R begins again" if was_comparing else "")
 
     def _continue(self) -> None:
         last = memory.last_pair()
@@ -194,8 +227,20 @@ class ArchiveScreen(CommandScreen):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="folder")
     def _compare(self, folder: OpenFolder) -> None:
+        worker = get_current_worker()
+        known: list[PairSummary] = []
+        last = time.monotonic()
+
+        def found(pair: PairSummary) -> None:
+            nonlocal last
+            known.append(pair)
+            if time.monotonic() - last > PAIRS_SECONDS and not worker.is_cancelled:
+                last = time.monotonic()
+                self.post_message(PairsFound(session.strongest_first(known), is_all=False))
+
+        hashing = self._teller("looking for shared words:")
         try:
-            pairs = session.pairs_of(folder, self._teller("comparing"))
+            pairs = session.pairs_of(folder, self._teller("comparing"), hashing=hashing, found=found)
         except Cancelled:
             return
         self.post_message(PairsFound(pairs))
@@ -203,9 +248,12 @@ class ArchiveScreen(CommandScreen):
     def _teller(self, what: str) -> session.Progress:
         """A progress callback for the worker that is running: reports now and then, ends a cancelled one."""
         worker = get_current_worker()
+        last = 0.0
 
         def tell(done: int, of: int) -> bool:
-            if done % PROGRESS_STEP == 0 and not worker.is_cancelled:
+            nonlocal last
+            if time.monotonic() - last > PROGRESS_SECONDS and not worker.is_cancelled:
+                last = time.monotonic()
                 self.post_message(Progressed(what, done, of))
             return not worker.is_cancelled
 
@@ -221,6 +269,7 @@ class ArchiveScreen(CommandScreen):
     def _folder_read(self, event: FolderRead) -> None:
         self.folder, self._progress = event.folder, None
         self.shelf.stock(article_lines(event.folder), None)
+        self._count_notes()
         problems = [str(problem) for problem in event.folder.problems]
         if problems:
             more = f" ({len(problems) - 1} more left out)" if len(problems) > 1 else ""
@@ -231,9 +280,34 @@ class ArchiveScreen(CommandScreen):
 
     @on(PairsFound)
     def _pairs_found(self, event: PairsFound) -> None:
-        self._progress = None
-        self.shelf.stock(self.shelf.articles, pair_lines(event.pairs, self.shelf.articles))
+        if self._worker is None:
+            return  # It was stopped, and has said so.
+        if event.is_all:
+            self._progress = None
+        self.shelf.stock(self.shelf.articles, pair_lines(event.pairs, self.shelf.articles), is_all=event.is_all)
         self.draw()
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="notes")
+    def _count_notes(self) -> None:
+        folder = self.folder
+        if folder is None:
+            return
+        from reader.notes.counts import Counter  # noqa: PLC0415 - YAML is wanted only behind the first screen
+        from reader.notes.places import homes  # noqa: PLC0415
+
+        counter = self._counter = self._counter or Counter(self.path, homes())
+        counts = counter.counts()
+        found = (
+            {article.path: counts.get(counter.real(article.path), 0) for article in folder.articles} if counts else {}
+        )
+        if not get_current_worker().is_cancelled:
+            self.post_message(NotesCounted(found))
+
+    @on(NotesCounted)
+    def _notes_counted(self, event: NotesCounted) -> None:
+        if event.counts != self.shelf.notes:
+            self.shelf.count(event.counts)
+            self.draw()
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:

@@ -14,7 +14,8 @@ from reader.ui.table import Cell, Column
 
 ARTICLE_COLUMNS: Final = (
     Column("", 1), Column("date", 14), Column("publisher", 16, rank=1), Column("headline", 0),
-    Column("agency", 9, rank=3), Column("words", 6, right=True, rank=2), Column("file", 20, rank=4),
+    Column("agency", 9, rank=4), Column("words", 6, right=True, rank=3), Column("notes", 5, right=True, rank=2),
+    Column("file", 20, rank=5),
 )  # fmt: skip
 PAIR_COLUMNS: Final = (
     Column("left", 8), Column("right", 8), Column("in common", 12), Column("of each", 11, right=True),
@@ -109,13 +110,14 @@ def _pair_line(pair: PairSummary, left: ArticleLine, right: ArticleLine) -> Pair
                     pair.divergences, display(pair.finding), headlines)  # fmt: skip
 
 
-def article_cells(line: ArticleLine, *, marked: bool) -> tuple[Cell, ...]:
+def article_cells(line: ArticleLine, *, marked: bool, notes: int) -> tuple[Cell, ...]:
     """The fields of an article's line."""
     publisher: Cell = line.publisher
     if line.publisher == UNKNOWN_PUBLISHER:
         publisher = (Segment(line.publisher, marks.DIM),)
     sign = display("●" if marked else "")
-    return (sign, line.date, publisher, line.headline, line.agencies, display(f"{line.words:,}"), line.file)
+    words, noted = display(f"{line.words:,}"), display(f"{notes:,}" if notes else "")
+    return (sign, line.date, publisher, line.headline, line.agencies, words, noted, line.file)
 
 
 def pair_cells(line: PairLine) -> tuple[Cell, ...]:

@@ -81,6 +81,20 @@ class PairsFound(Message):
 
     pairs: tuple[PairSummary, ...]
     """Strongest first."""
+    is_all: bool = True
+    """No more are to come."""
+
+    def can_replace(self, message: Message) -> bool:
+        """A later list holds what an earlier one did."""
+        return isinstance(message, PairsFound)
+
+
+@dataclass
+class NotesCounted(Message):
+    """A worker has counted the notes of a folder's articles."""
+
+    counts: dict[str, int]
+    """By the path of the article, as the list has it; none: no note."""
 
 
 @dataclass

@@ -35,7 +35,11 @@ class Shelf:
     tab: Tab = "articles"
     articles: tuple[ArticleLine, ...] = ()
     pairs: tuple[PairLine, ...] | None = None
-    """None until they are found."""
+    """None until some are found."""
+    is_compared: bool = False
+    """All pairs are found."""
+    notes: dict[str, int] = field(default_factory=dict)
+    """How many an article has, by its path."""
     marked: tuple[str, ...] = ()
     """Paths, in the order of marking."""
     shown: tuple[Line, ...] = ()
@@ -71,7 +75,7 @@ class Shelf:
         """The fields of a line that is shown."""
         line = self.shown[position]
         if isinstance(line, ArticleLine):
-            return article_cells(line, marked=line.path in self.marked)
+            return article_cells(line, marked=line.path in self.marked, notes=self.notes.get(line.path, 0))
         return pair_cells(line)
 
     def place(self, width: int, height: int) -> ListView:
@@ -89,11 +93,29 @@ class Shelf:
             self.views[self.tab] = view
         return view is not None
 
-    def stock(self, articles: tuple[ArticleLine, ...], pairs: tuple[PairLine, ...] | None) -> None:
-        """Take what was read; marks on articles that are gone are gone."""
+    def stock(
+        self, articles: tuple[ArticleLine, ...], pairs: tuple[PairLine, ...] | None, *, is_all: bool = True
+    ) -> None:
+        """Take what was read; marks on articles that are gone are gone.
+
+        Args:
+            articles: Of the folder.
+            pairs: Found so far; None before any was looked for.
+            is_all: There are no more pairs.
+        """
         self.articles, self.pairs = articles, pairs
+        self.is_compared = pairs is not None and is_all
         paths = {line.path for line in articles}
         self.marked = tuple(path for path in self.marked if path in paths)
+        # Who has not moved sees the strongest, as more are found.
+        stay = self.view.cursor == 0
+        self._refill()
+        if stay:
+            self.go_to(0)
+
+    def count(self, notes: dict[str, int]) -> None:
+        """Take how many notes each article has."""
+        self.notes = notes
         self._refill()
 
     def switch(self) -> None:
@@ -155,18 +177,19 @@ class Shelf:
         found = [line for line in lines if not words or words in line.sought]
         column = self.order.column
         if column is not None:
-            found.sort(key=lambda line: _sort_key(line, column), reverse=self.order.descending)
+            found.sort(key=lambda line: _sort_key(line, column, self.notes), reverse=self.order.descending)
         elif self.order.descending:
             found.reverse()
         self.shown = tuple(found)
 
 
-def _sort_key(line: Line, column: int) -> tuple[object, ...]:
+def _sort_key(line: Line, column: int, notes: dict[str, int]) -> tuple[object, ...]:
     """By the field of a column; unknown dates and publishers come last."""
     if isinstance(line, ArticleLine):
         keys: tuple[object, ...] = (
             0, (not line.sort_date, line.sort_date), (line.publisher == UNKNOWN_PUBLISHER, line.publisher.casefold()),
-            line.headline.casefold(), line.agencies.casefold(), line.words, line.file.casefold(),
+            line.headline.casefold(), line.agencies.casefold(), line.words, notes.get(line.path, 0),
+            line.file.casefold(),
         )  # fmt: skip
     else:
         keys = (

@@ -33,13 +33,16 @@ class TextScreen(Screen[None], inherit_bindings=False):
     ALLOW_SELECT: ClassVar[bool] = False
     CSS: ClassVar[str] = "TextScreen { background: ansi_default; }"
 
-    def __init__(self, desk: Desk, title: Row, rows_of: Callable[[int], tuple[Row, ...]]) -> None:
+    def __init__(
+        self, desk: Desk, title: Row, rows_of: Callable[[int], tuple[Row, ...]], hint: tuple[str, str] | None = None
+    ) -> None:
         """Prepare the screen.
 
         Args:
             desk: What all screens share.
             title: The first row, of any width.
             rows_of: The text for a width in cells.
+            hint: A key and its words for the last row, of use elsewhere.
         """
         super().__init__()
         self._desk = desk
@@ -47,6 +50,7 @@ class TextScreen(Screen[None], inherit_bindings=False):
         self._rows = Rows()
         self._title = title
         self._rows_of = rows_of
+        self._keys = KEYS if hint is None else (*KEYS[:-1], hint, KEYS[-1])
         self._top = 0
 
     def compose(self) -> ComposeResult:
@@ -72,7 +76,7 @@ class TextScreen(Screen[None], inherit_bindings=False):
         more = len(rows) - self._top - room
         below = Segment(f"   {more} more lines below" if more > 0 else "", marks.HEADER)
         title = fitted((*self._title, below), width, marks.HEADER)
-        self._rows.show((title, *page, last_row(KEYS, "", width))[:height], self._desk.looks)
+        self._rows.show((title, *page, last_row(self._keys, "", width))[:height], self._desk.looks)
 
     def action_scroll_by(self, lines: int) -> None:
         """Go up or down by lines."""

@@ -14,11 +14,13 @@ from reader.articles.model import Article
 from reader.errors import ArticleProblem, DiptychError
 from reader.pair import Pair
 from reader.session import Cancelled, OpenFolder, PairSummary
+from reader.ui import archive_screen
 from reader.ui.app import DiptychApp
 from reader.ui.archive_screen import ArchiveScreen
 from reader.ui.reader_screen import ReaderScreen
 from reader.ui.start import Start
 from tests.layout.build import article, collation, known
+from tests.ui.noted import Desk as NotedDesk
 from tests.ui.stage import SMALL, WIDE, last_line, lines, paths_of, press, settled, shown, started, until
 
 TITLES = ("Ministers meet", "Alarm at the border", "Cup final tonight", "Border alarm grows")
@@ -46,7 +48,7 @@ FOUR = folder_of(
 )
 
 
-def pairs_of(folder: OpenFolder, progress: Any = None) -> tuple[PairSummary, ...]:
+def pairs_of(folder: OpenFolder, progress: Any = None, **_: Any) -> tuple[PairSummary, ...]:
     both = Pair(folder.articles[0], folder.articles[1])
     share = collation(both).share
     return tuple(
@@ -80,6 +82,12 @@ class TestTheListOfArticles:
         async with started(stocked) as pilot:
             assert "publisher ?" in lines(pilot)[4]
 
+    async def test_the_last_row_fits_the_tab(self, stocked: Start) -> None:
+        async with started(stocked) as pilot:
+            assert "Tab pairs" in last_line(pilot) and "Space mark" in last_line(pilot)
+            await press(pilot, "tab")
+            assert "Tab articles" in last_line(pilot) and "mark" not in last_line(pilot)
+
     async def test_sorting_goes_through_the_columns_and_turns_round(self, stocked: Start) -> None:
         async with started(stocked) as pilot:
             await press(pilot, "s")
@@ -96,7 +104,7 @@ class TestTheListOfArticles:
 
     async def test_after_the_last_column_the_order_is_the_folders_again(self, stocked: Start) -> None:
         async with started(stocked) as pilot:
-            await press(pilot, *"sssssss")
+            await press(pilot, *"ssssssss")
             assert order_of(pilot) == list(TITLES) and "order of the folder" in last_line(pilot)
 
     async def test_words_filter_the_lines_case_aside(self, stocked: Start) -> None:
@@ -212,7 +220,7 @@ class TestThePairs:
             assert paths_of(pilot) == ("/news/0001.txt", "/news/0003.txt")
 
     async def test_nothing_in_common_is_one_sentence(self, stocked: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(session, "pairs_of", lambda folder, progress=None: ())
+        monkeypatch.setattr(session, "pairs_of", lambda folder, progress=None, **_: ())
         async with started(stocked) as pilot:
             await press(pilot, "tab")
             assert "share words" in shown(pilot)
@@ -223,13 +231,43 @@ class TestThePairs:
             assert next(line for line in lines(pilot) if line.startswith("▌")).find(TITLES[2]) > 0
 
 
+class TestNotes:
+    async def test_each_article_says_how_many_notes_it_has(self, tmp_path: Path) -> None:
+        desk = NotedDesk(tmp_path)
+        desk.write_three()
+        async with started(Start("folder", (str(tmp_path),))) as pilot:
+            await settled(pilot)
+            left, right = (next(line for line in lines(pilot) if name in line) for name in ("left.txt", "right.txt"))
+            assert left.split()[-2:] == ["3", "left.txt"] and right.split()[-2:] == ["1", "right.txt"]
+
+    async def test_a_sidecar_that_does_not_parse_counts_nothing(self, tmp_path: Path) -> None:
+        desk = NotedDesk(tmp_path)
+        desk.own.write_text("diptych-notes: 1\nannotations: [")
+        async with started(Start("folder", (str(tmp_path),))) as pilot:
+            await settled(pilot)
+            assert "left.txt" in shown(pilot)
+
+    async def test_notes_written_meanwhile_are_counted_when_the_list_is_seen_again(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk = NotedDesk(tmp_path)
+        monkeypatch.setattr(archive_screen, "COUNT_AFTER", 0.01)
+        async with started(Start("folder", (str(tmp_path),))) as pilot:
+            await press(pilot, "enter")
+            desk.write_three()
+            await press(pilot, "q")
+            await until(
+                pilot, lambda: any(line.split()[-2:] == ["3", "left.txt"] for line in lines(pilot)), "the count"
+            )
+
+
 class TestWork:
     async def test_progress_is_shown_and_can_be_stopped(self, monkeypatch: pytest.MonkeyPatch) -> None:
         told = threading.Event()
 
         def slow(path: str, progress: Any = None) -> OpenFolder:
             for done in range(100_000):
-                if not progress(done * 16, 1_600_000):
+                if not progress(done, 100_000):
                     told.set()
                     raise Cancelled("called off")
                 time.sleep(0.005)
@@ -242,6 +280,33 @@ class TestWork:
             await pilot.press("ctrl+x")
             await settled(pilot)
             assert told.wait(60) and "R tries again" in shown(pilot)
+
+    async def test_pairs_are_listed_as_they_are_found_the_strongest_first(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        both, weak = pairs_of(FOUR)
+        weak = weak._replace(finding="incidental")
+        go_on = threading.Event()
+
+        def slow(folder: OpenFolder, progress: Any = None, *, hashing: Any, found: Any) -> tuple[PairSummary, ...]:
+            hashing(2, 4)
+            found(weak)
+            found(both)
+            assert go_on.wait(60)
+            return both, weak
+
+        monkeypatch.setattr(session, "open_folder", lambda path, progress=None: FOUR)
+        monkeypatch.setattr(session, "pairs_of", slow)
+        monkeypatch.setattr(archive_screen, "PAIRS_SECONDS", -1)
+        async with DiptychApp(Start("folder", ("/news",))).run_test(size=WIDE) as pilot:
+            await until(pilot, lambda: "articles 4" in lines(pilot)[0], "the folder")
+            await pilot.press("tab")
+            await until(pilot, lambda: "pairs 2" in lines(pilot)[0], "two pairs")
+            assert "agency copy" in lines(pilot)[2] and "incidental" in lines(pilot)[3]
+            assert "looking for shared words: 2 of 4" in lines(pilot)[0]
+            go_on.set()
+            await settled(pilot)
+            assert "stops" not in lines(pilot)[0]
 
     async def test_keys_are_answered_while_two_thousand_articles_are_listed(
         self, monkeypatch: pytest.MonkeyPatch
