@@ -137,10 +137,11 @@ def _painted(page: "Page", guard: "Guard", shown: str, start: "Start") -> "Start
     """Show the true first screen; nothing is sent where it is the one that is shown, by the digest of its rows."""
     from reader.again import rows_digest  # noqa: PLC0415
     from reader.terminal.painter import FirstPainter  # noqa: PLC0415
-    from reader.ui.first import first_screen, keep_first_screen  # noqa: PLC0415
+    from reader.ui.first import beginnings, first_screen, keep_first_screen  # noqa: PLC0415
 
     painter = FirstPainter(guard, os.environ)
-    view, rows = first_screen(page, start, *painter.size)
+    known = beginnings(start.theme, os.environ)
+    view, rows = first_screen(page, start, *painter.size, known)
     if shown == rows_digest(rows):
         painter.assume(rows)
     else:
@@ -148,7 +149,12 @@ def _painted(page: "Page", guard: "Guard", shown: str, start: "Start") -> "Start
         painter.paint(rows)
         if not start.theme:
             keep_first_screen(start.paths, rows, painter.size)
-    return start._replace(painter=painter, page=page, view=view)
+    from reader.terminal.meanwhile import Meanwhile  # noqa: PLC0415 - behind the first screen, as it needs threads
+    from reader.ui.early import EarlyReader  # noqa: PLC0415
+
+    early = EarlyReader(painter, page, start.paths, view, known)
+    painter.meanwhile = Meanwhile(painter, early)
+    return start._replace(painter=painter, page=page, early=early)
 
 
 def _run(start: "Start") -> int:

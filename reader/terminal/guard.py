@@ -10,7 +10,8 @@ owner of the screen takes over with `release()`: the handlers are put back and t
 import os
 import signal
 import termios
-from collections.abc import Mapping
+from _thread import allocate_lock
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any, Final, Self
@@ -42,6 +43,8 @@ class Guard:
         """The terminal as the shell left it."""
         self.dialect = dialect(environ)
         """What it understands."""
+        self.changing = allocate_lock()
+        """Held while another owner takes the terminal, so that no thread gives it back meanwhile."""
         self._handlers: dict[int, Any] = {}
         self._owns = False
 
@@ -70,16 +73,23 @@ class Guard:
 
     def restore(self) -> None:
         """Give the terminal back as it was; the second call does nothing."""
-        if not self._owns:
-            return
-        self._owns = False
-        way_back = SHOW + LEAVE if self.dialect.alternates else SHOW + CLEAR
-        # Where the terminal is gone there is nothing left to restore.
-        with suppress(OSError):
-            self.write(way_back.encode())
-        with suppress(termios.error, OSError):
-            termios.tcsetattr(self.fd_in, termios.TCSANOW, self.attributes)
-        self._unwatch()
+        if self._owns:
+            self._give_back()
+            self._unwatch()
+
+    def end(self, code: int, before: Callable[[], object]) -> bool:
+        """Give the terminal back and end the process at once, from any thread; False where another owner has it.
+
+        Args:
+            code: Of the process.
+            before: What is to be done first.
+        """
+        with self.changing:
+            if not self._owns:
+                return False
+            before()
+            self._give_back()
+            os._exit(code)
 
     def release(self) -> None:
         """Leave the terminal, as it is now, to another owner, who has its own handlers in place."""
@@ -87,6 +97,15 @@ class Guard:
         handler = self._handlers.pop(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGINT, handler)
         self._handlers.clear()
+
+    def _give_back(self) -> None:
+        self._owns = False
+        way_back = SHOW + LEAVE if self.dialect.alternates else SHOW + CLEAR
+        # Where the terminal is gone there is nothing left to restore.
+        with suppress(OSError):
+            self.write(way_back.encode())
+        with suppress(termios.error, OSError):
+            termios.tcsetattr(self.fd_in, termios.TCSANOW, self.attributes)
 
     def _watch(self) -> None:
         for number in _SIGNALS:
@@ -101,7 +120,8 @@ class Guard:
 
     def _leave(self, number: int, _frame: FrameType | None) -> None:
         """Restore and end: os._exit, since the code below may be anywhere, an import or a lock included."""
-        self.restore()
+        if self._owns:
+            self._give_back()
         os._exit(128 + number)
 
     def __enter__(self) -> Self:

@@ -97,6 +97,17 @@ class Outbox:
             self._shown = [row[:] for row in rows]
             self._grid.rows = [row[:] for row in rows]
 
+    @property
+    def is_known(self) -> bool:
+        """Whether what the terminal shows is known."""
+        return self._shown is not None
+
+    def shows(self, rows: list[Row]) -> None:
+        """The terminal shows these rows by now; the wanted screen stays."""
+        with self._lock:
+            self._shown = [row[:] for row in rows]
+            self._changed = True
+
     def flush(self) -> int:
         """Send what waits, in the sending thread; returns the bytes sent.
 

@@ -12,8 +12,8 @@
 Keys typed meanwhile stay in the terminal's queue, untranslated, until the driver reads them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.terminal.abilities import MODERN, TRUE_COLOUR, Depth, Dialect, colour_depth, reduced_style
 from reader.terminal.cells import Row, blank_rows, cells_of
@@ -21,6 +21,11 @@ from reader.terminal.encoder import difference
 from reader.terminal.guard import Attributes, Guard
 from reader.terminal.size import screen_size
 from reader.terminal.style import Style
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from reader.terminal.meanwhile import Meanwhile
 
 Piece: TypeAlias = tuple[str, Style]
 Pieces: TypeAlias = Sequence[Iterable[Piece]]
@@ -47,6 +52,8 @@ class FirstPainter:
         """How many colours the terminal has."""
         self.size = screen_size(guard.fd_out)
         """Columns and lines when the painter was opened: lay the rows out for this."""
+        self.meanwhile: Meanwhile | None = None
+        """What answers keys until the next owner of the screen can."""
         self._shown: list[Row] | None = blank_rows(*self.size)
 
     @classmethod
@@ -78,6 +85,14 @@ class FirstPainter:
     def fd_out(self) -> int:
         """Where the screen is painted."""
         return self._guard.fd_out
+
+    def taking(self) -> "AbstractContextManager[object]":
+        """To be held while the next owner takes the terminal, until `release`."""
+        return self._guard.changing
+
+    def end(self, code: int, before: Callable[[], object]) -> bool:
+        """End the process from any thread, the terminal as it was; False where it has been handed over."""
+        return self._guard.end(code, before)
 
     def shown(self) -> Handover:
         """What the next owner of the screen must know."""

@@ -81,7 +81,7 @@ class DiptychApp(App[int], inherit_bindings=False):
         notice = "; ".join(filter(None, (start.notice, self.desk.notice)))
         if start.kind in {"pair", "article"}:
             book = None if start.page is None else book_of(start.page)
-            reading = Reading(start.paths, neighbours(start.paths), book, start.view, notice)
+            reading = Reading(start.paths, neighbours(start.paths), book, start.early, notice)
             return ReaderScreen(self.desk, reading)
         last = memory.last_pair()
         if last is not None:

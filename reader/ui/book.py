@@ -1,14 +1,17 @@
 """What is open in the reader: one article or a pair, with the state of its files; no Textual."""
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import session
 from reader.archive.find import find_articles
 from reader.errors import DiptychError
-from reader.layout.model import PageInput, View
+from reader.layout.model import PageInput
 from reader.layout.page import Page
 from reader.pair import Pair
+
+if TYPE_CHECKING:
+    from reader.ui.early import EarlyReader
 
 Stamp = tuple[int, int]
 """Time of the last change in nanoseconds and size in bytes; (0, 0) for a file that is gone."""
@@ -41,8 +44,8 @@ class Reading(NamedTuple):
     """What `>` offers."""
     book: Book | None = None
     """What stands at the paths, where it is open already."""
-    view: View | None = None
-    """The view that is shown already."""
+    early: "EarlyReader | None" = None
+    """What answers keys on the book's page until the screen can."""
     notice: str = ""
     """For the last row; a view that is shown already has its own. Not gated yet."""
 

@@ -89,6 +89,7 @@ class DifferenceDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         painter, DifferenceDriver._painter = DifferenceDriver._painter, None
         self._first = painter
+        self._meanwhile = None if painter is None else painter.meanwhile
         if painter is not None:
             self.fileno = painter.fd_in
         self._device = Device(self.fileno, screen_fd() if painter is None else painter.fd_out)
@@ -115,11 +116,16 @@ class DifferenceDriver(LinuxDriver):
     # What the app asks for
 
     def ready(self) -> None:
-        """Show what the app has drawn and deliver the keys typed so far; the second call does nothing."""
+        """Show what the app has drawn and deliver the keys typed so far; the second call does nothing.
+
+        What the painter shows by now, its answers to keys included, is not sent again. Where it answers keys, it is to
+        be ended first, and the app to go on from where it is.
+        """
         with self._gate:
             held, self._held = self._held, None
             if held is None:
                 return
+            self._leave_painter(is_ready=True)
             self._outbox.open(is_open=self._is_active)
             self._wake()
             for message in held:
@@ -157,8 +163,20 @@ class DifferenceDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, or what a painter has made of it."""
-        painter, self._first = self._first, None
-        handover = None if painter is None else painter.shown()
+        painter = self._first
+        if painter is None:
+            self._start(None)
+            return
+        handover = painter.shown()
+        with painter.taking():
+            self._start(handover)
+            painter.release()
+        self.attrs_before = handover.attributes
+        if self.is_plain:
+            self._leave_painter()
+        self._loop.call_later(READY, self.ready)
+
+    def _start(self, handover: "Handover | None") -> None:
         self._begin(handover)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._is_active = True
@@ -167,15 +185,12 @@ class DifferenceDriver(LinuxDriver):
         self._outbox.open(is_open=self._held is None)
         self._wake()
         for number in (signal.SIGHUP, signal.SIGTERM):
-            if painter is not None or signal.getsignal(number) is signal.SIG_DFL:
+            if handover is not None or signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, self._end_at_once)
-        if painter is not None and handover is not None:
-            painter.release()
-            self.attrs_before = handover.attributes
-            self._loop.call_later(READY, self.ready)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
+        self._leave_painter()
         self._is_active = False
         self._outbox.open(is_open=False)
         super().stop_application_mode()
@@ -198,6 +213,10 @@ class DifferenceDriver(LinuxDriver):
         """Read keys until told to stop, or until the terminal is gone."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
+        before = self._typed_before()
+        # Nothing at all is the parser's sign for the end.
+        for event in parser.feed(decode(before)) if before else ():
+            self.process_message(event)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -211,7 +230,28 @@ class DifferenceDriver(LinuxDriver):
                 for event in parser.tick():
                     self.process_message(event)
 
+    def _typed_before(self) -> bytes:
+        """What came while keys were answered without the app, and is the app's."""
+        while self._meanwhile is not None and not self.exit_event.is_set():
+            kept = self._meanwhile.kept(0.1)
+            if kept is not None:
+                self._meanwhile = None
+                return kept
+        return b""
+
     # The screen
+
+    def _leave_painter(self, *, is_ready: bool = False) -> None:
+        painter, self._first = self._first, None
+        if painter is None:
+            return
+        has_ended = painter.meanwhile is None or painter.meanwhile.end(0)
+        if not is_ready or self.is_plain:
+            return
+        if has_ended and self._outbox.is_known and painter.size == self._outbox.size:
+            self._outbox.shows(painter.shown().rows)
+        else:
+            self._outbox.forget()
 
     def _begin(self, handover: "Handover | None") -> None:
         self._outbox.resize(*self._device.size())

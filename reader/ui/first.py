@@ -119,9 +119,11 @@ def styled(rows: Sequence[Sequence[tuple[str, int]]], theme: Theme) -> list[list
     return [[(text, theme.style(mark)) for text, mark in row] for row in rows]
 
 
-def first_screen(page: Page, start: Start, width: int, height: int) -> tuple[View, list[list[tuple[str, Style]]]]:
+def first_screen(
+    page: Page, start: Start, width: int, height: int, known: Beginnings | None = None
+) -> tuple[View, list[list[tuple[str, Style]]]]:
     """The view to begin with, remembered or new, and its rows for the first painter (cells)."""
-    known = beginnings(start.theme, os.environ)
+    known = known or beginnings(start.theme, os.environ)
     message = "; ".join(filter(None, (start.notice, *known.complaints)))
     view = first_view(page, known.settings, width, height)._replace(message=message)
     rows = draw(page, view, reader_keys(page, known.settings, is_first=True))

@@ -1,8 +1,9 @@
 """The reader: two articles, or one, as rows of the layout; a key is a command, a command is another view."""
 
+from asyncio import to_thread
 from typing import ClassVar, Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import BindingType
 from textual.worker import get_current_worker
 
@@ -21,7 +22,8 @@ from reader.ui.clipboard import citation, keep_copy, quotation, short_path
 from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.differences_screen import Answer, DifferencesScreen
-from reader.ui.first import first_view, hashes, keep_next_screen, reader_keys
+from reader.ui.early import SELECTION_KEYS, keep_place, meant, moved
+from reader.ui.first import first_view, reader_keys
 from reader.ui.messages import BookOpened, ComparedAgain, Failed, NotesOpened, NotesRenewed
 from reader.ui.notes_work import NoteWork
 from reader.ui.rows import Rows
@@ -32,17 +34,7 @@ CHECK_SECONDS: Final = 2.0
 """Between two looks at the files; a look is one `stat` each."""
 NOTES_AFTER: Final = 0.5
 """Seconds that the first screen stands before its notes are read, so that reading them costs the first keys nothing."""
-IN_SELECTION: Final = {
-    "line-down": "select-down", "line-up": "select-up", "back-there": "end-selection", "select": "end-selection",
-    "counterpart": "annotate",
-}  # fmt: skip
-"""What a command means while words are selected."""
-EXTRA_KEYS: Final[list[BindingType]] = [
-    # While words are selected; they mean nothing else in the reader.
-    ("right", "word('word-right')", ""),
-    ("left", "word('word-left')", ""),
-    ("escape", "word('end-selection')", ""),
-]
+EXTRA_KEYS: Final[list[BindingType]] = [(key, f"word('{command}')", "") for key, command in SELECTION_KEYS.items()]
 
 
 class ReaderScreen(CommandScreen):
@@ -60,16 +52,20 @@ class ReaderScreen(CommandScreen):
         """Articles that `>` can put on the right."""
         self.book = reading.book
         """None until the articles are read."""
-        self.view = reading.view
+        self.view: View | None = None
         """None until the screen has a size and the articles are read."""
+        self._early = reading.early
         self._told: tuple[str, ...] = ()
         self.notes = NoteWork(self)
         """What is done with the notes of what is open."""
 
-    def on_mount(self) -> None:
+    @on(events.Mount)
+    async def _begin(self) -> None:
         """Show what is there, read what is not, and keep an eye on the files."""
-        if self.view is not None:
-            self.message = self.view.message
+        if self._early is not None:
+            # In a thread, as a terminal may take its time for the last answer.
+            self.view = await to_thread(self._early.end)
+            self.message, self._early = self.view.message, None
         self.draw()
         if self.book is None:
             self.read_articles(self.paths)
@@ -93,7 +89,9 @@ class ReaderScreen(CommandScreen):
         return (*self.notes.warning, *keys)
 
     def draw(self) -> None:
-        """Show the page at the view; before there is one, what is going on."""
+        """Show the page at the view; before there is one, what is going on; while keys are answered without us, not."""
+        if self._early is not None:
+            return
         width, height = self.app.size
         if self.book is None:
             words = self.message or f"reading {' and '.join(self.paths)} ..."
@@ -116,8 +114,7 @@ class ReaderScreen(CommandScreen):
 
     def obey(self, command: str) -> None:
         """Change the view by the layout, or do what the layout cannot."""
-        if self.view is not None and self.view.selection is not None:
-            command = IN_SELECTION.get(command, command)
+        command = meant(self.view, command)
         own = {
             "search": self._open_search, "filter": self._choose_types, "cite": self._copy, "differences": self._list,
             "other-article": self._choose_other, "reload": self._reload,
@@ -131,9 +128,12 @@ class ReaderScreen(CommandScreen):
             self.draw()
             return
         before = self.view
-        self.change(press(self.book.page, before._replace(message=""), command))
-        moved = (self.view.pane, self.view.cursor[self.view.pane]) != (before.pane, before.cursor[before.pane])
-        if moved and not self.message and self.view.selection is None:
+        after = moved(self.book.page, before, command)
+        if after is None:
+            return
+        self.change(after)
+        has_moved = (self.view.pane, self.view.cursor[self.view.pane]) != (before.pane, before.cursor[before.pane])
+        if has_moved and not self.message and self.view.selection is None:
             self.say(self.notes.here())
 
     def change(self, view: View) -> None:
@@ -276,11 +276,8 @@ class ReaderScreen(CommandScreen):
 
     def _remember(self) -> None:
         if self.book is not None and self.view is not None:
-            memory.remember(hashes(self.book.page), self.view)
-            memory.remember_last(self.book.paths)
             # Without its notes, which a first screen has not read yet.
-            page = Page(self.notes.plain(self.book.page.given))
-            keep_next_screen(page, self.book.paths, (self.view.width, self.view.height))
+            keep_place(Page(self.notes.plain(self.book.page.given)), self.book.paths, self.view)
 
     # Workers work and post; these take what they post
 

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from reader.layout.model import View
     from reader.layout.page import Page
     from reader.terminal.painter import FirstPainter
+    from reader.ui.early import EarlyReader
 
 Kind: TypeAlias = Literal["pair", "article", "folder", "samples"]
 
@@ -23,7 +23,7 @@ class Start(NamedTuple):
     """What painted the first screen, to be taken over."""
     page: "Page | None" = None
     """The pair or article as it is shown already; None: the app opens the paths itself."""
-    view: "View | None" = None
-    """The view that is shown already."""
+    early: "EarlyReader | None" = None
+    """What answers keys on that page until the app can."""
     notice: str = ""
     """Shown in the last row until the first key; not gated yet."""

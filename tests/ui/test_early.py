@@ -1,0 +1,128 @@
+"""Keys between the first screen and the app: answered at once, in order, and handed over exactly."""
+
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, RTHK, WION
+from tests.terminal.emulators import Shown
+from tests.terminal.sessions import Session
+
+PAIR = ("-m", "reader", str(WION), str(RTHK))
+FIRST = " Ukraine has caused alarm"
+APP_IS_UP = b"\x1b]22;"
+"""Textual sets the shape of the mouse pointer when its first screen is there."""
+
+
+def shorn(home: Path) -> dict[str, str]:
+    """An environment in which Textual's import never ends."""
+    textual = home / "packages" / "textual"
+    textual.mkdir(parents=True)
+    (textual / "__init__.py").write_text("import time\ntime.sleep(900)\n")
+    return {"PYTHONPATH": f"{textual.parent}:{ROOT}"}
+
+
+def opened(**environ: str) -> Session:
+    session = Session(*PAIR, columns=120, lines=40, environ=environ)
+    session.wait_for(FIRST)
+    return session
+
+
+def handed_over(session: Session) -> None:
+    session.until(lambda: APP_IS_UP in session.log, "the app")
+    session.settle(0.3)
+
+
+def painted_anew(session: Session) -> Shown:
+    """What the app itself has to show, sent whole, as after a stop."""
+    mark = len(session.log)
+    session.process.send_signal(signal.SIGCONT)
+    session.until(lambda: b"\x1b[2J" in session.log[mark:], "the whole screen")
+    session.settle(0.3)
+    return session.emulator.shown()
+
+
+def test_movement_is_answered_while_the_app_is_not_there(home: Path) -> None:
+    with opened(**shorn(home)) as session:
+        for key, sight in (
+            ("l", "link 3 of"),
+            ("tab", " RTHK 7/26"),
+            ("G", " RTHK 26/26"),
+            ("pgup", " RTHK 16/26"),
+            ("c", "Matched"),
+        ):
+            session.send(key)
+            session.wait_for(sight)
+
+
+def test_q_ends_at_once_and_keeps_the_place(home: Path) -> None:
+    environ = shorn(home)
+    with opened(**environ) as session:
+        session.send("G")
+        session.wait_for(" WION 21/21")
+        session.send("q")
+        assert session.wait_for_end() == 0
+        assert session.is_restored()
+    with Session(*PAIR, columns=120, lines=40, environ=environ) as session:
+        session.wait_for(" WION 21/21")
+        session.send("\x03")
+        assert session.wait_for_end() == 130
+        assert session.is_restored()
+
+
+def test_keys_of_the_readers_own_are_answered_too(home: Path) -> None:
+    (home / ".config/diptych").mkdir(parents=True)
+    (home / ".config/diptych/settings.yaml").write_text("keymap: {next-link: h, bottom: l}\n")
+    with opened(**shorn(home)) as session:
+        session.send("h")
+        session.wait_for("link 3 of")
+        session.send("l")
+        session.wait_for(" WION 21/21")
+
+
+@pytest.mark.parametrize("keys", [
+    (), ("l", "j", "d"), ("pgdn", "tab", "]"), ("c", "b", "z", "Z"), ("v", "right", "down"), ("enter", "backspace", "="),
+], ids=" ".join)  # fmt: skip
+def test_the_app_goes_on_from_there_and_sends_no_cell_again(keys: tuple[str, ...], home: Path) -> None:
+    with opened() as session:
+        session.send(*keys)
+        handed_over(session)
+        early = session.emulator.shown()
+        frames = session.log.split(APP_IS_UP)[-1].split(b"\a", 1)[-1]
+        assert re.sub(rb"\x1b\[[\d;?]*[A-Za-z$]+", b"", frames) == b""
+        assert painted_anew(session) == early
+
+
+def test_a_key_for_the_app_keeps_its_place_among_the_others(home: Path) -> None:
+    with opened() as session:
+        session.send("l", "l", "2", "G")
+        session.wait_for("Enter open")
+        session.send("q")
+        session.wait_for("link 4 of")
+        session.send("q")
+        assert session.wait_for_end() == 0
+
+
+def test_what_was_typed_early_leads_where_it_leads_later(home: Path) -> None:
+    shown = []
+    for is_early in (True, False):
+        # No place is remembered by a session that is killed.
+        with opened() as session:
+            if not is_early:
+                handed_over(session)
+            session.send("l", "s", "o", "down", "k", "tab", "D")
+            handed_over(session)
+            shown.append(painted_anew(session))
+    assert shown[0] == shown[1]
+
+
+def test_a_screen_that_changed_its_size_meanwhile_is_painted_whole(home: Path) -> None:
+    with opened() as session:
+        session.resize(90, 30)
+        session.send("l")
+        handed_over(session)
+        session.wait_for("link 3 of")
+        before = session.emulator.shown()
+        assert painted_anew(session) == before
