@@ -19,7 +19,7 @@ def sigla(articles: Sequence[Article]) -> tuple[str, ...]:
     """Label articles that are compared, each with its own: at most `MAX_CELLS` cells.
 
     By publisher; where that is unknown by the shortest part of the file's name that no other file has. Two that come
-    out alike get a, b.
+    out alike get a, b: WIONa, Leeds a, Guard. a.
     """
     stems = [os.path.splitext(os.path.basename(article.path))[0] for article in articles]
     labels = [
@@ -28,15 +28,24 @@ def sigla(articles: Sequence[Article]) -> tuple[str, ...]:
     ]
     counts = Counter(labels)
     given: Counter[str] = Counter()
+    taken = {label for label in labels if counts[label] == 1}
     result: list[str] = []
     for label in labels:
-        if counts[label] == 1:
-            result.append(label)
-            continue
-        mark = _letter(given[label])
-        given[label] += 1
-        result.append(_cut(label, MAX_CELLS - len(mark)) + mark)
+        told = label
+        while counts[label] > 1 and told in taken | {label}:
+            told = _marked(label, _letter(given[label]))
+            given[label] += 1
+        taken.add(told)
+        result.append(told)
     return tuple(result)
+
+
+def _marked(label: str, mark: str) -> str:
+    """A label with its letter, so that it is seen to be one: WIONa, Leeds a, Guard. a."""
+    if label[-1].isupper() and mark.isalpha() and _cells(label) < MAX_CELLS:
+        return label + mark
+    room = MAX_CELLS - len(mark) - 1
+    return (label if _cells(label) <= room else _cut(label, room - 1) + ".") + " " + mark
 
 
 def _letter(number: int) -> str:

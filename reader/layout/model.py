@@ -18,6 +18,8 @@ class NoteMark(NamedTuple):
     span: Span
     kind: str
     doubtful: bool
+    told: str = ""
+    """Kind, author and text, for a line of the strip; not gated yet."""
 
 
 class PageInput(NamedTuple):

@@ -103,19 +103,17 @@ def map_row(page: Page, view: View) -> Row:
         return (Segment(words + "─" * (width - len(words)), RULE),)
     here = current_link(page, view)
     shown = places(page, width, here)
-    made = [Segment(LEAD, RULE)]
     first = page.number_of(shown[0].link)
-    if first:
-        made.append(Segment(_before(first), RULE))
+    made = [Segment(LEAD[:1], RULE), Segment(f" {_before(first)}"[:-1] if first else "", RULE)]
     for place in shown:
-        lit = CURSOR if place.link is here else 0
-        made += [Segment(text, mark | lit) for text, mark in map_of(place.link)]
-        made.append(Segment(" " * GAP, RULE))
+        # Brackets stand in the gaps, so that nothing moves when the cursor does.
+        lit = place.link is here
+        made.append(Segment("[" if lit else " ", RULE | (CURSOR if lit else 0)))
+        made += [Segment(text, mark | (CURSOR if lit else 0)) for text, mark in map_of(place.link)]
+        made.append(Segment("]" if lit else " ", RULE | (CURSOR if lit else 0)))
     left = len(page.links) - first - len(shown)
     if left:
         made.append(Segment(_after(left), RULE))
-    else:
-        made[-1] = Segment(" ", RULE)
     taken = sum(cells(segment.text) for segment in made)
     if taken > width:
         return exactly(tuple(made), width)

@@ -4,7 +4,7 @@ from typing import Final
 
 from reader.articles.model import COMPARED
 from reader.collation.model import Divergence, Link
-from reader.layout.frame import FULL_FROM
+from reader.layout.frame import FULL_FROM, frame_of
 from reader.layout.header import agencies_of
 from reader.layout.marks import (
     DIM,
@@ -14,13 +14,14 @@ from reader.layout.marks import (
     LESSER,
     LESSER_TYPES,
     MOVED,
+    NOTE,
     RULE,
     SIGLUM,
     STRIP,
     TYPE,
     TYPE_WORDS,
 )  # fmt: skip
-from reader.layout.model import Row, Segment, View
+from reader.layout.model import NoteMark, Row, Segment, View
 from reader.layout.order_map import current_link, numbers
 from reader.layout.page import Page
 from reader.layout.paint import is_shown, painted
@@ -120,7 +121,7 @@ def _lines(page: Page, view: View, roll: Roll) -> list[Row]:
     if view.explain:
         return _reasons(page, view, link)
     if link is None:
-        return []
+        return _notes(page, view)
     shown = [(place, d) for place, d in page.divergences_of(link) if is_shown(d, view)]
     focused = [row for row in shown if row[0] == view.divergence]
     if focused:
@@ -128,11 +129,35 @@ def _lines(page: Page, view: View, roll: Roll) -> list[Row]:
         shown = shown[first:] + shown[:first]
     made = [_reading(page, view, d, focus=place == view.divergence) for place, d in shown]
     away = _counterparts(page, view, roll)
+    noted = _notes(page, view)
     if not made:
-        return away or [_no_difference(page, view, link)]
-    # The words across come after the first differences, but are not pushed out by many of them.
-    at = roll.frame.strip - 1 - len(away[:1])
-    return [*made[:at], *away, *made[at:]] if len(made) > at else made + away
+        return [*noted, *(away or [_no_difference(page, view, link)])]
+    # Notes and the words across come after the first differences, but are not pushed out by many of them.
+    told = [*noted, *away]
+    at = max(1, roll.frame.strip - 1 - len(noted) - len(away[:1]))
+    return [*made[:at], *told, *made[at:]] if len(made) > at else made + told
+
+
+def notes_here(page: Page, view: View) -> list[NoteMark]:
+    """The notes that sit on the cursor's paragraph."""
+    span = page.span(view.pane, view.cursor[view.pane])
+    notes = (note for note in page.given.notes if note.side == view.pane)
+    return [note for note in notes if span.start <= note.span.start < max(span.end, span.start + 1)]
+
+
+def tells_notes(page: Page, view: View) -> bool:
+    """Whether the strip has the notes of the cursor's paragraph."""
+    return frame_of(page, view).strip > 1 and bool(notes_here(page, view))
+
+
+def _notes(page: Page, view: View) -> list[Row]:
+    """The first note on the cursor's paragraph, and how many there are."""
+    found = notes_here(page, view)
+    if not found:
+        return []
+    count = f"{len(found)} notes; " if len(found) > 1 else ""
+    words = fitted(f"{count}{display(found[0].told or found[0].kind)}", max(0, view.width - 3))
+    return [(Segment(" ", STRIP), Segment("*", STRIP | NOTE), Segment(f" {words}", STRIP))]
 
 
 def _no_difference(page: Page, view: View, link: Link) -> Row:

@@ -62,3 +62,13 @@ def tags_in_use(notes: Iterable[Annotation]) -> list[str]:
     """Tags, the most used first."""
     counted = Counter(tag for note in notes for tag in note.tags)
     return sorted(counted, key=lambda tag: (-counted[tag], tag.casefold()))
+
+
+def told(placed: Placed, *, by: bool = False) -> str:
+    """A note in a few words, for a message, with its author where asked for; holds foreign text."""
+    note = placed.note
+    kind = note.kind if note.status == "open" else f"{note.kind}, {note.status}"
+    tags = " ".join(f"#{tag}" for tag in note.tags)
+    body = " ".join(note.body.split())
+    author = f" by {note.by}" if by and note.by else ""
+    return f"{kind}{', answer' if note.reply_to else ''}{author}: " + " ".join(part for part in (body, tags) if part)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from reader.notes.lists import told
 from reader.notes.shown import Placed
 from reader.pair import SIDES
 from reader.ui.notes_hand import HandWork
-from reader.ui.notes_lines import told
 from reader.ui.notes_open import set_by_hand
 from reader.ui.notes_screen import NotesScreen
 

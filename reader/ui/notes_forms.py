@@ -6,6 +6,7 @@ from reader.layout.moves import press
 from reader.layout.page import Page
 from reader.layout.roll import Roll
 from reader.notes.drafts import Draft
+from reader.notes.lists import told
 from reader.notes.schema import KINDS, RELATIONS, STATUSES
 from reader.notes.shown import Placed
 from reader.notes.store import PAIR, Form
@@ -15,7 +16,6 @@ from reader.ui.choose import Choice, Choose, Question
 from reader.ui.note_draft import DraftKeeper
 from reader.ui.note_form import Blank, Filled, NoteForm, gated
 from reader.ui.note_subjects import Subject, of_note, subjects
-from reader.ui.notes_lines import told
 from reader.ui.notes_open import this_session
 
 if TYPE_CHECKING:

@@ -131,12 +131,3 @@ def detail_of(given: PageInput, placed: Placed, width: int) -> tuple[Row, ...]:
 
 def _whole(given: PageInput, placed: Placed) -> str:
     return "both articles" if placed.where == PAIR else f"all of {given.sigla[placed.where]}"
-
-
-def told(placed: Placed) -> str:
-    """A note in a few words, for a message; holds foreign text."""
-    note = placed.note
-    kind = note.kind if note.status == "open" else f"{note.kind}, {note.status}"
-    tags = " ".join(f"#{tag}" for tag in note.tags)
-    body = " ".join(note.body.split())
-    return f"{kind}{', answer' if note.reply_to else ''}: " + " ".join(part for part in (body, tags) if part)

@@ -16,6 +16,7 @@ from reader.collation.model import Collation, Divergence, Verdict
 from reader.errors import DiptychError
 from reader.layout.model import NoteMark, PageInput
 from reader.notes.drafts import Draft, Drafts
+from reader.notes.lists import told
 from reader.notes.opening import KEPT_AWAY, ArticleText, Session
 from reader.notes.shown import Offer, Placed
 from reader.notes.store import PAIR, Store
@@ -167,7 +168,9 @@ def note_marks(placed: list[Placed], articles: Pair[Article | None]) -> tuple[No
             found, article = each.places[side], articles[side]
             if found is not None and article is not None:
                 span = Span(found.span.start, found.span.start) if _is_whole(article, found.span) else found.span
-                marks.append(NoteMark(each.note.id, side, span, each.note.kind, each.state != "sure"))
+                marks.append(
+                    NoteMark(each.note.id, side, span, each.note.kind, each.state != "sure", told(each, by=True))
+                )
     return tuple(marks)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 from reader.commands import spoken
 from reader.layout.model import PageInput
 from reader.layout.page import Page
+from reader.layout.strip import tells_notes
 from reader.pair import Span, other
 from reader.text.gate import display
 from reader.ui.choose import Choice, Choose, Question
@@ -110,11 +111,14 @@ class NoteWork:
         )
 
     def here(self) -> str:
-        """The notes on the cursor's paragraph in a few words; empty where there is none."""
+        """The notes on the cursor's paragraph in a few words; empty where there is none, or the strip tells them."""
+        view, book = self.screen.view, self.screen.book
+        if view is None or book is None or tells_notes(book.page, view):
+            return ""
         found = self.notes_here() if self._book and not self.warning else []
         if not found:
             return ""
-        from reader.ui.notes_lines import told  # noqa: PLC0415
+        from reader.notes.lists import told  # noqa: PLC0415
 
         count = f"{len(found)} notes; " if len(found) > 1 else ""
         return f"* {count}{told(found[0])}"
@@ -328,7 +332,7 @@ class NoteWork:
         if len(found) == 1:
             then(found[0])
             return
-        from reader.ui.notes_lines import told  # noqa: PLC0415
+        from reader.notes.lists import told  # noqa: PLC0415
 
         choices = [Choice(display(told(placed)), display(placed.note.by)) for placed in found]
 

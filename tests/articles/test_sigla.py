@@ -36,10 +36,16 @@ class TestSigla:
 
     def test_two_of_one_paper_get_letters(self) -> None:
         assert labels(("1.txt", "WION"), ("2.txt", "RTHK"), ("3.txt", "WION")) == ("WIONa", "RTHK", "WIONb")
-        assert labels(("1.txt", "The Guardian"), ("2.txt", "The Guardian")) == ("Guardiaa", "Guardiab")
+        assert labels(("1.txt", "The Guardian"), ("2.txt", "The Guardian")) == ("Guard. a", "Guard. b")
+
+        assert labels(("1.txt", "The Leeds Post"), ("2.txt", "The Leeds Post")) == ("Leeds a", "Leeds b")
+
+    def test_papers_that_are_cut_to_the_same_letters_are_still_told_apart(self) -> None:
+        found = labels(*((f"{n}.txt", ("The Guardian", "The Guardsman")[n % 2]) for n in range(4)))
+        assert len(set(found)) == 4
 
     def test_the_same_file_twice_gets_letters_too(self) -> None:
-        assert labels(("a/article.txt", ""), ("a/article.txt", "")) == ("articlea", "articleb")
+        assert labels(("a/article.txt", ""), ("a/article.txt", "")) == ("artic. a", "artic. b")
 
     def test_every_label_of_many_is_its_own(self) -> None:
         many = labels(*[(f"{number}.txt", "WION") for number in range(60)])

@@ -211,6 +211,20 @@ class TestCollated:
 
 
 class TestStrip:
+    def test_says_the_note_on_the_cursors_paragraph_after_the_first_differences(self) -> None:
+        both = sample_input()
+        many = tuple(note._replace(told="question by mia: Whose word is it? \x1b[2J") for note in both.notes)
+        page = Page(both._replace(notes=many))
+        view = opening(page, 120, 40)
+        told = texts(draw(page, view, FOOTER))[-5:-1]
+        assert "* question by mia: Whose word is it? ␛[2J" in "\n".join(told[2:])
+        assert "question" not in screen(page, press(page, view, "next-link"))
+
+    def test_counts_the_notes_where_there_are_several(self) -> None:
+        both = sample_input()
+        page = Page(both._replace(notes=both.notes * 2))
+        assert "* 2 notes; question" in screen(page, opening(page, 120, 40))
+
     def test_says_the_link_in_words(self) -> None:
         assert "WION 6 ≈ RTHK 5 and 11: copied, edited, 23 of 28 words; 11 moved" in screen(
             sample(), opening(sample(), 120, 40)
@@ -322,8 +336,8 @@ class TestOrderMap:
     def test_lights_the_link_of_the_cursors_paragraph(self) -> None:
         page = sample()
         view = opening(page, 120, 40)
-        assert self.lit(page, view) == "6>5,11"
-        assert self.lit(page, press(page, view, "next-link")) == "7>6"
+        assert self.lit(page, view) == "[6>5,11]"
+        assert self.lit(page, press(page, view, "next-link")) == "[7>6]"
 
     def test_lights_nothing_where_no_link_is(self) -> None:
         page = sample()
@@ -336,15 +350,15 @@ class TestOrderMap:
         assert "1>1" in screen(page, view)
         for n in range(2, 91):
             view = press(page, view, "next-link")
-            assert self.lit(page, view) == f"{n}>{n}"
+            assert self.lit(page, view) == f"[{n}>{n}]"
 
     def test_a_link_too_long_for_the_row_is_cut(self) -> None:
         paragraphs = "\n".join(f"Paragraph {n} has a few words." for n in range(90))
         many = ",".join(str(n) for n in range(1, 90, 2))
         page = of(paragraphs, paragraphs, f"{many}={many} 90=90")
         view = opening(page, 60, 20)
-        assert self.lit(page, view).startswith("1,3,5,7")
-        assert self.lit(page, press(page, view, "bottom")) == "90>90"
+        assert self.lit(page, view).startswith("[1,3,5,7")
+        assert self.lit(page, press(page, view, "bottom")) == "[90>90]"
 
 
 class TestLastRow:

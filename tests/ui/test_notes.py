@@ -264,7 +264,8 @@ class TestOnThePage:
             await note(pilot, "Which sum?")
             assert any(line.startswith("▌ 2*") for line in lines(pilot))
             await press(pilot, "j", "k")
-            assert last_line(pilot).startswith(" * note: Which sum?")
+            assert any(line.startswith(" * note by ") and "Which sum?" in line for line in lines(pilot)[-5:-1])
+            assert "link" in last_line(pilot)
 
     async def test_it_says_when_it_is_saved(self, desk: Desk) -> None:
         async with desk.reading() as pilot:
