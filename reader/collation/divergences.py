@@ -6,6 +6,7 @@ quotation, its form, its speaker and verb, certainty; what is left in copied tex
 Numbers, dates, saying verbs, certainty and titles are read by English rules; texts in other languages get wording.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -16,7 +17,7 @@ from reader.collation.details.certain import modality
 from reader.collation.details.credited import credited
 from reader.collation.details.formal import formal
 from reader.collation.details.leftover import leftover
-from reader.collation.details.lexicon import function_words
+from reader.collation.details.lexicon import function_words, saying_verbs
 from reader.collation.details.moments import calendars
 from reader.collation.details.named import names_and_places
 from reader.collation.details.names import persons_of
@@ -129,12 +130,18 @@ def _of_link(
     return _once(drafts, sides)
 
 
+_FIGURE = re.compile(r"[\d.,:]+")
+"""Figures: `7.4% | 7.4 percent` is told once, however many figures of a link are printed so."""
+_QUOTES = "\"'“”‘’("
+_ENDS = frozenset(".!?")
 _MARKS = "\"'“”‘’.,;:!?()[]"
 _COMPARED = 200
 """Omissions and additions of one link that are compared with one another: far more than paragraphs of the news have."""
+CREDIT = 3
+"""Words of a credit that stands on one side of a passage and has only moved: `he said`, `Jane Smith said`."""
 _MOVED = 0.75
 """Share of the content words of two phrases from which one of them is the other, elsewhere in the link."""
-_TOLD_ONCE: frozenset[DivergenceType] = frozenset({"formal", "wording", "name", "quote-wording"})
+_TOLD_ONCE: frozenset[DivergenceType] = frozenset({"formal", "wording", "name"})
 
 
 def _without_moved(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
@@ -142,6 +149,7 @@ def _without_moved(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
     texts = Pair(*(side.witness.article.text for side in sides))
     grammar = function_words()
     bags: dict[int, Counter[str]] = {}
+    phrases: dict[int, str] = {}
     for index, draft in enumerate(drafts):
         if draft.type in _MIRRORED:
             side: Side = 0 if draft.type == "omission" else 1
@@ -149,6 +157,7 @@ def _without_moved(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
             assert span is not None
             words = [key for word in texts[side][slice(*span)].split() for key in keys(word.strip(_MARKS))]
             bags[index] = Counter(word for word in words if word not in grammar)
+            phrases[index] = f" {' '.join(words)} "
     ranked = []
     for i, ours in islice(bags.items(), _COMPARED):
         for j, theirs in islice(bags.items(), _COMPARED):
@@ -156,11 +165,20 @@ def _without_moved(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
                 same = (ours & theirs).total()
                 if same >= _MOVED * max(ours.total(), theirs.total()):
                     ranked.append((-same, i, j))
-    moved: set[int] = set()
+    moved: set[int] = {index for index in bags if _credit_elsewhere(drafts, phrases, index)}
     for _, i, j in sorted(ranked):
         if i not in moved and j not in moved:
             moved.update((i, j))
     return [draft for index, draft in enumerate(drafts) if index not in moved]
+
+
+def _credit_elsewhere(drafts: list[Draft], phrases: dict[int, str], index: int) -> bool:
+    """Whether the words are only `he said`, and stand in what the other side has alone: the credit has moved."""
+    words = phrases[index].split()
+    if len(words) > CREDIT or saying_verbs().keys().isdisjoint(words):
+        return False
+    kind = _MIRRORED[drafts[index].type]
+    return any(phrases[index] in phrase for other, phrase in phrases.items() if drafts[other].type == kind)
 
 
 def _joined(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
@@ -172,7 +190,8 @@ def _joined(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
         waiting: list[tuple[Span, Draft]] = []
         for span, draft in sorted(alone, key=lambda piece: piece[0]):
             between = text[waiting[-1][0].end : span.start] if waiting else "a"
-            if any(map(str.isalnum, between)) or "\n\n" in between or len(between) > len(". “"):
+            apart = any(map(str.isalnum, between)) or "\n\n" in between or len(between) > len(". “")
+            if apart or (not _ENDS.isdisjoint(between) and not _opens(text, waiting[-1][0].start)):
                 waiting.append((span, draft))
                 continue
             before, first = waiting[-1]
@@ -181,6 +200,13 @@ def _joined(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
             waiting[-1] = (whole, first._replace(sides=both, verdict="open"))
         kept += [draft for _, draft in waiting]
     return kept
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins there: what ends a sentence that goes on before it is told apart from the next."""
+    before = text[max(0, start - 4) : start].rstrip()
+    bare = before.rstrip(_QUOTES)
+    return not bare or before != bare or bare[-1] in _ENDS or "\n" in text[max(0, start - 2) : start]
 
 
 def _once(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
@@ -192,7 +218,13 @@ def _once(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
     for draft in drafts:
         left, right = draft.sides
         if draft.type in _TOLD_ONCE and left and right:
-            same = (draft.type, texts.left[slice(*left)].casefold(), texts.right[slice(*right)].casefold())
+            same: tuple[str, ...] = (
+                draft.type,
+                texts.left[slice(*left)].casefold(),
+                texts.right[slice(*right)].casefold(),
+            )
+            if draft.type == "formal":
+                same = (draft.type, *(" ".join(_FIGURE.sub("", text).split()) or text for text in same[1:]))
             if same in told:
                 continue
             told.add(same)

@@ -35,7 +35,7 @@ from reader.text.decode import read_source  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
 DATELINE = re.compile(
-    r"(?:[A-Z][^.\n]{0,60}\([A-Z][A-Za-z]+\)\s*[-–—:]+|[A-Z][A-Za-z, ]{2,40}\([A-Za-z ]+\):|[A-Z]{3,}[^.\n]{0,40} [–—-]) "
+    r"(?:[A-Z](?:[^.\n]|\b[A-Z][a-z]{2,3}\.){0,60}\([A-Z][A-Za-z]+\)\s*[-–—:]+|[A-Z][A-Za-z, ]{2,40}\([A-Za-z ]+\):|[A-Z]{3,}[^.\n]{0,40} [–—-]) "
 )
 SEEN = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10"]
 COPIED = {"verbatim", "near-verbatim"}

@@ -18,6 +18,8 @@ from reader.text.stems import stem
 
 BESIDE: Final = 0.33
 """The same for two sentences between neighbours that answer each other."""
+JOINING: Final = 6
+"""Words of runs, those of names alone left out, that make two sentences one passage whatever else answers them."""
 COMMON: Final = 8
 """A word in more sentences of a link than this says nothing about which sentence answers which."""
 SAME_SENTENCE: Final = 0.34
@@ -107,7 +109,7 @@ def _groups(sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[
     if len(sentences.left) == 1 == len(sentences.right):
         return [sentences] if words[0][0] & words[1][0] else []
     common = [[_content(sides[side].witness, s, names=False) for s in sentences[side]] for side in SIDES]
-    shared = _shared(sentences, words, runs)
+    shared, copied = _shared(sentences, words, runs)
     parent = {(side, index): (side, index) for side in SIDES for index in range(len(sentences[side]))}
 
     def root(node: tuple[Side, int]) -> tuple[Side, int]:
@@ -115,7 +117,8 @@ def _groups(sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[
             parent[node] = node = parent[parent[node]]
         return node
 
-    for i, j in _answers(sentences, words, common, shared):
+    answers = _answers(sentences, words, common, shared)
+    for i, j in [*answers, *(p for p, n in copied.items() if n >= JOINING)]:
         parent[root((0, i))] = root((1, j))
     joined: dict[tuple[Side, int], Pair[list[Sentence]]] = {}
     for side in SIDES:
@@ -186,8 +189,11 @@ def _content(witness: Witness, sentence: Sentence, *, names: bool = True) -> set
 
 def _shared(
     sentences: Pair[list[Sentence]], words: list[list[set[str]]], runs: Sequence[Run]
-) -> Counter[tuple[int, int]]:
-    """Content words that a left and a right sentence share; words of a run count for the sentences it joins alone."""
+) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
+    """Content words that a left and a right sentence share, and words of runs that are not of names alone.
+
+    Words of a run count for the sentences it joins alone.
+    """
     shared: Counter[tuple[int, int]] = Counter()
     where: dict[str, list[int]] = {}
     for j, across in enumerate(words[1]):
@@ -202,13 +208,15 @@ def _shared(
         {token: index for index, s in enumerate(sentences[side]) for token in range(s.first, s.last)} for side in SIDES
     ]
     joined: Counter[tuple[int, int]] = Counter()
+    whole: Counter[tuple[int, int]] = Counter()
     for run in runs:
         for left, right in zip(range(*run.tokens.left), range(*run.tokens.right), strict=True):
             if left in at[0] and right in at[1]:
                 joined[at[0][left], at[1][right]] += 1
+                whole[at[0][left], at[1][right]] += run.cls != "names"
     for pair, length in joined.items():
         shared[pair] = max(shared[pair], length // 2)
-    return shared
+    return shared, whole
 
 
 def strand_of(ours: Side2, sentences: list[Sentence]) -> tuple[Strand, list[int]]:

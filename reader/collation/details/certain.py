@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.collation.details.lexicon import certainty, certainty_words, function_words
-from reader.collation.details.phrases import VERBAL
+from reader.collation.details.small import VERBAL
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.pair import SIDES, Pair, Side
 
@@ -38,7 +38,7 @@ def modality(block: Block) -> Iterator[Draft]:
             continue
         at_end = _at_end(block, gap, found)
         if at_end is not None and block.free(0, at_end[0]) and block.free(1, at_end[1]):
-            yield block.draft("modality", *at_end, "open", _CERTAIN, values=_classes(classes))
+            yield block.draft("modality", *_with_verb(block, *at_end), "open", _CERTAIN, values=_classes(classes))
             continue
         if not whole or not _short(block, gap, found):
             continue
@@ -146,7 +146,10 @@ def _modal_readings(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None
     if b < len(block.match.left) and d < len(block.match.right) and block.match.left[b] == d:
         grammar = function_words()
         key = block.strands.left.keys[b]
-        if key not in grammar or len(key) > 1:
+        if key not in grammar or key in VERBAL:
+            # The auxiliary before it belongs to it too: `will probably meet | will meet`.
+            if a and c and block.match.left[a - 1] == c - 1 and block.strands.left.keys[a - 1] in VERBAL:
+                a, c = a - 1, c - 1
             return (a, b + 1), (c, d + 1)
     return None
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from reader.collation.details.lexicon import function_words, offices
+from reader.collation.details.lexicon import function_words, offices, saying_verbs
 from reader.collation.details.names import names, plain, spelled_otherwise
 from reader.collation.details.pairing import Context
 from reader.collation.details.speech import Attribution, Speaker, attributions, speaker_of
 from reader.collation.details.strands import Block, Draft, Place, Strand
 from reader.collation.details.times import is_of_moment
 from reader.pair import SIDES, Pair, Side, other
+from reader.text.stems import stem
 
 _ALIKE: Final = tuple(
     frozenset(words.split())
@@ -54,6 +55,9 @@ SAME_PERSON: Final = 600
 """Code points above a pronoun within which the other side's name is taken for its person: a paragraph or two."""
 NEIGHBOURS: Final = 40
 """Attributions of a passage that are compared with one another: more than a paragraph has."""
+STATED: Final = 2
+"""Stems that two statements share from which they are one, whoever is credited."""
+MOST_STATED: Final = 5
 QUOTED_WORDS: Final = 2
 """Content words in quotation marks that make two attributions speak of the same statement."""
 FAR: Final = 4000
@@ -83,17 +87,35 @@ def attributions_left(block: Block, context: Context) -> Iterator[Draft]:
     parts = Pair(*(
         [_part(block, context, side, attribution.speaker) for attribution in found[side]] for side in SIDES
     ))  # fmt: skip
-    taken: set[int] = set()
-    for i, ours in enumerate(found.left):
-        for j, theirs in enumerate(found.right):
+    matter = Pair(*([_matter(block.strands[side], a) for a in found[side]] for side in SIDES))
+    ranked = []
+    for i in range(len(found.left)):
+        for j in range(len(found.right)):
             alike = _one_speaker(parts.left[i], parts.right[j])
             named = bool(parts.left[i].surname and parts.right[j].surname)
-            if j not in taken and (alike or (only and not named)):
-                taken.add(j)
-                if alike:
-                    yield from _speaker(block, context, ours, theirs)
-                yield from _verb(block, ours, theirs, sure=True)
-                break
+            shared = len(matter.left[i] & matter.right[j])
+            if alike or shared >= STATED or (only and not named):
+                ranked.append((-3 * alike - min(shared, MOST_STATED), abs(i - j), i, j, alike))
+    taken: Pair[set[int]] = Pair(set(), set())
+    for _, _, i, j, alike in sorted(ranked):
+        if i in taken.left or j in taken.right:
+            continue
+        taken.left.add(i)
+        taken.right.add(j)
+        if alike:
+            yield from _speaker(block, context, found.left[i], found.right[j])
+        yield from _verb(block, found.left[i], found.right[j], sure=True)
+
+
+def _matter(strand: Strand, attribution: Attribution) -> set[str]:
+    """The stems of what is said, in the sentence of its verb."""
+    grammar, verbs = function_words(), saying_verbs()
+    number = strand.sentence[attribution.verb[0]]
+    held = range(*attribution.speaker)
+    return {
+        stem(key) for position, key in enumerate(strand.keys)
+        if strand.sentence[position] == number and position not in held and key not in grammar and key not in verbs
+    }  # fmt: skip
 
 
 def _one_speaker(one: "_Part", two: "_Part") -> bool:
@@ -241,7 +263,7 @@ def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Pl
             block.take(0, places.left)
             block.take(1, places.right)
     elif named.surname in above or (nearest and spelled_otherwise(plain(nearest), named.surname)):
-        if together and block.copied:
+        if (together or sure) and block.copied:
             rule = f"a pronoun; the name stands above it ({nearest or named.surname})"
             yield block.draft("wording", places.left, places.right, "variant", rule)
     elif nearest and (together or sure):

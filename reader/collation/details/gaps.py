@@ -10,6 +10,7 @@ from typing import Final
 from reader.collation.details.align import Matches, fill
 from reader.collation.details.apposed import apposed
 from reader.collation.details.lexicon import function_words, offices, saying_verbs
+from reader.collation.details.moved import MOVED_WORDS, names_elsewhere, phrases_elsewhere, told_elsewhere, turned_verbs
 from reader.collation.details.strands import Gap, Place, Strand
 from reader.pair import SIDES, Pair, Side
 from reader.text.stems import stem
@@ -19,16 +20,12 @@ NAME_WORDS: Final = 3
 BRIEF: Final = 2
 """Words of two changes on either side of one word that are one change: `the third stage`, `stage three`."""
 _ARTICLES: Final = frozenset({"a", "an", "the"})
-MAX_PLACES: Final = 8
-"""Places at which a phrase that stands elsewhere is looked for; one that is everywhere has not moved."""
 MAX_STEMS: Final = 900
 """Pairs of words of a gap up to which it is divided at words of one stem."""
 MIN_STEMMED: Final = 4
 """Letters from which a word has a stem worth comparing."""
 SWAPPED_OVER: Final = 6
 """Longest stretch over which words that changed places are told as one change: `A jetty at B`, `the B jetty at A`."""
-MOVED_WORDS: Final = 2
-"""Content words that a phrase needs to be known where it stands elsewhere, unless it is all of its gap."""
 
 
 def gaps_of(strands: Pair[Strand], match: Pair[list[int]], chain: Matches) -> list[Gap]:
@@ -36,10 +33,14 @@ def gaps_of(strands: Pair[Strand], match: Pair[list[int]], chain: Matches) -> li
     found = _gaps(strands, match, chain)
     gaps = _merged(strands, match, found)
     joined = set(gaps).difference(found)
-    _elsewhere(strands, match, gaps, joined)
-    _turned_verbs(strands, match, joined)
+    phrases_elsewhere(strands, match, gaps, joined)
+    turned_verbs(strands, match, joined)
     gaps = _adjacent(strands, match)
     if _filled(strands, match, gaps, joined):
+        gaps = _adjacent(strands, match)
+    if names_elsewhere(strands, match, joined):
+        gaps = _adjacent(strands, match)
+    if told_elsewhere(strands, match, gaps):
         gaps = _adjacent(strands, match)
     whole = apposed(strands, match, gaps)
     return _stemmed(strands, whole, joined | set(whole).difference(gaps))
@@ -85,33 +86,6 @@ def _merged(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap]) -> l
             gap = joined  # noqa: PLW2901 - the joined gap may join the one before it too
         merged.append(gap)
     return merged
-
-
-def _elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], joined: set[Gap]) -> None:
-    """Match phrases that stand in another gap of the passage: `"...", X said`, `X said: "..."`; the longest first."""
-    grammar = function_words()
-    where: dict[tuple[str, str], list[int]] = {}
-    gap_of: dict[int, int] = {}
-    for index, gap in enumerate(gaps):
-        words = gap.words(1) if gap not in joined else range(0)
-        gap_of.update((q, index) for q in words)
-        for q in words[:-1]:
-            where.setdefault((strands.right.keys[q], strands.right.keys[q + 1]), []).append(q)
-    found: list[tuple[int, int, int]] = []
-    for gap in gaps:
-        for p in gap.words(0)[:-1] if gap not in joined else ():
-            places = where.get((strands.left.keys[p], strands.left.keys[p + 1]), [])[:MAX_PLACES]
-            end = gap.sides.left[1]
-            found += [(-_length(strands, p, end, q, gaps[gap_of[q]].sides.right[1]), p, q) for q in places]
-    for length, p, q in sorted(found):
-        same = range(-length)
-        if any(match.left[p + step] >= 0 or match.right[q + step] >= 0 for step in same):
-            continue
-        content = sum(strands.left.keys[p + step] not in grammar for step in same)
-        if content < MOVED_WORDS and not _whole(gaps, p, q, -length):
-            continue
-        for step in same:
-            match.left[p + step], match.right[q + step] = q + step, p + step
 
 
 def _adjacent(strands: Pair[Strand], match: Pair[list[int]]) -> list[Gap]:
@@ -188,39 +162,6 @@ def _filled(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], join
             match.left[a + i], match.right[c + j] = c + j, a + i
             some = True
     return some
-
-
-def _turned_verbs(strands: Pair[Strand], match: Pair[list[int]], joined: set[Gap]) -> None:
-    """Match a verb of saying that stands once on each side: only verb and speaker are turned round."""
-    verbs = saying_verbs()
-    free: Pair[dict[str, list[int]]] = Pair({}, {})
-    for side in SIDES:
-        held = {position for gap in joined for position in gap.words(side)}
-        for position, key in enumerate(strands[side].keys):
-            if (
-                key in verbs
-                and position not in held
-                and match[side][position] < 0
-                and strands[side].quote[position] < 0
-            ):
-                free[side].setdefault(key, []).append(position)
-    for key, ours in free.left.items():
-        theirs = free.right.get(key, [])
-        if len(ours) == 1 == len(theirs):
-            match.left[ours[0]], match.right[theirs[0]] = theirs[0], ours[0]
-
-
-def _whole(gaps: list[Gap], p: int, q: int, length: int) -> bool:
-    """Whether a phrase is all that its gap holds on one side."""
-    return any(gap.sides[side] == (at, at + length) for gap in gaps for side, at in zip(SIDES, (p, q), strict=True))
-
-
-def _length(strands: Pair[Strand], p: int, end: int, q: int, across: int) -> int:
-    """How many words from two positions on are the same, inside their gaps."""
-    length = 0
-    while p + length < end and q + length < across and strands.left.keys[p + length] == strands.right.keys[q + length]:
-        length += 1
-    return length
 
 
 def _stemmed(strands: Pair[Strand], gaps: list[Gap], turned: set[Gap]) -> list[Gap]:

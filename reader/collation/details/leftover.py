@@ -12,7 +12,7 @@ from reader.collation.details.blocks import Side2, strand_of
 from reader.collation.details.credited import attributions_left
 from reader.collation.details.lexicon import function_words, is_demonym, offices, places
 from reader.collation.details.moments import Moment, same_day
-from reader.collation.details.names import name_words, plain, similarity, spelled_otherwise
+from reader.collation.details.names import Name, name_words, names, plain, similarity, spelled_otherwise
 from reader.collation.details.numbers import Quantity, comparable, quantities
 from reader.collation.details.pairing import Context
 from reader.collation.details.reported import reported
@@ -21,6 +21,7 @@ from reader.collation.details.times import is_of_moment, moments
 from reader.collation.details.typed import is_day, number_of, same_thing
 from reader.collation.model import Link, Verdict
 from reader.pair import SIDES, Pair, Side
+from reader.text.fold import without_accents
 from reader.text.model import Sentence
 
 SHORTEST: Final = 4
@@ -54,6 +55,8 @@ def leftover(  # noqa: PLR0913 - a link, its ground and what is told of it
         _mark(block, side, drafts)
     yield from _names(block, context)
     if reworded:
+        yield from _accents(block, context)
+        yield from _places(block, context)
         yield from reported(block)
         yield from _numbers(block, context)
         yield from _days(block, context)
@@ -138,6 +141,65 @@ def _one_surname(block: Block, p: int, q: int) -> bool:
     return ends[0] == ends[1] and len(ends[0]) >= SHORTEST
 
 
+def _accents(block: Block, context: Context) -> Iterator[Draft]:
+    """One name with its accents on one side and without them on the other."""
+    words = Pair(*(_persons(block, side, context) for side in SIDES))
+    for word, p in words.left.items():
+        q = words.right.get(word, -1)
+        if q < 0 or not (block.free(0, (p, p + 1)) and block.free(1, (q, q + 1))):
+            continue
+        ours, theirs = (_bare(block.strands[s].surface(at, at + 1)) for s, at in zip(SIDES, (p, q), strict=True))
+        if ours != theirs and without_accents(ours) == without_accents(theirs):
+            yield block.draft("name", (p, p + 1), (q, q + 1), "variant", "one name, with and without its accents")
+
+
+def _bare(surface: str) -> str:
+    return surface.replace("’", "'").removesuffix("'s").casefold()
+
+
+# places
+
+
+def _places(block: Block, context: Context) -> Iterator[Draft]:
+    """The one place of each side that the other has not."""
+    found = Pair(*(
+        [n for n in names(strand, 0, len(strand.keys), context.persons[side])[:CROWDED] if n.kind == "place"]
+        for side, strand in zip(SIDES, block.strands, strict=True)
+    ))  # fmt: skip
+    left = Pair(*(_only_here(block, side, found) for side in SIDES))
+    ranked = sorted(
+        (abs(one.core[0] - two.core[0]), one, two)
+        for one in left.left
+        for two in left.right
+        if _one_slot(block, one, two) or (len(left.left) == 1 == len(left.right))
+    )
+    taken: set[Name] = set()
+    for _, one, two in ranked:
+        if one not in taken and two not in taken:
+            taken.update((one, two))
+            yield block.draft("place", one.core, two.core, "open", "another place")
+
+
+def _only_here(block: Block, side: Side, found: Pair[list[Name]]) -> list[Name]:
+    """The places of one side that the other does not name, in whatever form."""
+    across = block.strands[1 - side]
+    theirs = {word for name in found[1 - side] for word in name.words}
+    kept: dict[str, Name] = {}
+    for name in found[side]:
+        word = name.words[-1]
+        if is_demonym(word) or not block.free(side, name.core) or word in theirs or word in across.keys:
+            continue
+        if not any(spelled_otherwise(word, other) for other in theirs):
+            kept.setdefault(word, name)
+    return list(kept.values())
+
+
+def _one_slot(block: Block, one: Name, two: Name) -> bool:
+    """Whether two places follow the same two words: `flew to Paris`, `flew to Rome`."""
+    keys = [block.strands[side].keys[max(0, name.core[0] - 2) : name.core[0]] for side, name in enumerate((one, two))]
+    return len(keys[0]) == 2 and keys[0] == keys[1]
+
+
 # numbers, days
 
 
@@ -171,9 +233,15 @@ def _days(block: Block, context: Context) -> Iterator[Draft]:
         lambda one, two: is_day(one) and is_day(two) and bool(same_day(one, two)),
     )
     days = Pair(*([d for d in found[side] if is_day(d)] for side in SIDES))
-    if len(days.left) == 1 == len(days.right):
+    if len(days.left) == 1 == len(days.right) and _as_close(days.left[0], days.right[0]):
         one, two = days.left[0], days.right[0]
         yield block.draft("date-time", (one.first, one.last), (two.first, two.last), "open", "the days differ")
+
+
+def _as_close(one: Moment, two: Moment) -> bool:
+    """Whether two days are told as closely as one another: a year is no answer to a weekday."""
+    of_week = [d.weekday is not None or d.offset is not None or d.date is not None for d in (one, two)]
+    return of_week[0] == of_week[1] or bool(one.period and two.period)
 
 
 def _left(block: Block, read: Callable[[Strand, Side], list[T]], same: Callable[[T, T], bool]) -> Pair[list[T]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from reader.data import entries
+from reader.data import entries, words
 from reader.text.fold import typography
 
 _CERTAINTY_NAME: Final = re.compile(r"\[(\w+)\]")
@@ -30,6 +30,12 @@ def offices(cls: str) -> frozenset[str]:
     """Words of one class of the list of offices: titles, roles, bodies or suffixes."""
     lines = (entry.split() for entry in entries("offices.txt"))
     return frozenset(word for line in lines if line[0] == cls for word in line[1:])
+
+
+@cache
+def sites() -> frozenset[str]:
+    """Common nouns of places where something happens: hotel, hospital, runway."""
+    return words("sites.txt")
 
 
 @cache

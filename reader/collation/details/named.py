@@ -5,33 +5,30 @@ from itertools import product
 from typing import Final
 
 from reader.collation.details.lexicon import house_style, is_demonym, place_variants, places
-from reader.collation.details.names import Name, names, one_place, spelled_otherwise
+from reader.collation.details.names import SHORT_NAME, Name, names, one_place, plain, spelled_otherwise
 from reader.collation.details.pairing import Context, found_in, gaps_at, in_small_gap, pairs_of, unequal, windows_of
 from reader.collation.details.strands import Block, Draft, Gap, Strand
+from reader.collation.details.times import is_of_moment
+from reader.collation.details.whereabouts import described, whereabouts
 from reader.collation.model import Verdict
 from reader.pair import SIDES, Pair, Side
-
-_DIRECTIONS: Final = frozenset(
-    stem + ending
-    for stem in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
-                 "north-west", "south-east", "south-west", "central")
-    for ending in ("", "ern", "ward", "wards")
-)  # fmt: skip
-
+from reader.text.frequency import is_listed
 
 NAMED_WITHIN: Final = 4
 """Words of a gap that ends in two names up to which they stand for each other: `the island of Naxos`, `Paros`."""
-_SETTLEMENTS: Final = frozenset(
-    ["capital", "city", "town", "village", "country", "island", "region", "district", "province"]
-)
 
 
 def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
     """Every name of a person or place that differs; its words are marked as told."""
     if block.copied:
-        yield from _described(block)
+        yield from described(block)
+    yield from _heads(block)
+    yield from _names(block, context)
+    yield from whereabouts(block)
+
+
+def _names(block: Block, context: Context) -> Iterator[Draft]:
     named = [gap for gap in block.gaps if all(_has_capital(block, side, gap) for side in SIDES)]
-    yield from _compass(block)
     if not named:
         return
     gap_of = Pair(*(gaps_at(block, side) for side in SIDES))
@@ -74,31 +71,26 @@ def _differing(block: Block, context: Context, one: Name, two: Name) -> Iterator
         yield from _person(block, context, one, two)
 
 
-def _compass(block: Block) -> Iterator[Draft]:
-    """One direction against another: `southern Malawi`, `northern Malawi`."""
+def _heads(block: Block) -> Iterator[Draft]:
+    """Two names of one word each that begin their sentences: no words of the language, so persons."""
     for gap in block.gaps:
-        words = [block.surface(side, gap.sides[side]).casefold() for side in SIDES if gap.words(side)]
-        if len(words) == 2 and all(word in _DIRECTIONS for word in words) and block.free(0, gap.sides.left):
-            yield block.draft("place", gap.sides.left, gap.sides.right, "open", "another direction")
+        words = [block.surface(side, gap.sides[side]) for side in SIDES]
+        if not all(len(gap.words(side)) == 1 and block.free(side, gap.sides[side]) for side in SIDES):
+            continue
+        if not all(word[:1].isupper() and word[1:].islower() and len(word) >= SHORT_NAME for word in words):
+            continue
+        plain_words = [plain(word) for word in words]
+        if any(is_listed(word) or word in places() or is_demonym(word) or is_of_moment(word) for word in plain_words):
+            continue
+        opens = [block.strands[side].opens_sentence(gap.sides[side][0]) for side in SIDES]
+        if all(opens) and not _one_style_of(*plain_words):
+            spelled = spelled_otherwise(*plain_words)
+            rule = "a name spelled in two ways" if spelled else "another person"
+            yield block.draft("name", gap.sides.left, gap.sides.right, "variant" if spelled else "open", rule)
 
 
 def _has_capital(block: Block, side: Side, gap: Gap) -> bool:
     return any(map(block.strands[side].is_capital, gap.words(side)))
-
-
-def _described(block: Block) -> Iterator[Draft]:
-    """A place by its name against what it is: `the capital`, `Budapest`."""
-    for gap in block.gaps:
-        for side in SIDES:
-            strand, across = block.strands[side], block.strands[1 - side]
-            first, start = gap.sides[side][0], gap.sides[1 - side][0]
-            at = first + (strand.phrase(first, first + 1) == "the")
-            if at >= gap.sides[side][1] or strand.keys[at] not in _SETTLEMENTS or start >= gap.sides[1 - side][1]:
-                continue
-            ours, theirs = (first, at + 1), (start, start + 1)
-            left, right = (ours, theirs) if side == 0 else (theirs, ours)
-            if across.keys[start] in places() and block.free(0, left) and block.free(1, right):
-                yield block.draft("place", left, right, "more specific", "a place by its name and by what it is")
 
 
 def _alone(block: Block, gap_of: Pair[dict[int, int]], one: Name, two: Name) -> bool:
@@ -136,7 +128,10 @@ def _stands(strand: Strand, phrase: str) -> bool:
 
 
 def _one_style(one: Name, two: Name) -> bool:
-    ours, theirs = " ".join(one.words), " ".join(two.words)
+    return _one_style_of(" ".join(one.words), " ".join(two.words))
+
+
+def _one_style_of(ours: str, theirs: str) -> bool:
     styles = house_style()
     return one_place(ours, theirs) or (ours in styles and styles[ours] == styles.get(theirs))
 
@@ -202,6 +197,7 @@ def _spelled(block: Block, one: Name, two: Name) -> Iterator[Draft]:
     ]  # fmt: skip
     if spelled:
         (a, c), (b, d) = spelled[0], spelled[-1]
-        whole = b - a == d - c == len(spelled) - 1
+        # `al-Rashid | al-Rashed` goes on what stands before it, over the particle that both have.
+        whole = b - a == d - c <= len(spelled)
         for left, right in [((a, b + 1), (c, d + 1))] if whole else [((p, p + 1), (q, q + 1)) for p, q in spelled]:
             yield block.draft("name", left, right, "variant", "a name spelled in two ways")

@@ -3,44 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
+from reader.collation.details.clauses import LONG_STRETCH, Alone, compared, couples
 from reader.collation.details.lexicon import fold, function_words, house_style, offices
 from reader.collation.details.names import one_place
+from reader.collation.details.small import ARTICLES, BEFORE_DETAIL, CLASSES, DETERMINERS
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
+from reader.collation.details.turned import turned
 from reader.collation.model import DivergenceType, Verdict
-from reader.pair import SIDES, Pair, Side
+from reader.pair import SIDES, Pair, Side, other
 
-_SLIGHT: Final = frozenset({"a", "an", "the", "that", "on"})
-"""Small words that papers put or leave out by style: `on Tuesday`, `said that`."""
-_ARTICLES: Final = frozenset({"a", "an", "the"})
-_DETERMINERS: Final = frozenset(["a", "an", "the", "its", "their"])
-_AUXILIARY: Final = frozenset(["has", "have", "had", "is", "are", "was", "were", "be", "been", "being"])
-_MODALS: Final = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})
-VERBAL: Final = _AUXILIARY | _MODALS | frozenset({"who", "which", "that", "do", "does", "did", "not"})
-_RELATION: Final = frozenset({
-    "of", "to", "in", "on", "at", "by", "with", "from", "into", "onto", "about", "above", "across", "after",
-    "against", "along", "amid", "among", "around", "before", "behind", "below", "beneath", "beside", "between",
-    "beyond", "during", "for", "inside", "near", "off", "over", "past", "since", "through", "throughout",
-    "toward", "towards", "under", "until", "up", "upon", "via", "within", "without", "a", "an", "the", "some",
-    "as", "much", "many",
-})  # fmt: skip
-_ADVERBS: Final = frozenset({
-    "only", "just", "now", "still", "also", "already", "even", "again", "very", "too", "here", "there", "more", "than",
-    "over", "most", "much", "almost", "nearly", "under", "less", "about", "around", "some", "while", "although",
-    "though", "because", "as", "but", "and", "for", "so", "which", "that",
-})  # fmt: skip
-_NEGATIVE: Final = frozenset({"not", "never", "no", "none", "nor", "neither", *VERBAL})
-_BEFORE_DETAIL: Final = frozenset(
-    {"a", "an", "the", "at", "in", "on", "of", "from", "to", "by", "until", "since", "for"}
-)
-_PERSONAL: Final = frozenset({
-    "i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "us", "his", "its", "their", "our", "my",
-    "who", "whom", "whose",
-})  # fmt: skip
-"""Small words by what they do: a change within one class is told, a chance pair of two classes is not."""
-_VERB_ENDINGS: Final = ("ed", "en", "ing", "ght", "wn")
-LONG_STRETCH: Final = 6
-"""Words from which a phrase is too long to stand for one that is UNLIKE times shorter."""
-UNLIKE: Final = 4
 NAMED_WITHIN: Final = 3
 """Words after an article within which the office that it belongs to stands: `the former British director`."""
 _COURTESY: Final = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "dr"])
@@ -48,94 +19,23 @@ _COURTESY: Final = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame", "l
 
 def wording(block: Block) -> Iterator[Draft]:
     """What is left of the gaps of copied text: a changed phrase, an omission, an addition, or a formal variant."""
+    left_over: Pair[list[tuple[Place, Gap]]] = Pair([], [])
     for gap in block.gaps:
         left, right = (_stretches(block, side, gap) for side in SIDES)
-        for ours, theirs in _couples(block, gap, left, right):
-            alone: Pair[list[Place]] = Pair([ours] if ours else [], [theirs] if theirs else [])
+        for ours, theirs in couples(block, gap, left, right):
+            alone: Alone = Pair([ours] if ours else [], [theirs] if theirs else [])
             if ours and theirs:
-                chosen, rest = Pair(ours, theirs), Pair[list[Place]]([], [])
-                if _unlike(block, ours, theirs):
-                    chosen, rest = _core(block, ours, theirs)
-                if not _unlike(block, *chosen):
-                    alone = rest
-                    yield from _changed(block, *chosen)
+                change, alone = compared(block, ours, theirs)
+                if change is not None:
+                    yield from _changed(block, *change)
             for side in SIDES:
-                for place in alone[side]:
-                    yield from _alone(block, side, place, gap)
-
-
-def _couples(block: Block, gap: Gap, left: list[Place], right: list[Place]) -> list[tuple[Place | None, Place | None]]:
-    """Stretches of a gap that stand for each other: both end the sentence before it or begin the one after."""
-    couples: list[tuple[Place | None, Place | None]] = []
-    right = list(right)
-    for ours in left:
-        across = next(
-            (theirs for theirs in right if _attached(block, gap, 0, ours) & _attached(block, gap, 1, theirs)), None
-        )
-        if across is not None:
-            right.remove(across)
-        couples.append((ours, across))
-    couples += [(None, theirs) for theirs in right]
-    return couples
-
-
-def _clauses(strand: Strand, place: Place) -> list[Place]:
-    """A stretch divided where a comma, a dash or a bracket stands in it."""
-    parts = [place]
-    for position in range(place[0] + 1, place[1]):
-        between = strand.before(position)
-        if between != " " and between.strip(" -’'"):
-            parts[-1:] = [(parts[-1][0], position), (position, place[1])]
-    return parts
-
-
-def _core(block: Block, left: Place, right: Place) -> tuple[Pair[Place], Pair[list[Place]]]:
-    """The clauses of two stretches that stand for each other, and those that stand alone.
-
-    Where one side has one clause and the other several, that one answers it that hangs as closely on the words beside
-    the stretch: `were found` is `came to light`, not `which include 11 vertebrae, ..., came to light`.
-    """
-    parts = Pair(*(_clauses(block.strands[side], place) for side, place in zip(SIDES, (left, right), strict=True)))
-    whole = Pair(left, right)
-    if (len(parts.left) == 1) == (len(parts.right) == 1):
-        return whole, Pair([], [])
-    side: Side = 0 if len(parts.left) > 1 else 1
-    many, one = parts[side], parts[1 - side][0]
-    ours, theirs = block.strands[side], block.strands[1 - side]
-    first = not ours.before(many[0][0]).strip() and not theirs.before(one[0]).strip()
-    last = not ours.before(many[-1][1]).strip() and not theirs.before(one[1]).strip()
-    if first == last:
-        return whole, Pair([], [])
-    chosen = many[0] if first else many[-1]
-    rest = (many[0][1], many[-1][1]) if first else (many[0][0], many[-1][0])
-    if side == 0:
-        return Pair(chosen, one), Pair([rest], [])
-    return Pair(one, chosen), Pair([], [rest])
-
-
-def _attached(block: Block, gap: Gap, side: Side, place: Place) -> set[str]:
-    """Whether the sentence of a stretch is the one that the gap begins in, or the one that it ends in."""
-    sentence = block.strands[side].sentence
-    first, last = gap.sides[side]
-    ends = set()
-    if first == 0 or sentence[first - 1] == sentence[place[0]]:
-        ends.add("before")
-    if last >= len(sentence) or sentence[last] == sentence[place[1] - 1]:
-        ends.add("after")
-    return ends
-
-
-def _unlike(block: Block, left: Place, right: Place) -> bool:
-    """Whether two stretches are no change of one phrase: one long, one short, or one of them small words alone."""
-    sizes = sorted((left[1] - left[0], right[1] - right[0]))
-    if sizes[1] >= LONG_STRETCH and UNLIKE * sizes[0] <= sizes[1]:
-        return True
-    grammar = function_words()
-    small = [all(key in grammar for key in block.strands[s].keys[p[0] : p[1]]) for s, p in enumerate((left, right))]
-    words = [block.strands[s].keys[p[0] : p[1]] for s, p in enumerate((left, right))]
-    return small[0] != small[1] and any(
-        small[s] and all(key in _ARTICLES for key in words[s]) and words[1 - s][0] in _ARTICLES for s in SIDES
-    )
+                left_over[side].extend((place, gap) for place in alone[side])
+    for ours, theirs in turned(block, Pair(*([place for place, _ in left_over[side]] for side in SIDES))):
+        yield from _changed(block, ours, theirs)
+    for side in SIDES:
+        for place, gap in left_over[side]:
+            if block.free(side, place):
+                yield from _alone(block, side, place, gap)
 
 
 def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
@@ -152,7 +52,7 @@ def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
     used = block.used[side]
     for index, (first, last) in enumerate(stretches):
         # A preposition belongs to the day or the amount after it that is told: `at the end of March`.
-        while first < last < len(used) and used[last] and strand.keys[last - 1] in _BEFORE_DETAIL:
+        while first < last < len(used) and used[last] and strand.keys[last - 1] in BEFORE_DETAIL:
             last -= 1  # noqa: PLW2901
         stretches[index] = (first, last)
     stretches = [place for place in stretches if place[0] < place[1]]
@@ -166,11 +66,15 @@ def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
 
 def _changed(block: Block, left: Place, right: Place) -> Iterator[Draft]:
     words = [block.strands[side].keys[place[0] : place[1]] for side, place in enumerate((left, right))]
-    if all(key in _DETERMINERS for word in words for key in word):
-        return
     grammar = function_words()
-    if all(key in grammar for word in words for key in word) and not any(
-        all(key in cls for word in words for key in word) for cls in (VERBAL, _RELATION, _PERSONAL, _ADVERBS, _NEGATIVE)
+    if all(key in DETERMINERS for word in words for key in word):
+        if max(map(len, words)) == 1 and _lone(block, left, right):
+            yield block.draft("wording", left, right, "open", "another article in copied text")
+        return
+    if (
+        all(key in grammar for word in words for key in word)
+        and not any(all(key in cls for word in words for key in word) for cls in CLASSES)
+        and not _lone(block, left, right)
     ):
         return
     if words[0][-1].removesuffix("'s") == words[1][-1].removesuffix("'s") and len(words[0]) == len(words[1]) == 1:
@@ -210,26 +114,55 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     strand = block.strands[side]
     keys = strand.keys[place[0] : place[1]]
     if all(key in grammar for key in keys):
-        if len(keys) == 1 and keys[0] in _SLIGHT:
-            yield from _slight(block, side, place, gap)
-        elif all(key in _AUXILIARY for key in keys) and strand.phrase(place[1], place[1] + 1).endswith(_VERB_ENDINGS):
-            yield from _beside(block, side, place, gap, "wording", "open", "another tense")
+        if keys[0] == "on" or (keys[0] in ARTICLES and _before_name(strand, place[1])):
+            if len(keys) == 1:
+                rule = "a small word that style puts or leaves out"
+                yield from _beside(block, side, place, gap, "formal", "variant", rule)
+        elif block.close and _clean(block, side, place):
+            yield _one_sided(block, side, place, "open", "a small word on one side alone")
         return
     if all(key in _COURTESY for key in keys):
         yield from _beside(block, side, place, gap, "formal", "variant", "a courtesy title on one side alone")
         return
-    while keys and keys[0] in _ARTICLES and gap.sides[1 - side][0] < gap.sides[1 - side][1]:
+    while keys and keys[0] in ARTICLES and gap.sides[1 - side][0] < gap.sides[1 - side][1]:
         place, keys = (place[0] + 1, place[1]), keys[1:]
     block.take(side, place)
     if not block.close and len(keys) < LONG_STRETCH:
         return
-    span = block.span(side, place)
     verdict: Verdict = "more specific" if _names_more(strand, place) else "open"
     rule = "stands on one side alone"
     if verdict != "open":
         rule = "a name given more fully on one side"
+    yield _one_sided(block, side, place, verdict, rule)
+
+
+def _lone(block: Block, left: Place, right: Place) -> bool:
+    """Whether the words before and after two changed words are matched: nothing else differs there."""
+    (a, b), (c, d) = left, right
+    if min(a, c) == 0 or b >= len(block.match.left) or d >= len(block.match.right):
+        return False
+    return block.match.left[a - 1] == c - 1 and block.match.left[b] == d
+
+
+def _clean(block: Block, side: Side, place: Place) -> bool:
+    """Whether the words before and after a stretch are neighbours across: nothing but the stretch differs."""
+    match, strand = block.match[side], block.strands[side]
+    across = block.strands[other(side)]
+    first, last = place
+    if first == 0 or match[first - 1] < 0 or strand.sentence[first - 1] != strand.sentence[first]:
+        return False
+    after = match[first - 1] + 1
+    if last >= len(match) or strand.sentence[last] != strand.sentence[first]:
+        # At the end of the sentence, and of the other side's too.
+        return after >= len(across.keys) or across.sentence[after] != across.sentence[after - 1]
+    return match[last] == after
+
+
+def _one_sided(block: Block, side: Side, place: Place, verdict: Verdict, rule: str) -> Draft:
+    block.take(side, place)
+    span = block.span(side, place)
     kind: DivergenceType = "omission" if side == 0 else "addition"
-    yield Draft(kind, Pair(span, None) if side == 0 else Pair(None, span), verdict, rule)
+    return Draft(kind, Pair(span, None) if side == 0 else Pair(None, span), verdict, rule)
 
 
 def _names_more(strand: Strand, place: Place) -> bool:
@@ -239,16 +172,6 @@ def _names_more(strand: Strand, place: Place) -> bool:
         return False
     titles = offices("titles") | offices("roles") | function_words()
     return all(strand.is_capital(p) or strand.keys[p] in titles for p in range(first, last))
-
-
-def _slight(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
-    """A small word that papers put or leave out: before a title or a day it is style, elsewhere wording."""
-    strand = block.strands[side]
-    word = strand.keys[place[0]]
-    if word == "that":
-        yield from _beside(block, side, place, gap, "wording", "open", "a small word on one side alone")
-    elif word == "on" or _before_name(strand, place[1]):
-        yield from _beside(block, side, place, gap, "formal", "variant", "a small word that style puts or leaves out")
 
 
 def _before_name(strand: Strand, position: int) -> bool:

@@ -59,12 +59,22 @@ def quote_wording(block: Block) -> Iterator[Draft]:
             continue
         empty = [side for side in SIDES if gap.sides[side][0] == gap.sides[side][1]]
         if empty:
+            if _is_sentence(block.strands[other(empty[0])], gap.sides[other(empty[0])]):
+                continue
             extended = _extended(block, gap, quotes)
             if extended is None:
                 continue
             left, right = extended
         said = "words differ inside the same quotation"
         yield block.draft("quote-wording", left, right, "open", said)
+
+
+def _is_sentence(strand: Strand, place: Place) -> bool:
+    """Whether a stretch is a sentence, or several: a quotation without it is cut short."""
+    first, last = place
+    if last <= first or (first and strand.sentence[first] == strand.sentence[first - 1]):
+        return False
+    return last == len(strand.keys) or strand.sentence[last] != strand.sentence[last - 1] or strand.quote[last] < 0
 
 
 def _inside(block: Block, gap: Gap) -> tuple[int, int] | None:
@@ -118,6 +128,41 @@ def quote_form(block: Block) -> Iterator[Draft]:
                 draft = _reported(block, side, part, told)
                 if draft is not None:
                     yield draft
+    if not block.copied:
+        yield from _cut_out(block, told)
+
+
+def _cut_out(block: Block, told: set[tuple[Side, int]]) -> Iterator[Draft]:
+    """A sentence in quotation marks of which the other side quotes a part within a sentence of its own."""
+    same = sorted(same_quotations(block))
+    parts = Pair(*(Counter(pair[side] for pair in same) for side in SIDES))
+    for ours, theirs in same:
+        quotes = Pair(ours, theirs)
+        # `"It was a good line," she said, "but not good enough."` is cut by who speaks, not by the editor.
+        if parts.left[ours] > 1 or parts.right[theirs] > 1 or any((side, quotes[side]) in told for side in SIDES):
+            continue
+        places = Pair(*(_place_of(block.strands[side], quotes[side]) for side in SIDES))
+        whole = [_is_speech(block.strands[side], places[side]) for side in SIDES]
+        if whole[0] == whole[1] or not all(block.free(side, places[side]) for side in SIDES):
+            continue
+        for side in SIDES:
+            block.take(side, places[side])
+        rule = "a sentence in quotation marks on one side, only partly on the other"
+        yield Draft("quote-form", Pair(*(_with_marks(block, side, places[side]) for side in SIDES)), "open", rule)
+
+
+def _place_of(strand: Strand, quote: int) -> Place:
+    first = strand.quote.index(quote)
+    last = first
+    while last < len(strand.quote) and strand.quote[last] == quote:
+        last += 1
+    return first, last
+
+
+def _is_speech(strand: Strand, place: Place) -> bool:
+    """Whether a quotation begins as a sentence does: with a capital, and not within the sentence of the reporter."""
+    first, last = place
+    return strand.is_capital(first) and last - first > REPORTED_WORDS and strand.keys[first] != "i"
 
 
 def _sentences_apart(block: Block, side: Side, positions: list[int]) -> list[list[int]]:
@@ -143,6 +188,8 @@ def _reported(block: Block, side: Side, positions: list[int], told: set[tuple[Si
     matched = [(p, q) for p in positions if (q := block.match[side][p]) >= 0]
     bare = [(p, q) for p, q in matched if across.quote[q] < 0]
     content = sum(1 for p, _ in bare if strand.keys[p] not in grammar)
+    if content and all(strand.is_capital(p) for p, _ in bare if strand.keys[p] not in grammar):
+        return None
     whole = len(positions) <= REPORTED_WORDS and len(matched) == len(positions)
     if not bare or not (content >= SAME_WORDS or (content and (len(bare) >= REPORTED_WORDS or whole))):
         return None

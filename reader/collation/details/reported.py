@@ -11,13 +11,19 @@ from reader.collation.details.lexicon import function_words, saying_verbs
 from reader.collation.details.strands import Block, Draft, Place, Strand
 from reader.pair import SIDES, Pair, Side, Span, other
 from reader.text.stems import stem
+from reader.text.synonyms import groups as synonyms
 
 ENOUGH: Final = 2
 """Stems that a sentence of a quotation and its report must share."""
-SHARE: Final = 0.4
+SHARE: Final = 0.3
 """Share of the quoted sentence's stems that its report must have."""
+CREDITED: Final = 0.12
+"""The same where the other side's sentence says by a verb of its own that somebody says it."""
 LONGEST: Final = 2
 """How much longer than the quoted sentence its report may be."""
+CLAUSE: Final = 6
+"""Words by which a report is drawn out to the clause that it is, at either end."""
+_JOINTS: Final = frozenset({"that", "whether", "if", "and", "but", "to", "how"})
 
 
 def reported(block: Block) -> Iterator[Draft]:
@@ -26,22 +32,34 @@ def reported(block: Block) -> Iterator[Draft]:
         return
     stems = Pair(*(_stems(strand) for strand in block.strands))
     for side in SIDES:
-        across: Side = other(side)
+        across = block.strands[other(side)]
         where: dict[str, list[int]] = {}
-        for position, word in enumerate(stems[across]):
-            if word:
+        for position, word in enumerate(stems[other(side)]):
+            if word and across.quote[position] < 0:
                 where.setdefault(word, []).append(position)
+        verbs = saying_verbs()
+        credited = {across.sentence[p] for p, key in enumerate(across.keys) if key in verbs and across.quote[p] < 0}
+        told: list[tuple[int, Draft]] = []
         for place in _quoted(block.strands[side]):
-            draft = _report(block, side, place, stems[side], where)
+            found = _best(block.strands[side], place, stems[side], across, where, credited)
+            if not found:
+                continue
+            sentence = across.sentence[found[0]]
+            draft = _report(block, side, place, found)
             if draft is not None:
-                yield draft
+                told.append((sentence, draft))
+            elif told and told[-1][0] == sentence and _follows(block, side, told[-1][1], place):
+                told[-1] = (sentence, _drawn(block, side, told[-1][1], place))
+        yield from (draft for _, draft in told)
 
 
 def _stems(strand: Strand) -> list[str]:
     """The stem of each content word; empty for words that carry grammar."""
     grammar = function_words()
     verbs = saying_verbs()
-    return ["" if key in grammar or key in verbs else stem(key.removesuffix("'s")) for key in strand.keys]
+    groups = synonyms()
+    stems = ["" if key in grammar or key in verbs else stem(key.removesuffix("'s")) for key in strand.keys]
+    return [f"={groups[word]}" if word in groups else word for word in stems]
 
 
 def _quoted(strand: Strand) -> Iterator[Place]:
@@ -55,27 +73,74 @@ def _quoted(strand: Strand) -> Iterator[Place]:
             start = position
 
 
-def _report(block: Block, side: Side, place: Place, stems: list[str], where: dict[str, list[int]]) -> Draft | None:
-    across = block.strands[other(side)]
+def _best(  # noqa: PLR0913, PLR0917 - the words of both sides, and where they stand
+    ours: Strand, place: Place, stems: list[str], across: Strand, where: dict[str, list[int]], credited: set[int]
+) -> list[int]:
+    """The words of the one sentence across that reports a quoted sentence; none without enough of them."""
     words = {stems[p] for p in range(*place)} - {""}
-    if len(words) < ENOUGH or not block.free(side, place):
-        return None
-    by_sentence: dict[int, list[int]] = {}
+    matter = {stems[p] for p in range(*place) if not ours.is_capital(p)}
+    by_sentence: dict[int, dict[str, int]] = {}
     for word in words:
         for position in where.get(word, ()):
-            by_sentence.setdefault(across.sentence[position], []).append(position)
-    shared = {number: len({across.keys[p] for p in found}) for number, found in by_sentence.items()}
-    best = max(shared, key=lambda number: (shared[number], -number), default=-1)
-    if best < 0 or shared[best] < ENOUGH or shared[best] < SHARE * len(words):
+            by_sentence.setdefault(across.sentence[position], {}).setdefault(word, position)
+    number = max(by_sentence, key=lambda each: (len(by_sentence[each]), -each), default=-1)
+    if number < 0:
+        return []
+    shared = len(by_sentence[number])
+    # Names stand in reports of anything that is said of their bearers.
+    bare = len(matter.intersection(by_sentence[number]))
+    enough = shared >= ENOUGH and bare and shared >= SHARE * len(words)
+    if not enough and not (number in credited and bare >= ENOUGH and shared >= CREDITED * len(words)):
+        return []
+    return sorted(by_sentence[number].values())
+
+
+def _report(block: Block, side: Side, place: Place, found: list[int]) -> Draft | None:
+    across = block.strands[other(side)]
+    report = _clause(across, found[0], found[-1] + 1)
+    if report[1] - report[0] > LONGEST * (place[1] - place[0]) + 2 * CLAUSE:
         return None
-    found = sorted(by_sentence[best])
-    if 2 * sum(across.quote[p] >= 0 for p in found) >= len(found):
-        return None
-    report = (found[0], found[-1] + 1)
-    if report[1] - report[0] > LONGEST * (place[1] - place[0]) + ENOUGH or not block.free(other(side), report):
+    if not (_mostly_free(block, side, place) and _mostly_free(block, other(side), report)):
         return None
     block.take(side, place)
     block.take(other(side), report)
     spans = (block.span(side, place), block.span(other(side), report))
     both: Pair[Span | None] = Pair(spans[0], spans[1]) if side == 0 else Pair(spans[1], spans[0])
     return Draft("quote-form", both, "open", "in quotation marks on one side, in other words on the other")
+
+
+def _mostly_free(block: Block, side: Side, place: Place) -> bool:
+    """Whether at most half of a stretch has been told."""
+    return 2 * block.used[side].count(1, *place) <= place[1] - place[0]
+
+
+def _clause(strand: Strand, first: int, last: int) -> Place:
+    """A stretch drawn out to the clause that holds it: to a verb of saying, a joint or a mark."""
+    verbs = saying_verbs()
+    start, end = first, last
+    while start > 0 and first - start < CLAUSE and strand.sentence[start - 1] == strand.sentence[first]:
+        if strand.before(start).strip() or strand.keys[start - 1] in verbs or strand.keys[start - 1] in _JOINTS:
+            break
+        start -= 1
+    while end < len(strand.keys) and end - last < CLAUSE and strand.sentence[end] == strand.sentence[first]:
+        if strand.before(end).strip() or strand.keys[end] in verbs or strand.quote[end] >= 0:
+            break
+        end += 1
+    return start, end
+
+
+def _follows(block: Block, side: Side, draft: Draft, place: Place) -> bool:
+    """Whether a quoted sentence stands right after the one that is told already."""
+    span = draft.sides[side]
+    assert span is not None
+    between = block.strands[side].text[span.end : block.span(side, place).start]
+    return len(between) < 5 and not any(map(str.isalnum, between))
+
+
+def _drawn(block: Block, side: Side, draft: Draft, place: Place) -> Draft:
+    """A draft whose quoted reading goes on with the next sentence."""
+    span = draft.sides[side]
+    assert span is not None
+    block.take(side, place)
+    whole = Span(span.start, block.span(side, place).end)
+    return draft._replace(sides=Pair(whole, draft.sides[1]) if side == 0 else Pair(draft.sides[0], whole))

@@ -115,6 +115,12 @@ def _join(one: Parts, two: Parts) -> Parts | None:
     if one.period or two.period:
         return None
     merged = []
+    if one.minutes and two.minutes:
+        exact, part = sorted((one.minutes, two.minutes), key=lambda span: span[1] - span[0])
+        if not part[0] <= exact[0] <= exact[1] <= part[1]:
+            return None
+        # `6am this morning` is 6am.
+        one, two = one._replace(minutes=exact), two._replace(minutes=None)
     for mine, theirs in zip(one[:6], two[:6], strict=True):
         if mine is not None and theirs is not None:
             return None
@@ -139,6 +145,11 @@ def _counts(strand: Strand, start: int, end: int, parts: Parts) -> bool:
 def is_of_moment(key: str) -> bool:
     """Whether a word may be part of a day or a time."""
     return key[0].isdigit() or key in _VOCABULARY
+
+
+def is_weekday(key: str) -> bool:
+    """Whether a word names a day: a weekday, today, yesterday."""
+    return key in _WEEKDAYS or key in _RELATIVE
 
 
 def _parts(strand: Strand, at: int) -> tuple[Parts, int]:  # noqa: C901, PLR0911, PLR0912 - one return for each form of a moment

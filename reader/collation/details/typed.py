@@ -20,8 +20,8 @@ from reader.collation.details.pairing import (
 )
 from reader.collation.details.strands import Block, Draft, Place
 from reader.collation.details.times import is_of_moment, moments
-from reader.collation.model import Verdict
-from reader.pair import SIDES, Pair, Side
+from reader.collation.model import DivergenceType, Verdict
+from reader.pair import SIDES, Pair, Side, other
 
 SOLE_GAP: Final = 12
 """Words of a gap up to which the only amount of each side stands for the other."""
@@ -43,6 +43,8 @@ def amounts_and_days(block: Block, context: Context) -> Iterator[Draft]:
     """Every amount, day and time that differs; its words are marked as told."""
     gap_of = Pair(*(gaps_at(block, side) for side in SIDES))
     keys = Pair(*(strand.keys for strand in block.strands))
+    if block.copied:
+        yield from _ages(block)
     timed = [gap for gap in block.gaps if any(is_of_moment(keys[side][p]) for side in SIDES for p in gap.words(side))]
     if timed:
         yield from _moments(block, context, windows_of(block, timed), gap_of)
@@ -52,6 +54,27 @@ def amounts_and_days(block: Block, context: Context) -> Iterator[Draft]:
 
 
 # numbers
+
+
+def _ages(block: Block) -> Iterator[Draft]:
+    """One age printed in two ways: `a 34-year-old nurse`, `a nurse, 34,`."""
+    for side in SIDES:
+        strand, across = block.strands[side], block.strands[other(side)]
+        bare = {key: q for q, key in enumerate(across.keys) if key.isdigit() and "," in across.before(q)}
+        for p, key in enumerate(strand.keys[:-2]):
+            if not key.isdigit() or strand.keys[p + 1 : p + 3] != ["year", "old"] or key not in bare:
+                continue
+            ours, theirs = [p, p + 3], [bare[key], bare[key] + 1]
+            if not (block.differs(side, (p, p + 3)) and block.free(side, (p, p + 3))):
+                continue
+            # The article that the one form wants and the other does not is no change of its own.
+            if p and strand.keys[p - 1] in {"a", "an"} and block.match[side][p - 1] < 0:
+                ours[0] -= 1
+            if across.keys[theirs[1] : theirs[1] + 1] in (["a"], ["an"]) and block.match[other(side)][theirs[1]] < 0:
+                theirs[1] += 1
+            places = ((ours[0], ours[1]), (theirs[0], theirs[1]))
+            left, right = places if side == 0 else (places[1], places[0])
+            yield block.draft("formal", left, right, "variant", "one age, printed in another way")
 
 
 def _numbers(
@@ -126,7 +149,9 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
         hedges = [block.surface(side, (d.first, d.core[0])) for side, d in zip(SIDES, (one, two), strict=True)]
         ours, theirs = (letters(block.surface(s, (d.core[0], d.end))) for s, d in zip(SIDES, (one, two), strict=True))
         if ours != theirs and block.copied and (hedges[0] == hedges[1] or not all(hedges)):
-            yield block.draft("formal", *unequal(block, *whole), "variant", "the same amount, printed in another way")
+            said = all(block.strands[side].quote[d.core[0]] >= 0 for side, d in zip(SIDES, (one, two), strict=True))
+            kind: DivergenceType = "quote-wording" if said else "formal"
+            yield block.draft(kind, *unequal(block, *whole), "variant", "the same amount, printed in another way")
             block.take(0, whole[0])
             block.take(1, whole[1])
         if one.also and two.also:

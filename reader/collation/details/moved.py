@@ -1,0 +1,135 @@
+"""Words of a passage that have moved: phrases, names and verbs of saying that stand without match on both sides."""
+
+from collections import Counter
+from typing import Final
+
+from reader.collation.details.align import fill
+from reader.collation.details.lexicon import function_words, saying_verbs
+from reader.collation.details.strands import Gap, Strand
+from reader.pair import SIDES, Pair, other
+from reader.text.stems import stem
+
+MAX_PLACES: Final = 8
+"""Places at which a phrase that stands elsewhere is looked for; one that is everywhere has not moved."""
+RETOLD_WORDS: Final = 2
+"""Content words that two stretches in different places share when they tell the same."""
+RETOLD: Final = 0.34
+"""Share of the shorter one's content words that they share then."""
+MOVED_WORDS: Final = 2
+"""Content words that a phrase needs to be known where it stands elsewhere, unless it is all of its gap."""
+
+
+def phrases_elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], joined: set[Gap]) -> None:
+    """Match phrases that stand in another gap of the passage: `"...", X said`, `X said: "..."`; the longest first."""
+    grammar = function_words()
+    where: dict[tuple[str, str], list[int]] = {}
+    gap_of: dict[int, int] = {}
+    for index, gap in enumerate(gaps):
+        words = gap.words(1) if gap not in joined else range(0)
+        gap_of.update((q, index) for q in words)
+        for q in words[:-1]:
+            where.setdefault((strands.right.keys[q], strands.right.keys[q + 1]), []).append(q)
+    found: list[tuple[int, int, int]] = []
+    for gap in gaps:
+        for p in gap.words(0)[:-1] if gap not in joined else ():
+            places = where.get((strands.left.keys[p], strands.left.keys[p + 1]), [])[:MAX_PLACES]
+            end = gap.sides.left[1]
+            found += [(-_length(strands, p, end, q, gaps[gap_of[q]].sides.right[1]), p, q) for q in places]
+    for length, p, q in sorted(found):
+        same = range(-length)
+        if any(match.left[p + step] >= 0 or match.right[q + step] >= 0 for step in same):
+            continue
+        content = sum(strands.left.keys[p + step] not in grammar for step in same)
+        if content < MOVED_WORDS and not _whole(gaps, p, q, -length):
+            continue
+        for step in same:
+            match.left[p + step], match.right[q + step] = q + step, p + step
+
+
+def names_elsewhere(strands: Pair[Strand], match: Pair[list[int]], joined: set[Gap]) -> bool:
+    """Match a name that stands once on each side without match, in sentences that answer each other."""
+    free: Pair[dict[str, list[int]]] = Pair({}, {})
+    for side in SIDES:
+        strand = strands[side]
+        held = {position for gap in joined for position in gap.words(side)}
+        for position, key in enumerate(strand.keys):
+            if match[side][position] < 0 and position not in held and strand.is_capital(position):
+                free[side].setdefault(key, []).append(position)
+    answering = {(strands.left.sentence[p], strands.right.sentence[q]) for p, q in enumerate(match.left) if q >= 0}
+    grammar, some = function_words(), False
+    for key, ours in free.left.items():
+        theirs = free.right.get(key, [])
+        if len(ours) != 1 or len(theirs) != 1 or key in grammar:
+            continue
+        if (strands.left.sentence[ours[0]], strands.right.sentence[theirs[0]]) in answering:
+            match.left[ours[0]], match.right[theirs[0]] = theirs[0], ours[0]
+            some = True
+    return some
+
+
+def told_elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap]) -> bool:
+    """Match the words of stretches that stand on one side alone and tell the same in another place of the passage."""
+    grammar = function_words()
+    alone = Pair(*([gap for gap in gaps if gap.words(side) and not gap.words(other(side))] for side in SIDES))
+    if not (alone.left and alone.right):
+        return False
+    matter = Pair(*([_matter(strands[s], gap.words(s), grammar) for gap in alone[s]] for s in SIDES))
+    where: dict[str, list[int]] = {}
+    for j, words in enumerate(matter.right):
+        for word in words:
+            where.setdefault(word, []).append(j)
+    ranked = []
+    for i, words in enumerate(matter.left):
+        shared = Counter(j for word in words for j in where.get(word, ())[:MAX_PLACES])
+        ranked += [
+            (-same, i, j)
+            for j, same in shared.items()
+            if same >= RETOLD_WORDS and same >= RETOLD * min(len(words), len(matter.right[j]))
+        ]
+    taken: Pair[set[int]] = Pair(set(), set())
+    for _, i, j in sorted(ranked):
+        if i in taken.left or j in taken.right:
+            continue
+        taken.left.add(i)
+        taken.right.add(j)
+        (a, b), (c, d) = alone.left[i].sides.left, alone.right[j].sides.right
+        for p, q in fill(strands.left.keys[a:b], strands.right.keys[c:d], grammar):
+            match.left[a + p], match.right[c + q] = c + q, a + p
+    return bool(ranked)
+
+
+def _matter(strand: Strand, words: range, grammar: frozenset[str]) -> set[str]:
+    return {stem(strand.keys[p]) for p in words if strand.keys[p] not in grammar}
+
+
+def turned_verbs(strands: Pair[Strand], match: Pair[list[int]], joined: set[Gap]) -> None:
+    """Match a verb of saying that stands once on each side: only verb and speaker are turned round."""
+    verbs = saying_verbs()
+    free: Pair[dict[str, list[int]]] = Pair({}, {})
+    for side in SIDES:
+        held = {position for gap in joined for position in gap.words(side)}
+        for position, key in enumerate(strands[side].keys):
+            if (
+                key in verbs
+                and position not in held
+                and match[side][position] < 0
+                and strands[side].quote[position] < 0
+            ):
+                free[side].setdefault(key, []).append(position)
+    for key, ours in free.left.items():
+        theirs = free.right.get(key, [])
+        if len(ours) == 1 == len(theirs):
+            match.left[ours[0]], match.right[theirs[0]] = theirs[0], ours[0]
+
+
+def _whole(gaps: list[Gap], p: int, q: int, length: int) -> bool:
+    """Whether a phrase is all that its gap holds on one side."""
+    return any(gap.sides[side] == (at, at + length) for gap in gaps for side, at in zip(SIDES, (p, q), strict=True))
+
+
+def _length(strands: Pair[Strand], p: int, end: int, q: int, across: int) -> int:
+    """How many words from two positions on are the same, inside their gaps."""
+    length = 0
+    while p + length < end and q + length < across and strands.left.keys[p + length] == strands.right.keys[q + length]:
+        length += 1
+    return length

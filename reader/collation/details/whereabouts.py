@@ -1,0 +1,124 @@
+"""Places that differ without a name of their own: a direction, a kind of building, `near` against `in`."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from reader.collation.details.lexicon import function_words, places, saying_verbs, sites
+from reader.collation.details.strands import Block, Draft, Place, Strand
+from reader.pair import SIDES
+
+_DIRECTIONS: Final = frozenset(
+    stem + ending
+    for stem in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
+                 "north-west", "south-east", "south-west", "central")
+    for ending in ("", "ern", "ward", "wards")
+)  # fmt: skip
+
+
+_WHERE: Final = frozenset({
+    "in", "at", "near", "outside", "inside", "into", "from", "to", "off", "on", "onto", "across", "around", "towards",
+    "toward", "beside", "behind", "opposite", "reached", "left", "entered", "visited",
+})  # fmt: skip
+_NEARNESS: Final = {
+    "in": "in", "inside": "in", "within": "in", "at": "in", "near": "near", "close to": "near", "outside": "outside",
+    "beside": "near", "next to": "near", "north of": "north", "south of": "south", "east of": "east", "west of": "west",
+    "off": "outside", "around": "near", "opposite": "near", "behind": "behind", "beyond": "outside",
+}  # fmt: skip
+NEAR_WORDS: Final = 2
+SITE_WORDS: Final = 7
+"""Words of a phrase that says where."""
+_SETTLEMENTS: Final = frozenset(
+    ["capital", "city", "town", "village", "country", "island", "region", "district", "province"]
+)
+
+
+def described(block: Block) -> Iterator[Draft]:
+    """A place by its name against what it is: `the capital`, `Budapest`."""
+    for gap in block.gaps:
+        for side in SIDES:
+            strand, across = block.strands[side], block.strands[1 - side]
+            first, start = gap.sides[side][0], gap.sides[1 - side][0]
+            at = first + (strand.phrase(first, first + 1) == "the")
+            if at >= gap.sides[side][1] or strand.keys[at] not in _SETTLEMENTS or start >= gap.sides[1 - side][1]:
+                continue
+            ours, theirs = (first, at + 1), (start, start + 1)
+            left, right = (ours, theirs) if side == 0 else (theirs, ours)
+            if across.keys[start] in places() and block.free(0, left) and block.free(1, right):
+                yield block.draft("place", left, right, "more specific", "a place by its name and by what it is")
+
+
+def whereabouts(block: Block) -> Iterator[Draft]:
+    """Another direction; in copied text another kind of place, and in a place or near it."""
+    yield from _compass(block)
+    if block.copied:
+        yield from _sites(block)
+        yield from _nearness(block)
+
+
+def _compass(block: Block) -> Iterator[Draft]:
+    """One direction against another: `southern Malawi`, `northern Malawi`."""
+    for gap in block.gaps:
+        words = [block.surface(side, gap.sides[side]).casefold() for side in SIDES if gap.words(side)]
+        if len(words) == 2 and all(word in _DIRECTIONS for word in words) and block.free(0, gap.sides.left):
+            yield block.draft("place", gap.sides.left, gap.sides.right, "open", "another direction")
+
+
+def _nearness(block: Block) -> Iterator[Draft]:
+    """`near Orlec` against `in Orlec`: not the same place."""
+    for gap in block.gaps:
+        (a, b), (c, d) = gap.sides
+        if not (
+            0 < b - a <= NEAR_WORDS and 0 < d - c <= NEAR_WORDS and block.free(0, (a, b)) and block.free(1, (c, d))
+        ):
+            continue
+        classes = [_NEARNESS.get(strand.phrase(*gap.sides[side])) for side, strand in enumerate(block.strands)]
+        if None in classes or classes[0] == classes[1] or b >= len(block.match.left) or block.match.left[b] != d:
+            continue
+        if _leads_to_place(block.strands.left, b):
+            yield block.draft("place", (a, b), (c, d), "open", "in a place or near it")
+
+
+def _leads_to_place(strand: Strand, position: int) -> bool:
+    """Whether a name or a noun of a place follows, after an article at most two words on."""
+    for at in range(position, min(position + 3, len(strand.keys))):
+        if strand.keys[at] in sites() or strand.is_capital(at):
+            return True
+        if at > position and strand.keys[at] in function_words():
+            return False
+    return False
+
+
+def _sites(block: Block) -> Iterator[Draft]:
+    """Another place by common nouns in one slot: `at a lakeside hotel`, `at a castle`."""
+    left, right = block.strands
+    for gap in block.gaps:
+        if not (gap.words(0) and gap.words(1)) or max(len(gap.words(0)), len(gap.words(1))) > SITE_WORDS:
+            continue
+        places_of = [_site(block.strands[side], gap.sides[side]) for side in SIDES]
+        ours, theirs = places_of
+        if ours is None or theirs is None or not (block.free(0, ours) and block.free(1, theirs)):
+            continue
+        heads = left.keys[ours[1] - 1], right.keys[theirs[1] - 1]
+        if not (heads[0].startswith(heads[1]) or heads[1].startswith(heads[0])):
+            yield block.draft("place", ours, theirs, "open", "another place")
+
+
+def _site(strand: Strand, place: Place) -> Place | None:
+    """The stretch without the preposition before it, if it ends in a noun or name of a place and says where."""
+    first, last = place
+    if strand.keys[first] in _WHERE:
+        first += 1
+    else:
+        before = first
+        while before > 0 and first - before < 2 and strand.keys[before - 1] in function_words() - _WHERE:
+            before -= 1
+        if before == 0 or strand.keys[before - 1] not in _WHERE or strand.before(first).strip():
+            return None
+    if first >= last or any(strand.before(p).strip(" -’'") for p in range(first + 1, last)):
+        return None
+    known = strand.keys[last - 1] in sites() or (strand.is_capital(last - 1) and strand.keys[last - 1] in places())
+    follows = strand.keys[last] if last < len(strand.keys) and not strand.before(last).strip() else ""
+    # `at the hotel manager's request`: the noun of a place is no place where another noun follows.
+    return (
+        (first, last) if known and (not follows or follows in function_words() or follows in saying_verbs()) else None
+    )
