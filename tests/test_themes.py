@@ -14,6 +14,7 @@ from reader.errors import ThemeProblem
 from reader.layout import marks
 from reader.terminal.style import BOLD, DIM, REVERSE, UNDERLINE, Colour, Style
 from reader.themes import ORDER, Theme, available, load_theme
+from reader.ui.first import beginnings
 
 SHIPPED = ("dark", "light", "mono", "sixteen", "terminal")
 ANY_GROUND = ("terminal",)
@@ -183,3 +184,20 @@ def test_a_style_is_found_once_and_stays(mark: int) -> None:
     theme = load_theme("terminal")
     assert isinstance(theme, Theme)
     assert theme.style(mark) is theme.style(mark)
+
+
+class TestTheThemeToBeginWith:
+    @pytest.mark.parametrize(
+        ("environ", "name"),
+        [
+            ({"TERM": "xterm"}, "sixteen"),
+            ({"TERM": "xterm-256color"}, "terminal"),
+            ({"TERM": "linux"}, "sixteen"),
+            ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "mono"),
+        ],
+    )
+    def test_is_by_the_colours_of_the_terminal(self, environ: dict[str, str], name: str) -> None:
+        assert beginnings("", environ).theme.name == name
+
+    def test_is_the_one_asked_for_whatever_the_terminal(self) -> None:
+        assert beginnings("dark", {"TERM": "xterm"}).theme.name == "dark"

@@ -7,33 +7,56 @@ from reader import __version__
 from reader.errors import UsageError
 
 DESCRIPTION: Final = """\
-diptych puts two news articles side by side in the terminal: which paragraphs
-correspond, which words they share, and where their details diverge.
+NAME
+  diptych - two news articles side by side in the terminal: which paragraphs
+  correspond, which words they share, and where their details diverge
+
+  On the screen ? tells all keys and what the marks mean, and q leaves.
 """
 
-EXAMPLES: Final = """\
-commands:
-  diptych [FOLDER | ARTICLE [ARTICLE]]   read; without arguments: this folder's articles, else the samples
-  diptych align A B                      print what two articles share and where they differ
-  diptych pairs FOLDER                   print the pairs of a folder that share text, strongest first
-  diptych show ARTICLE                   print what is known of one article, and its paragraphs
-  diptych notes ACTION PATH...           list, show, check, export, import notes; rename a tag
-  diptych merge BASE OURS THEIRS         merge notes, as a git merge driver
-  diptych themes                         list the themes
-  diptych keys                           list the keys
-  diptych completions SHELL              print completions for bash, zsh or fish
+EPILOG: Final = """\
+COMMANDS, which print and open no screen
+  diptych align A B                  what two articles share, where they differ
+  diptych pairs FOLDER               pairs that share text, strongest first
+  diptych show ARTICLE               what is known of one, and its paragraphs
+  diptych notes ACTION PATH...       list, show, check, export or import notes
+  diptych merge BASE OURS THEIRS     merge notes, as a git merge driver
+  diptych themes                     list the themes
+  diptych keys                       list the keys
+  diptych completions SHELL          completions for bash, zsh or fish
 
-Each command has its own --help with examples. A file or folder that is named
-like a command is given as ./align.
+  Each has its own --help with examples. A file or folder that is named like
+  a command is given as ./align.
 
-examples:
-  diptych                                try it on the sample articles
-  diptych wion.txt rthk.txt              two articles side by side
-  diptych ~/monitoring/2022-01           a folder: choose two there
+EXAMPLES
+  diptych                            this folder's articles, else the samples
+  diptych wion.txt rthk.txt          two articles side by side
+  diptych ~/monitoring/2022-01       a folder: choose two there
+  diptych wion.txt                   one article, to be read and annotated
   diptych align wion.txt rthk.txt | less -R
 
-exit codes: 0 done; 1 bad input (one line says what and the way out);
-2 wrong usage; 128+n ended by signal n.
+FILES
+  ARTICLE.diptych.yaml               notes on an article, beside it
+  A+B.diptych.yaml                   notes on two, and links set by hand
+  ~/.config/diptych/settings.yaml    settings and keys of your own
+  ~/.config/diptych/themes/*.yaml    themes of your own
+  ~/.local/state/diptych/            places, ticks, drafts, journals of notes
+  ~/.local/share/diptych/notes/      notes on articles in folders that cannot
+                                     be written
+  ~/.cache/diptych/                  what can be made again
+
+ENVIRONMENT
+  NO_COLOR                           set: no colour, but bold and underline
+  COLORTERM, TERM                    how many colours the terminal has
+  VISUAL, EDITOR                     the editor for longer notes
+  XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_DATA_HOME, XDG_CACHE_HOME
+                                     other places for the files above
+
+EXIT CODES
+  0  done
+  1  bad input; one line on standard error says what, and the way out
+  2  wrong usage
+  128+n  ended by signal n
 """
 
 
@@ -54,13 +77,19 @@ def reading_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="diptych",
         description=DESCRIPTION,
-        epilog=EXAMPLES,
-        usage="diptych [options] [FOLDER | ARTICLE [ARTICLE]]",
+        epilog=EPILOG,
+        usage="diptych [OPTIONS] [FOLDER | ARTICLE [ARTICLE]]",
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="a folder of articles, one article, or two")
-    parser.add_argument("--theme", metavar="NAME", help="colours to use this time; `diptych themes` lists them")
-    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
-    parser.add_argument("--plain", action="store_true", help="print two articles as sentences, for a screen reader")
-    parser.add_argument("--version", action="version", version=f"diptych {__version__}")
+    paths = parser.add_argument_group("ARTICLES")
+    paths.add_argument("paths", nargs="*", metavar="PATH", help="a folder of articles, one article, or two")
+    options = parser.add_argument_group("OPTIONS")
+    options.add_argument("-h", "--help", action="help", help="show this help and exit")
+    options.add_argument("--theme", metavar="NAME", help="colours to use this time; `diptych themes` lists them")
+    options.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    options.add_argument("--plain", action="store_true", help="print two articles as sentences, for a screen reader")
+    options.add_argument(
+        "--version", action="version", version=f"diptych {__version__}", help="show the version and exit"
+    )
     return parser

@@ -23,6 +23,10 @@ _SIXTEEN: Final = (
     (255, 255, 255),
 )  # fmt: skip
 
+_HUES: Final = tuple(index for index, colour in enumerate(_SIXTEEN) if len(set(colour)) > 1)
+COLOURFUL: Final = 48
+"""Between the strongest and the weakest of red, green and blue: from here on a colour is no grey to the eye."""
+
 
 class Stream(Protocol):
     """As much of a file as `why_no_screen` needs."""
@@ -105,7 +109,9 @@ def reduced(colour: Colour, depth: Depth) -> Colour:
     if depth == TRUE_COLOUR:
         return colour
     if depth == SIXTEEN:
-        return min(range(16), key=lambda index: _distance(colour, _SIXTEEN[index]))
+        # A colour stays one: what is told apart by its hue would be lost in a grey that is a little nearer.
+        near = _HUES if max(colour) - min(colour) >= COLOURFUL else range(16)
+        return min(near, key=lambda index: _distance(colour, _SIXTEEN[index]))
     return min(range(16, 256), key=lambda index: _distance(colour, _of_palette(index)))
 
 

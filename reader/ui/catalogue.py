@@ -18,9 +18,9 @@ ARTICLE_COLUMNS: Final = (
     Column("file", 20, rank=5),
 )  # fmt: skip
 PAIR_COLUMNS: Final = (
-    Column("left", 8), Column("right", 8), Column("in common", 12), Column("of each", 11, right=True),
-    Column("links", 5, right=True, rank=3), Column("differ", 6, right=True, rank=2), Column("finding", 13, rank=1),
-    Column("headlines", 0, rank=4),
+    Column("left", 8), Column("right", 8), Column("in common", 12), Column("of each", 11, right=True, rank=1),
+    Column("links", 5, right=True, rank=4), Column("differ", 6, right=True, rank=3), Column("finding", 13, rank=2),
+    Column("headlines", 0, rank=5),
 )  # fmt: skip
 UNKNOWN_PUBLISHER: Final = "publisher ?"
 BAR_CELLS: Final = 12

@@ -237,7 +237,8 @@ class DifferencesScreen(CommandScreen):
         kind = (Segment(line.type, marks.TYPE if weight == marks.TEXT else weight),)
         tick = display("✓" if done else "")
         left, right = (text or display("–") for text in line.readings)
-        return tick, line.place, kind, left, right, line.verdict
+        is_proposed = self._divergence(line).verdict != "open" and not self._is_judged(line)
+        return tick, line.place, kind, left, right, display(line.verdict + " ?") if is_proposed else line.verdict
 
     def _divergence(self, line: Line) -> Divergence:
         assert self._given.collation is not None
@@ -248,8 +249,12 @@ class DifferencesScreen(CommandScreen):
 
     def _is_done(self, line: Line) -> bool:
         """Whether the reader has dealt with a difference: ticked it off, or judged it."""
-        found = self._divergence(line)
-        return found.verdict != "open" or tick_of(found) in self._ticked
+        return self._is_judged(line) or tick_of(self._divergence(line)) in self._ticked
+
+    def _is_judged(self, line: Line) -> bool:
+        """Whether the verdict is the reader's; rules only propose one."""
+        plain = self._notes.plain(self._given).collation if self._notes is not None else None
+        return plain is not None and plain.divergences[line.number] != self._divergence(line)
 
     def action_command(self, command: str) -> None:
         """Do what a key says; back takes the filter along."""
@@ -298,7 +303,7 @@ class DifferencesScreen(CommandScreen):
 
     def _tick(self, line: Line) -> None:
         found = self._divergence(line)
-        if found.verdict != "open":
+        if self._is_judged(line):
             self.say(f"It is done with, as it is judged: {spoken(self.desk.keys['judge'][0])} changes the verdict")
             return
         self._ticked ^= {tick_of(found)}

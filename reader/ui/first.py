@@ -12,7 +12,7 @@ from reader.layout.page import Page
 from reader.layout.screen import draw, opening, resized
 from reader.pair import Pair
 from reader.paths import config_folder
-from reader.terminal.abilities import NO_COLOUR, Depth, colour_depth, dialect
+from reader.terminal.abilities import NO_COLOUR, SIXTEEN, Depth, colour_depth, dialect
 from reader.terminal.style import Style
 from reader.themes import Theme, load_theme
 from reader.ui.clipboard import short_path
@@ -20,6 +20,8 @@ from reader.ui.start import Start
 
 DEFAULT_THEME: Final = "terminal"
 """On the terminal's own background; legible on black and on white."""
+FEW_COLOURS_THEME: Final = "sixteen"
+"""Where the terminal has sixteen colours and the reader chose no theme."""
 COLOURLESS_THEME: Final = "mono"
 """Where the terminal has no colour, or the reader wants none (`NO_COLOR`)."""
 
@@ -54,7 +56,8 @@ def beginnings(theme: str, environ: Mapping[str, str]) -> Beginnings:
             return Beginnings(own, load_theme(name, theme_folders()), depth, tuple(complaints))
         except ThemeProblem as problem:
             complaints.append(short_path(str(problem)))
-    return Beginnings(own, load_theme(DEFAULT_THEME), depth, tuple(complaints))
+    usual = FEW_COLOURS_THEME if depth == SIXTEEN else DEFAULT_THEME
+    return Beginnings(own, load_theme(usual), depth, tuple(complaints))
 
 
 def theme_folders() -> tuple[str, ...]:

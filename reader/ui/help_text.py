@@ -31,6 +31,12 @@ KIND_HELP: Final[dict[LinkKind, str]] = {
     "near-verbatim": "shared stretches with small gaps",
     "rewrite": "the same content in other words",
 }
+TERMINAL: Final = (
+    ("copy", "Words go to the terminal's clipboard (OSC 52), and to a file that the last row names", marks.KEY),
+    ("tmux", "Lets them through with this line in tmux.conf: set -g set-clipboard on", marks.KEY),
+    ("mouse", "The terminal's own selection needs Shift held down, or M to leave the mouse to the terminal", marks.KEY),
+)
+"""What depends on the terminal around the program."""
 TWO_COLUMNS_FROM: Final = 100
 SIGN_CELLS: Final = 6
 """Width of the longest mark that is explained."""
@@ -42,6 +48,7 @@ def help_rows(keys: Keymap, screen: ScreenName, width: int) -> tuple[Row, ...]:
     blocks = _key_blocks(keys, screen, column)
     if screen != "archive":
         blocks += _mark_blocks(column)
+    blocks.append(_block("In the terminal", list(TERMINAL), SIGN_CELLS, column))
     if column == width:
         return tuple(fitted(row, width) for block in blocks for row in block)
     half = _half(blocks)

@@ -91,7 +91,14 @@ class TestHelp:
     def test_names_every_command_and_the_exit_codes(self) -> None:
         text = diptych("--help").stdout
         assert all(f"diptych {command}" in text for command in ("align", "pairs", "show", "themes", "keys"))
-        assert "exit codes" in text
+        assert "EXIT CODES" in text
+
+    def test_reads_like_a_man_page_within_eighty_columns(self) -> None:
+        text = diptych("--help").stdout
+        order = ["NAME", "ARTICLES", "OPTIONS", "COMMANDS", "EXAMPLES", "FILES", "ENVIRONMENT", "EXIT CODES"]
+        places = [text.index(f"\n{heading}") for heading in order]
+        assert places == sorted(places) and text.startswith("usage: diptych [OPTIONS]")
+        assert max(map(len, text.splitlines())) <= 80
 
     def test_version_is_the_package_s(self) -> None:
         assert diptych("--version").stdout == f"diptych {__version__}\n"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from reader.layout.page import Page
 from tests.layout.build import of, sample
 from tests.ui.noted import Desk as NotedDesk
 from tests.ui.stage import last_line, lines, press, reading, shown, view_of
@@ -77,6 +78,17 @@ async def test_ticks_are_there_the_next_time_that_these_texts_are_open() -> None
     async with reading(sample()) as pilot:
         await press(pilot, "2")
         assert "1 ticked off" in lines(pilot)[0]
+
+
+async def test_a_verdict_that_a_rule_proposes_is_doubtful_and_ticks_nothing_off() -> None:
+    page = sample()
+    told = page.given.collation
+    assert told is not None
+    first, *others = told.divergences
+    told = told._replace(divergences=(first._replace(verdict="more specific"), *others))
+    async with reading(Page(page.given._replace(collation=told))) as pilot:
+        await press(pilot, "2")
+        assert "more specific ?" in shown(pilot) and "ticked off" not in lines(pilot)[0]
 
 
 async def test_what_is_judged_counts_as_ticked_off(tmp_path: Path) -> None:
