@@ -166,7 +166,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("palette", (":", "ctrl+p"), "commands", "Find a command by its name", "Program", SCREENS),
     Command("redraw", ("ctrl+l",), "redraw", "Draw the screen anew, when something else has written on it", "Program",
             SCREENS),
-    Command("help", ("?",), "keys", "All keys, and what the marks mean", "Program", SCREENS, 98),
+    Command("help", ("?",), "help", "All keys, and what the marks mean", "Program", SCREENS, 98),
     Command("quit", ("q",), "back", "Back; from the first screen: end the program", "Program", SCREENS, 99),
 )  # fmt: skip
 

@@ -55,7 +55,7 @@ class TestTheTable:
     @pytest.mark.parametrize("screen", SCREENS)
     def test_every_screen_tells_of_help_and_of_the_way_back_in_its_last_row(self, screen: ScreenName) -> None:
         words = [name for _, name in footer(screen)]
-        assert words[-2:] == ["keys", "back"]
+        assert words[-2:] == ["help", "back"]
 
     def test_the_footer_is_in_the_order_of_its_ranks(self) -> None:
         ranks = [BY_ID[command.id].footer for command in on_screen("reader") if command.footer]

@@ -10,6 +10,8 @@ from reader.layout.rows import exactly
 from reader.layout.widths import cells, fitted
 
 LEAD: Final = "─ "
+NAMED_FROM: Final = 80
+"""Cells from which the map says what it is."""
 GAP: Final = 2
 NO_LINK: Final = "─ no paragraph answers another "
 
@@ -75,7 +77,7 @@ def places(page: Page, width: int, link: Link | None) -> tuple[Place, ...]:
 def _stretch(page: Page, width: int, first: int) -> tuple[Place, ...]:
     """The links from one on that have room in a row, at least one."""
     made: list[Place] = []
-    taken = len(LEAD) + (len(_before(first)) if first else 0)
+    taken = len(_lead(page, width, first))
     for number, link in enumerate(page.links[first:], first):
         length = sum(len(segment.text) for segment in map_of(link))
         left = len(page.links) - number
@@ -87,8 +89,11 @@ def _stretch(page: Page, width: int, first: int) -> tuple[Place, ...]:
     return tuple(made)
 
 
-def _before(many: int) -> str:
-    return f"{many} before  "
+def _lead(page: Page, width: int, first: int) -> str:
+    """What stands before the first link that is shown, with the blank that may become a bracket."""
+    many = len(page.links)
+    name = f"{LEAD}{many} {'link' if many == 1 else 'links'}: " if width >= NAMED_FROM else LEAD
+    return f"{name}{first} before " if first else name
 
 
 def _after(many: int) -> str:
@@ -104,7 +109,7 @@ def map_row(page: Page, view: View) -> Row:
     here = current_link(page, view)
     shown = places(page, width, here)
     first = page.number_of(shown[0].link)
-    made = [Segment(LEAD[:1], RULE), Segment(f" {_before(first)}"[:-1] if first else "", RULE)]
+    made = [Segment(_lead(page, width, first)[:-1], RULE)]
     for place in shown:
         # Brackets stand in the gaps, so that nothing moves when the cursor does.
         lit = place.link is here

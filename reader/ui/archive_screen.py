@@ -34,6 +34,7 @@ ON_PAIRS: Final = ("open", "tab", "sort", "search", "help", "quit")
 """What is of use in the list of pairs."""
 EMPTY: Final = ("samples", "continue", "reload", "help", "quit")
 """What is of use where there is no article."""
+BARS: Final = "In common, of the shorter one: █ prose  ▓ speech  ░ names, titles  · not shared"
 PROGRESS_SECONDS: Final = 0.25
 """Between two reports of a worker: enough to be seen going on, few enough to cost nothing on a slow line."""
 PAIRS_SECONDS: Final = 1.0
@@ -91,9 +92,17 @@ class ArchiveScreen(CommandScreen):
         shelf = self.shelf
         view = shelf.place(*self.app.size)
         page = ListPage(self._title(), shelf.columns, len(shelf.shown), shelf.cells, shelf.order.column,
-                        shelf.order.descending, self._nothing(), hint=display(self.hint))  # fmt: skip
+                        shelf.order.descending, self._nothing(), hint=display(self._hint()))  # fmt: skip
         last = last_row(self.footer, display(self.message), view.width)
         self.rows.show(draw(page, view, last), self.desk.looks)
+
+    def _hint(self) -> str:
+        """What the list is for, in a sentence; in the list of pairs, what the bars mean."""
+        if self.shelf.tab == "pairs":
+            return BARS if self.shelf.pairs else ""
+        keys = (spoken(self.desk.keys[name][0]) for name in ("mark", "tab"))
+        use = "{} marks two to read side by side; {} lists the pairs that share text.".format(*keys)
+        return f"{self.hint} {use}" if len(self.shelf.articles) >= MARKS else self.hint
 
     def _title(self) -> Row:
         tabs: list[Segment] = [Segment(" ", marks.HEADER)]

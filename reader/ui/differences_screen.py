@@ -1,6 +1,6 @@
 """The differences of a pair as a list: by place or type, filtered, ticked off, and a way to each."""
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.binding import BindingType
@@ -17,12 +17,19 @@ from reader.ui.choose import Choose, Question
 from reader.ui.clipboard import keep_copy, short_path
 from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
+from reader.ui.first import keys_for
 from reader.ui.rows import Rows
 from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press, width_of_text
 from reader.ui.type_filter import filtered, type_choices
 
 if TYPE_CHECKING:
     from reader.ui.notes_work import NoteWork
+
+
+OF_USE: Final = ("open", "tick", "judge", "filter", "search", "sort", "reader", "help", "quit")
+"""The keys of the last row, the most useful first."""
+TYPE_CELLS: Final = 14
+"""Cells of a type, and of the longest label with a word before it."""
 
 
 class Shown(NamedTuple):
@@ -70,6 +77,9 @@ def _line(given: PageInput, index: int, divergence: Divergence) -> Line:
     places = [_place(given, side, divergence.sides[side]) for side in SIDES]
     left, right = (_reading(given, side, divergence.sides[side]) for side in SIDES)
     name = TYPE_NAMES[divergence.type]
+    if None in divergence.sides:
+        siglum = given.sigla[1 if divergence.sides.left is None else 0]
+        name = next(told for told in (f"only in {siglum}", f"only {siglum}") if width_of_text(told) <= TYPE_CELLS)
     return Line(index, display(" ".join(filter(None, places))), display(name), Pair(left, right),
                 display(divergence.verdict))  # fmt: skip
 
@@ -170,6 +180,11 @@ class DifferencesScreen(CommandScreen):
         self._lines = selected(self._every, given, self._shown)
         self._at = ListView(view.width, view.height, detailed=True)
 
+    @property
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        """Keys and words for the last row."""
+        return keys_for("differences", self.desk.settings, is_first=self.is_first, only=OF_USE)
+
     def take(self, message: str) -> None:
         """A verdict was given, or taken back."""
         if self._notes is not None and self._notes.is_open:
@@ -186,7 +201,7 @@ class DifferencesScreen(CommandScreen):
         columns = (
             Column("", 1),
             Column("place", 16, rank=2),
-            Column("type", 14),
+            Column("type", TYPE_CELLS),
             Column(display(sigla.left), 0),
             Column(display(sigla.right), 0),
             Column("verdict", 16, rank=1),

@@ -86,6 +86,8 @@ def _mark_blocks(width: int) -> list[list[Row]]:
         ("12", "the paragraph under the cursor", marks.CURSOR),
         ("26", "its counterpart on the other side", marks.COUNTERPART),
         ("*", "a note: on these words, or on the paragraph", marks.NOTE),
+        ("4>7", "under the headlines: paragraph 4 on the left answers 7 on the right; a click goes there", marks.RULE),
+        ("[4>7]", "the same, where the cursor is", marks.RULE | marks.CURSOR),
         ("12>26", "moved: another order than the rest", marks.MOVED),
         ("│", "nearly all of the paragraph is shared: only what differs is marked", marks.SHARED_BAR),
     ]
@@ -112,4 +114,6 @@ def _block(title: str, lines: list[tuple[str, str, int]], sign_width: int, width
 
 def help_screen(desk: Desk, screen: ScreenName) -> TextScreen:
     """Keys and marks of a screen, to be scrolled through."""
-    return TextScreen(desk, (Segment(" Keys", marks.HEADER),), lambda width: help_rows(desk.keys, screen, width))
+    return TextScreen(
+        desk, (Segment(" Keys and marks", marks.HEADER),), lambda width: help_rows(desk.keys, screen, width)
+    )

@@ -58,7 +58,7 @@ class TestMoving:
     async def test_the_last_row_says_the_most_useful_keys(self) -> None:
         async with reading(sample()) as pilot:
             assert last_line(pilot).startswith(" l link  d difference  Enter counterpart  c side by side  a note")
-            assert "? keys  q quit" in last_line(pilot)
+            assert "? help  q quit" in last_line(pilot)
 
     async def test_the_last_row_of_one_article_says_nothing_of_links(self) -> None:
         async with reading(alone()) as pilot:
