@@ -70,6 +70,16 @@ ONE_CHANGE = {
         "The deal was dead, according to a diplomat close to the buyer.",
         "speaker: two people close | a diplomat close",
     ),
+    "the part of a day": (
+        "The ferry ran aground off the island on Sunday night with 200 people aboard.",
+        "The ferry ran aground off the island on Sunday with 200 people aboard.",
+        "date-time: Sunday night | Sunday",
+    ),
+    "the tense of a verb": (
+        "He said the council will cut the grant in half and close two schools.",
+        "He said the council would cut the grant in half and close two schools.",
+        "wording: will | would",
+    ),
     "a figure inside a quotation": (
         '"There are eleven names on the list and I know them all," Falk said.',
         '"There are 11 names on the list and I know them all," Falk said.',
@@ -125,6 +135,33 @@ class TestMovedWords:
             "Ilse Dahl, prosecuting, said the fund had been robbed for years.",
         )
         assert "omission: In her closing speech last month | -" in lines
+
+
+class TestRoles:
+    def test_two_persons_who_have_changed_parts_are_told(self) -> None:
+        assert told(
+            "Marek Dulla passed to Tomas Reyk, who scored from six metres after an hour.",
+            "Tomas Reyk passed to Marek Dulla, who scored from six metres after an hour.",
+        ) == ["name: Marek Dulla | Tomas Reyk", "name: Tomas Reyk | Marek Dulla"]
+
+    def test_persons_far_apart_who_have_changed_parts_are_told(self) -> None:
+        assert told(
+            "Marek Dulla set up the second goal for his captain Tomas Reyk in the last minute of the match.",
+            "Tomas Reyk set up the second goal for his captain Marek Dulla in the last minute of the match.",
+        ) == ["name: Marek Dulla | Tomas Reyk", "name: Tomas Reyk | Marek Dulla"]
+
+    def test_two_names_of_a_list_may_change_places(self) -> None:
+        assert not told(
+            "The leaders of Norway and Chad met on Monday to talk about gas.",
+            "The leaders of Chad and Norway met on Monday to talk about gas.",
+        )
+
+    def test_a_phrase_that_says_where_is_no_other_wording_of_a_noun(self) -> None:
+        lines = told(
+            "The eighth stage is a long ride around Brasov, in which Reyk hopes to win back time.",
+            "The eighth stage is a long ride, a discipline in which Reyk hopes to win back time.",
+        )
+        assert "omission: around Brasov | -" in lines
 
 
 class TestQuotations:

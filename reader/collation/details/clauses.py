@@ -138,10 +138,11 @@ def _unlike(block: Block, left: Place, right: Place) -> bool:
         return True
     if _credit(block, 0, left) != _credit(block, 1, right) or _when(block, 0, left) != _when(block, 1, right):
         return True
-    if _says_where(block, 0, left) != _says_where(block, 1, right) and not any(
-        _clausal(block.strands[side].keys[place[0]]) for side, place in enumerate((left, right))
-    ):
-        return True
+    where = _says_where(block, 0, left)
+    if where != _says_where(block, 1, right):
+        first = block.strands[1 if where else 0].keys[(right if where else left)[0]]
+        if not _is_clausal(first):
+            return True
     grammar = function_words()
     small = [all(key in grammar for key in block.strands[s].keys[p[0] : p[1]]) for s, p in enumerate((left, right))]
     words = [block.strands[s].keys[p[0] : p[1]] for s, p in enumerate((left, right))]
@@ -164,12 +165,14 @@ def _says_where(block: Block, side: Side, place: Place) -> bool:
     return len(keys) > 1 and keys[0] in PREPOSITIONS and keys[-1] not in function_words()
 
 
-def _clausal(key: str) -> bool:
+def _is_clausal(key: str) -> bool:
     """Whether a phrase may begin with a verb there, which a phrase with a preposition can stand for."""
-    return key.endswith(("ing", "ed")) or key in VERBAL - {"who", "which", "that"} or key in ADVERBS
+    return key.endswith(("ing", "ed")) or key in VERBAL - {"who", "which", "that"} or key in ADVERBS - {"and", "but"}
 
 
 def _when(block: Block, side: Side, place: Place) -> bool:
-    """Whether a stretch begins with a day: `on Tuesday`, `Tuesday after`."""
+    """Whether a stretch begins with a day: `on Tuesday`, `early on Monday`, `Tuesday after`."""
     keys = block.strands[side].keys[slice(*place)]
-    return is_weekday(keys[0]) or (len(keys) > 1 and keys[0] in {"on", "early", "late", "last"} and is_weekday(keys[1]))
+    while len(keys) > 1 and keys[0] in {"on", "early", "late", "last", "later"}:
+        keys = keys[1:]
+    return is_weekday(keys[0])

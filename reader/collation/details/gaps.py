@@ -10,7 +10,14 @@ from typing import Final
 from reader.collation.details.align import Matches, fill
 from reader.collation.details.apposed import apposed
 from reader.collation.details.lexicon import function_words, offices, saying_verbs
-from reader.collation.details.moved import MOVED_WORDS, names_elsewhere, phrases_elsewhere, told_elsewhere, turned_verbs
+from reader.collation.details.moved import (
+    MOVED_WORDS,
+    names_elsewhere,
+    phrases_elsewhere,
+    swaps,
+    told_elsewhere,
+    turned_verbs,
+)
 from reader.collation.details.strands import Gap, Place, Strand
 from reader.pair import SIDES, Pair, Side
 from reader.text.stems import stem
@@ -31,8 +38,9 @@ SWAPPED_OVER: Final = 6
 def gaps_of(strands: Pair[Strand], match: Pair[list[int]], chain: Matches) -> list[Gap]:
     """The gaps of a passage, in the order of the left side; what has only moved is added to `match`."""
     found = _gaps(strands, match, chain)
-    gaps = _merged(strands, match, found)
-    joined = set(gaps).difference(found)
+    kept = swaps(strands, found)
+    gaps = _merged(strands, match, found, kept)
+    joined = set(gaps).difference(found) | kept
     phrases_elsewhere(strands, match, gaps, joined)
     turned_verbs(strands, match, joined)
     gaps = _adjacent(strands, match)
@@ -73,11 +81,14 @@ def _free(match: list[int], start: int, end: int) -> list[Place]:
     return stretches
 
 
-def _merged(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap]) -> list[Gap]:
+def _merged(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], kept: set[Gap]) -> list[Gap]:
     """Join gaps that are one change: words that changed places, or a chance match of a small word between."""
     merged: list[Gap] = []
     for gap in gaps:
-        while merged and (joined := _joined(strands, match, merged[-1], gap)) is not None:
+        while merged and not kept & {merged[-1], gap}:
+            joined = _joined(strands, match, merged[-1], gap)
+            if joined is None:
+                break
             merged.pop()
             for position in range(*joined.sides.left):
                 across = match.left[position]

@@ -15,8 +15,40 @@ RETOLD_WORDS: Final = 2
 """Content words that two stretches in different places share when they tell the same."""
 RETOLD: Final = 0.34
 """Share of the shorter one's content words that they share then."""
+_CONNECTING: Final = frozenset({"and", "or", "with", "to", "from", "v", "vs", "between"})
 MOVED_WORDS: Final = 2
 """Content words that a phrase needs to be known where it stands elsewhere, unless it is all of its gap."""
+
+
+def swaps(strands: Pair[Strand], gaps: list[Gap]) -> set[Gap]:
+    """Gaps in which two names have changed places over a verb: `Lund beat Varda`, `Varda beat Lund` is no move."""
+    named: dict[tuple[str, str], Gap] = {}
+    found: set[Gap] = set()
+    for gap in gaps:
+        if not all(gap.words(side) and all(map(strands[side].is_capital, gap.words(side))) for side in SIDES):
+            continue
+        phrases = (strands.left.phrase(*gap.sides.left), strands.right.phrase(*gap.sides.right))
+        first = named.get(phrases[::-1])
+        if first is not None and not _CONNECTING.issuperset(strands.left.keys[first.sides.left[1] : gap.sides.left[0]]):
+            found |= {first, gap}
+        named[phrases] = gap
+    return found
+
+
+def is_turned_round(strands: Pair[Strand], gap: Gap) -> bool:
+    """Whether both sides of a gap are two names around the same words, in either order: `A passed to B`."""
+    (ours, verb), (theirs, other_verb) = (_names_around(strands[side], gap.sides[side]) for side in SIDES)
+    return bool(verb) and verb == other_verb and ours == theirs[::-1] and not _CONNECTING.issuperset(verb)
+
+
+def _names_around(strand: Strand, place: tuple[int, int]) -> tuple[tuple[list[str], list[str]], list[str]]:
+    """The names that begin and end a stretch, and the words between them."""
+    first, last = place
+    while first < place[1] and strand.is_capital(first):
+        first += 1
+    while last > first and strand.is_capital(last - 1):
+        last -= 1
+    return (strand.keys[place[0] : first], strand.keys[last : place[1]]), strand.keys[first:last]
 
 
 def phrases_elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], joined: set[Gap]) -> None:

@@ -5,6 +5,7 @@ from itertools import product
 from typing import Final
 
 from reader.collation.details.lexicon import house_style, is_demonym, place_variants, places
+from reader.collation.details.moved import is_turned_round, swaps
 from reader.collation.details.names import SHORT_NAME, Name, names, one_place, plain, spelled_otherwise
 from reader.collation.details.pairing import Context, found_in, gaps_at, in_small_gap, pairs_of, unequal, windows_of
 from reader.collation.details.strands import Block, Draft, Gap, Strand
@@ -62,7 +63,7 @@ def _differing(block: Block, context: Context, one: Name, two: Name) -> Iterator
     if _one_style(one, two):
         if block.copied:
             yield block.draft("formal", *unequal(block, one.core, two.core), "variant", "two spellings of one name")
-    elif _both_on_both(block, one, two):
+    elif not _in_swap(block, one) and _both_on_both(block, one, two):
         block.take(0, one.core)
         block.take(1, two.core)
     elif "place" in {one.kind, two.kind} and {one.kind, two.kind} <= {"place", "other"}:
@@ -110,6 +111,12 @@ def _both_on_both(block: Block, one: Name, two: Name) -> bool:
         for side, d in zip(SIDES, (one, two), strict=True)
     ]
     return all(found)
+
+
+def _in_swap(block: Block, one: Name) -> bool:
+    """Whether a name stands where the other side has one that stands in its place: who did it to whom differs."""
+    around = next((gap for gap in block.gaps if one.core[0] in gap.words(0)), None)
+    return around is not None and (is_turned_round(block.strands, around) or around in swaps(block.strands, block.gaps))
 
 
 def _forms(name: Name) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Final
 from reader.collation.details.clauses import LONG_STRETCH, Alone, compared, couples
 from reader.collation.details.lexicon import fold, function_words, house_style, offices
 from reader.collation.details.names import one_place
-from reader.collation.details.small import ARTICLES, BEFORE_DETAIL, CLASSES, DETERMINERS
+from reader.collation.details.small import ARTICLES, AUXILIARY, BEFORE_DETAIL, CLASSES, DETERMINERS, MODALS
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.details.turned import turned
 from reader.collation.model import DivergenceType, Verdict
@@ -76,6 +76,13 @@ def _changed(block: Block, left: Place, right: Place) -> Iterator[Draft]:
         and not any(all(key in cls for word in words for key in word) for cls in CLASSES)
         and not _lone(block, left, right)
     ):
+        # `[they] will cut`, `that they [would] cut`: the tense is a change, what stands beside it is not.
+        verbs = [[p for p in range(*place) if block.strands[side].keys[p] in AUXILIARY | MODALS]
+                 for side, place in enumerate((left, right))]  # fmt: skip
+        if not all(verbs) or words[0][verbs[0][0] - left[0]] == words[1][verbs[1][0] - right[0]]:
+            return
+        left, right = (verbs[0][0], verbs[0][-1] + 1), (verbs[1][0], verbs[1][-1] + 1)
+        yield block.draft("wording", left, right, "open", "another tense or another verb that helps")
         return
     if words[0][-1].removesuffix("'s") == words[1][-1].removesuffix("'s") and len(words[0]) == len(words[1]) == 1:
         return

@@ -218,6 +218,8 @@ def _moments(
         left, right = unequal(block, *places)
         if day is not False and time is not False:
             if not all(changed):
+                if block.copied and any(changed) and day and _part_of_day(block, one, two):
+                    yield block.draft("date-time", *places, "more specific", "one says the part of the day too")
                 continue
             precise = (one.minutes is None) == (two.minutes is None) and (time is not None or not one.minutes)
             if (day and precise) or (not is_day(one) and time):
@@ -235,6 +237,17 @@ def _moments(
         if day is False and not note and one.day and two.day and _explicit(one) and _explicit(two):
             verdict, rule = "conflict", "{left} against {right}"
         yield block.draft("date-time", left, right, verdict, rule, note, Pair(str(one.day), str(two.day)))
+
+
+def _part_of_day(block: Block, one: Moment, two: Moment) -> bool:
+    """Whether one of two days has a part of the day, `Sunday night`; `early on Sunday` has only an adverb."""
+    side: Side = 0 if one.minutes else 1
+    closer, other_one = (one, two) if side == 0 else (two, one)
+    if closer.minutes is None or other_one.minutes is not None or not (is_day(one) and is_day(two)):
+        return False
+    return closer.minutes[0] < closer.minutes[1] and not {"early", "late"}.intersection(
+        block.strands[side].keys[closer.first : closer.last]
+    )
 
 
 def _explicit(moment: Moment) -> bool:
