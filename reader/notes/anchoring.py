@@ -2,12 +2,15 @@
 
 After the W3C Web Annotation Data Model (position and quote selectors) and the practice of Hypothesis: position, exact
 quote, then the nearest quote judged with its context, over folded text. Unlike there, a look-alike is never taken in
-silence: what the context does not confirm is shown for review, and what nothing supports is an orphan.
+silence: what the context does not confirm is shown for review, and what nothing supports is an orphan. Likeness finds
+the places and judges them; what their words tell in this very text (`evidence`) has the last word.
 """
 
+import math
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.notes.candidates import WORD, Candidate, Needle, Searched, exact_places, folded_selectors, near_places
+from reader.notes.evidence import Evidence, is_slip, meeting, weigh
 from reader.notes.schema import CONTEXT, Selectors
 from reader.pair import Span
 
@@ -36,16 +39,29 @@ COVERED: Final = 0.45
 """Share of a changed quote's words, weighed by rarity, without which it is another of the same mould."""
 UNRELATED: Final = 0.5
 """Likeness that long unrelated English texts reach; shorter ones reach more, by chance."""
-_WHOLE: Final = 1.9
-"""Both contexts together that are as good as unchanged."""
-_JUNCTION: Final = 22
-"""Code points on each side of a cut by which it is known."""
+TOLD_LEAST: Final = 10.0
+"""Nats by the words of quote and context below which a place is none: about two words that stand nowhere else."""
+TOLD_SURE: Final = 16.0
+"""From here a place can be sure: a look-alike of the same mould seldom gets so far."""
+TOLD_AHEAD: Final = 4.0
+"""How much more the words say for the best place than for the next one: a word or two."""
+TOLD_ALONE: Final = 16.0
+"""From here the words alone bring a place up for review, where likeness did not."""
+ALONE: Final = 0.6
+"""Likeness of the quote that such a place has to have."""
+SAID_ALONE: Final = 20.0
+"""From here a quote is known without its context: a paragraph that went elsewhere by itself."""
+CUT: Final = 5.0
+"""How much more the contexts say where they meet than quote and context say for the best place: it was cut out."""
+CUT_AROUND: Final = 9.0
+"""The same against the context of that place alone: three words of it."""
+CUT_LEAST: Final = 8.0
+"""What the contexts have to say where they meet."""
+_LOOKED_AT: Final = 6
 _LEAST_QUOTE: Final = 24
 """A short quote counts as much as this, against context of 32 on each side."""
 _MOST_QUOTE: Final = 160
 _FEW_WORDS: Final = 4
-_SLIP: Final = 0.75
-"""Likeness of a word with one wrong letter in four, or two in eight, to what it should be."""
 
 
 class Anchored(NamedTuple):
@@ -81,18 +97,43 @@ def _anchor(searched: Searched, selectors: Selectors) -> Anchored | None:
     if not needle.quote:
         return None
     exact = _ranked(exact_places(searched, needle), needle)
-    if exact and exact[0].context >= _WHOLE and _judge_exact(needle, exact) == "sure":
+    if exact and _is_alone(searched.folded.text, needle) and _judge_exact(needle, exact) == "sure":
         return _anchored(searched, exact[0], "sure")
-    ranked = _ranked(near_places(searched, needle) + exact, needle)
+    ranked = _ranked(near_places(searched, needle) + exact, needle)[:_LOOKED_AT]
     if not ranked:
         return None
-    best = ranked[0]
-    if best.context < _WHOLE and _closed_up(searched, needle):
-        # Cut out: what stands elsewhere is a look-alike, or the passage taken from its place by itself.
-        alone = best.likeness == 1 and len(needle.quote) >= LONG
-        return _anchored(searched, best, "review") if alone else None
-    state = _judge_exact(needle, ranked) if best.likeness == 1 else _judge_near(searched, needle, ranked)
+    weighed = [(place, weigh(searched, needle, place)) for place in ranked]
+    best, told = max(weighed, key=lambda each: each[1].all)
+    first = _judge_exact(needle, ranked) if ranked[0].likeness == 1 else _judge_near(searched, needle, ranked)
+    others = [each.all for place, each in weighed if not place.overlaps(best)]
+    ahead = told.all - max(others, default=-math.inf)
+    state = _by_words(first if best is ranked[0] else first and "review", told, ahead)
+    if state is None and told.all >= TOLD_ALONE and ahead >= TOLD_AHEAD and best.likeness >= ALONE:
+        state = "review" if _covered(searched, needle, best) >= COVERED else None
+    if state is not None:
+        state = _unless_cut(state, best, told, meeting(searched, needle))
     return _anchored(searched, best, state) if state else None
+
+
+def _by_words(state: State | None, told: Evidence, ahead: float) -> State | None:
+    """What to think of a place once its words were weighed."""
+    if told.all < TOLD_LEAST:
+        return None
+    clear = told.all >= TOLD_SURE and ahead >= TOLD_AHEAD
+    return "review" if state == "sure" and not clear else state
+
+
+def _unless_cut(state: State, best: Candidate, told: Evidence, cut: Evidence) -> State | None:
+    """The same where the two contexts do not meet; else the passage was cut out there, and this is a look-alike.
+
+    A whole paragraph may have gone elsewhere without its neighbours, so that one that reads alike is for review.
+    """
+    clearly = cut.all - told.all > CUT
+    if not clearly and (cut.all < CUT_LEAST or cut.all - told.around <= CUT_AROUND):
+        return state
+    if best.likeness >= COPY and told.said >= SAID_ALONE:
+        return "review"
+    return None if cut.all - told.all > -TOLD_AHEAD else "review"
 
 
 def _stands(text: str, selectors: Selectors) -> bool:
@@ -104,6 +145,13 @@ def _stands(text: str, selectors: Selectors) -> bool:
         and text[max(0, start - len(selectors.prefix)) : start] == selectors.prefix
         and text.startswith(selectors.suffix, end)
     )
+
+
+def _is_alone(text: str, needle: Needle) -> bool:
+    """Whether quote and context stand word for word, in one place."""
+    whole = f"{needle.prefix}{needle.quote}{needle.suffix}"
+    at = text.find(whole)
+    return at >= 0 and text.find(whole, at + 1) < 0
 
 
 def _anchored(searched: Searched, best: Candidate, state: State) -> Anchored:
@@ -152,21 +200,6 @@ def _judge_exact(needle: Needle, ranked: list[Candidate]) -> State | None:
     return "review" if length >= LONG or (confirmed and not best.denied) else None
 
 
-def _closed_up(searched: Searched, needle: Needle) -> bool:
-    """Whether the two contexts now meet: the passage was cut out there, and what is left is a look-alike."""
-    text = searched.folded.text
-    before, after = needle.prefix.rstrip(" ")[-_JUNCTION:], needle.suffix.lstrip(" ")[:_JUNCTION]
-    if len(before) < 8 or len(after) < 8:
-        return False
-    at = text.find(before)
-    while at >= 0:
-        end = at + len(before)
-        if text.find(after, end, end + len(after) + 2) >= 0:
-            return True
-        at = text.find(before, at + 1)
-    return False
-
-
 def _covered(searched: Searched, needle: Needle, place: Candidate) -> float:
     """The share of the quote's words that a place has, those that are rare in the text counting most, 0 to 1.
 
@@ -181,19 +214,9 @@ def _covered(searched: Searched, needle: Needle, place: Candidate) -> float:
     kept = sum(
         weight
         for word, weight in zip(words, weights, strict=True)
-        if word in there or (word not in places and _misspelt(word, there))
+        if word in there or (word not in places and is_slip(word, there))
     )
     return kept / sum(weights)
-
-
-def _misspelt(word: str, there: set[str]) -> bool:
-    """Whether a word that the text has nowhere stands there with a slip; a number has no slips, it is another."""
-    from rapidfuzz import process  # noqa: PLC0415
-    from rapidfuzz.distance import Indel  # noqa: PLC0415
-
-    if not word.isalpha():
-        return False
-    return process.extractOne(word, there, scorer=Indel.normalized_similarity, score_cutoff=_SLIP) is not None
 
 
 def _judge_near(searched: Searched, needle: Needle, ranked: list[Candidate]) -> State | None:

@@ -1,8 +1,10 @@
 """Where a passage may stand in a text: every exact place, and the nearest ones, each with what its context says."""
 
+import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reader.notes.fold import Folded, fold
@@ -17,6 +19,8 @@ _MOST_EXACT: Final = 400
 _SLACK: Final = 12
 _TELLING: Final = 6
 """Code points of context that say something."""
+EXPECTED: Final = 0.05
+"""Chance of a word behind one that stands nowhere else, so that no word tells more than this."""
 WORD: Final = re.compile(r"\w+")
 
 
@@ -32,6 +36,7 @@ class Searched:
         self._places: dict[str, list[int]] | None = None
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._pairs: Counter[tuple[str, str]] = Counter()
 
     @property
     def folded(self) -> Folded:
@@ -50,6 +55,22 @@ class Searched:
                 self._ends.append(word.end())
             self._places = found
         return self._places
+
+    def surprise(self, word: str, behind: str = "") -> float:
+        """How little a word was to be expected in this text, in nats; behind another word, where one is given.
+
+        The place itself does not count, else no word that stands once would be a surprise behind another such.
+        """
+        places = self.places()
+        every = len(self._starts)
+        if not self._pairs:
+            words = WORD.findall(self.folded.text)
+            self._pairs = Counter(pairwise(words))
+        chance = (len(places.get(word, ())) or 1) / max(1, every)
+        if behind:
+            others = max(0, self._pairs[behind, word] - 1)
+            chance = (others + EXPECTED) / max(1, len(places.get(behind, ())))
+        return -math.log(min(1.0, max(1 / max(1, every), chance)))
 
     def edges(self, around: int, reach: int, *, ends: bool) -> list[int]:
         """Offsets near one where a word starts or ends, and that offset itself."""
@@ -191,7 +212,7 @@ def near_places(searched: Searched, needle: Needle) -> list[Candidate]:
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     text, length = searched.folded.text, len(needle.quote)
-    starts = _voted(searched, needle)
+    starts = voted(searched, needle)
     whole = fuzz.partial_ratio_alignment(needle.quote, text, score_cutoff=100 * LEAST_ALIKE) if text else None
     if whole is not None:
         starts.append(whole.dest_start)
@@ -209,7 +230,7 @@ def near_places(searched: Searched, needle: Needle) -> list[Candidate]:
     return found
 
 
-def _voted(searched: Searched, needle: Needle) -> list[int]:
+def voted(searched: Searched, needle: Needle) -> list[int]:
     """Offsets where the quote may start, by the words of quote and context that stand at the same distances."""
     places = searched.places()
     whole = needle.prefix + needle.quote + needle.suffix

@@ -1,13 +1,15 @@
 """What was edited, a line each, on the disk before anything is called saved.
 
 A session has one journal under the XDG state directory and holds a lock on it for as long as it lives; a journal that
-can be locked belongs to a dead session, and its edits are made again.
+can be locked belongs to a dead session, and its edits are made again: those that stand in their sidecar already are
+marked, where the journal outlives that, so that what somebody else has deleted since is not brought back.
 """
 
 import json
 import os
 import secrets
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -28,12 +30,16 @@ class Edit(NamedTuple):
 
 def encode(edit: Edit) -> bytes:
     """An edit as a line with its checksum."""
-    content = json.dumps({"v": 1, "sidecar": edit.sidecar, "changes": edit.changes}, separators=(",", ":"))
-    return b"%08x %s" % (zlib.crc32(content.encode()), content.encode())
+    return _line({"v": 1, "sidecar": edit.sidecar, "changes": edit.changes})
+
+
+def _line(part: dict[str, object]) -> bytes:
+    content = json.dumps(part, separators=(",", ":")).encode()
+    return b"%08x %s" % (zlib.crc32(content), content)
 
 
 def decode(data: bytes) -> list[Edit]:
-    """The edits of a journal; a line that was torn, or is not ours, is passed over."""
+    """The edits of a journal that no mark says are done; a line that was torn, or is not ours, is passed over."""
     edits: list[Edit] = []
     for line in data.split(b"\n"):
         mark, _, content = line.partition(b" ")
@@ -41,11 +47,21 @@ def decode(data: bytes) -> list[Edit]:
             continue
         try:
             part = json.loads(content)
+            sidecar = str(part["sidecar"])
+            if "written" in part:
+                edits = _without(edits, sidecar, int(part["written"]))
+                continue
             changes = tuple(Change(*change) for change in part["changes"])
-            edits.append(Edit(str(part["sidecar"]), changes))
         except (ValueError, TypeError, KeyError, RecursionError):
             continue
+        edits.append(Edit(sidecar, changes))
     return edits
+
+
+def _without(edits: list[Edit], sidecar: str, count: int) -> list[Edit]:
+    """The edits without so many of one sidecar, the oldest first."""
+    own = [place for place, edit in enumerate(edits) if edit.sidecar == sidecar][:count]
+    return [edit for place, edit in enumerate(edits) if place not in own]
 
 
 def by_sidecar(edits: Sequence[Edit]) -> dict[str, list[Change]]:
@@ -67,6 +83,11 @@ class Journal:
     def __init__(self, where: Homes) -> None:
         self._folder = folder(where)
         self._file: files.AppendFile | None = None
+        self._lines: Counter[str] = Counter()
+
+    def lines(self, sidecar: str) -> int:
+        """How many edits of a sidecar it holds that are not marked as written."""
+        return self._lines[sidecar]
 
     def append(self, edit: Edit) -> None:
         """Put an edit on the disk.
@@ -79,6 +100,17 @@ class Journal:
             name = f"{os.getpid()}-{secrets.token_hex(6)}{_ENDING}"
             self._file = files.AppendFile(os.path.join(self._folder, name), create=True)
         self._file.append(encode(edit))
+        self._lines[edit.sidecar] += 1
+
+    def written(self, sidecar: str, count: int) -> None:
+        """Mark so many edits of a sidecar, the oldest first, as standing in it.
+
+        Raises:
+            OSError: If the mark is not there for sure.
+        """
+        if self._file is not None and count:
+            self._file.append(_line({"v": 1, "sidecar": sidecar, "written": count}))
+            self._lines[sidecar] -= count
 
     def empty(self) -> None:
         """All edits stand in their sidecars.
@@ -88,6 +120,7 @@ class Journal:
         """
         if self._file is not None:
             self._file.empty()
+            self._lines.clear()
 
     def close(self, *, all_saved: bool) -> None:
         """End the session; what is not in the sidecars stays for the next one."""

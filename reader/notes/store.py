@@ -1,24 +1,18 @@
 """The notes of a session: opened with its articles, edited, and never lost once an edit has returned.
 
-Each edit is on the disk as a line of the journal before it returns; a thread brings it into the sidecar. Where the
-journal cannot be written, the sidecar is written at once instead, and where neither can, `NotSaved` is raised and
-nothing has changed. All methods may be called from any thread.
+What is on the disk when, is the matter of `keeping`. All methods may be called from any thread.
 """
 
-import os
-import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from reader.errors import DiptychError, SidecarProblem
-from reader.notes import files, journal, merge, places
-from reader.notes.book import Book, write
+from reader.notes import merge, places
 from reader.notes.candidates import Searched
-from reader.notes.history import History, Step
+from reader.notes.history import History, Part, Step
+from reader.notes.keeping import Keeper, SaveState
 from reader.notes.merge import Change
-from reader.notes.opening import ArticleText, Session, entry_changes, open_books, recover, why
-from reader.notes.saver import Saver
+from reader.notes.opening import ArticleText, Session, entry_changes
 from reader.notes.schema import (
     Annotation,
     ArticleEntry,
@@ -33,6 +27,7 @@ from reader.notes.schema import (
     hand_link_item,
     new_id,
     select,
+    target_item,
     text_hash,
 )
 from reader.notes.shown import Offer, Placed, PlacedLink, offers, place_link, place_note, reading_order, turned
@@ -61,21 +56,6 @@ class Form:
 FORM: Final = Form()
 
 
-class NotSaved(DiptychError):
-    """An edit could be put on no disk; it was not made."""
-
-
-class SaveState(NamedTuple):
-    """How things stand, for the status line."""
-
-    state: Literal["saved", "saving", "failing"]
-    """"saving": in the journal, not yet in the sidecar. "failing": the same, and the sidecar cannot be written."""
-    waiting: int
-    """Edits that are not in a sidecar yet."""
-    reason: str = ""
-    """Why the sidecar cannot be written; a line that may hold foreign text."""
-
-
 class Store:
     """Notes on one article or on two, in their sidecars."""
 
@@ -83,40 +63,51 @@ class Store:
         """Open the notes of one article or of two, in the order of the screen; replay first what dead sessions left."""
         self.articles = tuple(articles)
         self.session = session
-        self._lock = threading.RLock()
-        self._saving = threading.Lock()
         self._history = History()
-        self._journal = journal.Journal(session.homes)
         self._searched = [Searched(article.text) for article in self.articles]
         self._swapped = len(self.articles) > 1 and places.order([each.path for each in self.articles])[0] == 1
-        self._saver = Saver(lambda: self.flush().state != "failing") if session.background else None
-        self.recovered, notices = recover(session.homes)
+        self._keeper = Keeper(self.articles, session)
+
+    # Keeping
+
+    @property
+    def recovered(self) -> int:
         """Notes that the journals of dead sessions held."""
-        self._books, more, self._reasons = open_books(self.articles, session)
-        self.notices = notices + more
+        return self._keeper.recovered
+
+    @property
+    def notices(self) -> list[str]:
         """What to tell the reader once: recovered notes, notes kept elsewhere, sidecars that cannot be read."""
+        return self._keeper.notices
+
+    @property
+    def state(self) -> SaveState:
+        """How things stand."""
+        return self._keeper.state
+
+    def flush(self) -> SaveState:
+        """Bring every waiting edit into its sidecar now, as far as that can be done."""
+        return self._keeper.flush()
+
+    def refresh(self) -> bool:
+        """Read the sidecars again, as others may have written them; whether anything is new."""
+        return self._keeper.refresh()
+
+    def close(self) -> SaveState:
+        """Save what waits and end the session; what cannot be saved stays in the journal for the next one."""
+        return self._keeper.close()
 
     # Reading
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The sidecars: of each article, then of the pair."""
-        return tuple(book.path for book in self._books)
-
-    @property
-    def state(self) -> SaveState:
-        """How things stand."""
-        with self._lock:
-            waiting = sum(len(book.waiting) for book in self._books)
-            reasons = [self._reasons[book.path] for book in self._books if book.path in self._reasons]
-        if reasons and waiting:
-            return SaveState("failing", waiting, reasons[0])
-        return SaveState("saving" if waiting else "saved", waiting)
+        return tuple(book.path for book in self._keeper.books)
 
     def notes(self) -> list[Placed]:
         """Every note with its place in the articles as they are now, in the order of reading; nothing is written."""
-        with self._lock:
-            content = [book.content() for book in self._books]
+        with self._keeper.lock:
+            content = [book.content() for book in self._keeper.books]
         placed: list[Placed] = []
         for where, part in enumerate(content):
             for name, item in merge.items(part, "annotations").items():
@@ -127,21 +118,21 @@ class Store:
 
     def links(self) -> list[PlacedLink]:
         """Links set by hand, with the places of both sides in the order of the screen."""
-        with self._lock:
-            content = self._books[PAIR].content() if len(self._books) > PAIR else {}
+        with self._keeper.lock:
+            content = self._keeper.books[PAIR].content() if len(self._keeper.books) > PAIR else {}
         links = [hand_link(item, name) for name, item in merge.items(content, "links").items()
                  if isinstance(item, dict)]  # fmt: skip
         return [place_link(link, self._searched, swapped=self._swapped) for link in links if link is not None]
 
     def entry(self, side: Side) -> ArticleEntry:
         """What the reader set by hand for an article, in its own sidecar."""
-        with self._lock:
-            entries = merge.items(self._books[side].content(), "articles")
+        with self._keeper.lock:
+            entries = merge.items(self._keeper.books[side].content(), "articles")
         return article_entry(entries.get("a"))
 
     def offers(self) -> list[Offer]:
         """Sidecars elsewhere that seem to belong to these articles, by hash or by the share of quotes found."""
-        known = [book.path for book in self._books]
+        known = [book.path for book in self._keeper.books]
         texts = [Pair(article.sha256, text_hash(article.text)) for article in self.articles]
         return offers([article.path for article in self.articles], texts, self._searched, known, self.session.homes)
 
@@ -208,7 +199,7 @@ class Store:
         self._commit("delete", where, [Change("annotations", name, item, None)])
 
     def tag(self, names: Iterable[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
-        """Add tags to notes and take others off them, as one step a sidecar."""
+        """Add tags to notes and take others off them, as one step."""
         changes: dict[Where, list[Change]] = {}
         for name in names:
             where, item = self._find(name)
@@ -218,8 +209,30 @@ class Store:
             if new.tags != old.tags:
                 changed = _patched(item, annotation_item(old), annotation_item(new))
                 changes.setdefault(where, []).append(Change("annotations", name, item, changed))
-        for where, part in changes.items():
-            self._commit("tag", where, part)
+        if changes:
+            self._commit_all("tag", changes)
+
+    def move(self, name: str, where: Where, spans: Passages, relation: str = "same") -> None:
+        """Put a note into another sidecar, its answers with it, as one step; `where` and `spans` as for `add`.
+
+        Raises:
+            KeyError: If there is no such note.
+            NotSaved: If it could be put on no disk.
+        """
+        old_where, item = self._find(name)
+        target = target_item(self.target(where, spans, relation))
+        now = self.session.clock()
+        with self._keeper.lock:
+            listed = merge.items(self._keeper.books[old_where].content(), "annotations")
+        thread = [name]
+        for each, part in listed.items():
+            # An answer stands behind what it answers.
+            if isinstance(part, dict) and part.get("re") in thread:
+                thread.append(each)
+        gone = [Change("annotations", each, listed.get(each, item), None) for each in thread]
+        come = [Change("annotations", change.name, None, {**change.before, "target": target, "modified": now})
+                for change in gone if isinstance(change.before, dict)]  # fmt: skip
+        self._commit_all("move", {where: come, old_where: gone})
 
     def link(self, spans: Pair[Span], *, linked: bool) -> HandLink:
         """Link or part two passages by hand, in the order of the screen."""
@@ -236,8 +249,8 @@ class Store:
 
     def unlink(self, name: str) -> None:
         """Forget a link set by hand."""
-        with self._lock:
-            item = merge.items(self._books[PAIR].content(), "links")[name]
+        with self._keeper.lock:
+            item = merge.items(self._keeper.books[PAIR].content(), "links")[name]
         self._commit("unlink", PAIR, [Change("links", name, item, None)])
 
     def describe(self, side: Side, *, meta: dict[str, str] | None = None, roles: dict[int, str] | None = None) -> None:
@@ -248,8 +261,8 @@ class Store:
             meta={key: words for key, words in (old.meta | (meta or {})).items() if words},
             roles={place: role for place, role in (old.roles | (roles or {})).items() if role},
         )
-        with self._lock:
-            book = self._books[side]
+        with self._keeper.lock:
+            book = self._keeper.books[side]
             content = merge.apply(book.content(), entry_changes(book, self._own(side)))
         item = merge.items(content, "articles").get("a")
         assert isinstance(item, dict)
@@ -258,28 +271,34 @@ class Store:
 
     def undo(self) -> str | None:
         """Take the last step back; its name, None if there is none."""
-        with self._lock:
+        with self._keeper.lock:
             if not self._history.past:
                 return None
             step = self._history.past[-1]
-            self._make(step.reversed())
+            self._keeper.make(step.reversed().parts)
             self._history = self._history.undone()
             return step.name
 
     def redo(self) -> str | None:
         """Make the step again that was taken back last; its name, None if there is none."""
-        with self._lock:
+        with self._keeper.lock:
             if not self._history.future:
                 return None
             step = self._history.future[-1]
-            self._make(step)
+            self._keeper.make(step.parts)
             self._history = self._history.redone()
             return step.name
 
+    def resume(self, before: "Store") -> None:
+        """Go on with the steps of another store, so far as its sidecars are open here too."""
+        now = {path: number for number, path in enumerate(self.paths)}
+        with self._keeper.lock:
+            self._history = before._history.moved([now.get(path) for path in before.paths])  # noqa: SLF001
+
     def adopt(self, offer: Offer) -> int:
         """Copy the notes of another sidecar into ours; how many. The other file stays as it is."""
-        with self._lock:
-            mine = merge.items(self._books[offer.where].content(), "annotations")
+        with self._keeper.lock:
+            mine = merge.items(self._keeper.books[offer.where].content(), "annotations")
         theirs = merge.items(offer.content, "annotations")
         changes = [Change("annotations", name, None, {"id": name} | item)
                    for name, item in theirs.items() if name not in mine and isinstance(item, dict)]  # fmt: skip
@@ -288,98 +307,35 @@ class Store:
         return len(changes)
 
     def _find(self, name: str) -> tuple[Where, Item]:
-        with self._lock:
-            for where, book in enumerate(self._books):
+        with self._keeper.lock:
+            for where, book in enumerate(self._keeper.books):
                 item = merge.items(book.content(), "annotations").get(name)
                 if isinstance(item, dict):
                     return where, item  # type: ignore[return-value]
         raise KeyError(name)
 
     def _commit(self, name: str, where: Where, changes: list[Change]) -> None:
-        with self._lock:
-            book = self._books[where]
-            entries = entry_changes(book, self._own(where))
-            self._make(Step(name, where, (*book.seeds, *entries, *changes)))
-            book.seeds = []
-            self._history = self._history.done(Step(name, where, tuple(changes)))
+        self._commit_all(name, {where: changes})
+
+    def _commit_all(self, name: str, changes: dict[Where, list[Change]]) -> None:
+        with self._keeper.lock:
+            parts = [Part(where, (*self._news(where), *part)) for where, part in changes.items()]
+            self._keeper.make(parts)
+            for where in changes:
+                self._keeper.books[where].seeds = []
+            step = Step(name, tuple(Part(where, tuple(part)) for where, part in changes.items()))
+            self._history = self._history.done(step)
+
+    def _news(self, where: Where) -> list[Change]:
+        """What has to go into a sidecar before the first edit of it, and cannot be taken back with one."""
+        book = self._keeper.books[where]
+        return [*book.seeds, *entry_changes(book, self._own(where))]
 
     def _own(self, where: Where) -> list[ArticleText]:
         """The articles of a sidecar, `a` first."""
         if where != PAIR:
             return [self.articles[where]]
         return list(reversed(self.articles)) if self._swapped else list(self.articles)
-
-    def _make(self, step: Step) -> None:
-        """Put a step on the disk, then on the list of what is to go into the sidecar."""
-        book = self._books[step.book]
-        book.waiting += step.changes
-        try:
-            self._journal.append(journal.Edit(book.path, step.changes))
-        except OSError as problem:
-            if not self._save(book):
-                book.waiting = [each for each in book.waiting if not any(each is own for own in step.changes)]
-                raise NotSaved(f"not saved: {why(problem, 'journal')}; {self._reasons.get(book.path, '')}") from problem
-        if self._saver is not None:
-            self._saver.wake()
-
-    # Saving
-
-    def flush(self) -> SaveState:
-        """Bring every waiting edit into its sidecar now, as far as that can be done."""
-        with self._saving:
-            done = [self._save(book) for book in self._books]
-            with self._lock:
-                if all(done) and not any(book.waiting for book in self._books):
-                    try:
-                        self._journal.empty()
-                    except OSError as problem:
-                        self.notices.append(f"the journal cannot be emptied: {why(problem, 'journal')}")
-        return self.state
-
-    def _save(self, book: Book) -> bool:
-        with self._lock:
-            changes = list(book.waiting)
-        if not changes:
-            return True
-        try:
-            files.make_folder(os.path.dirname(book.path))
-            _, result = write(book.path, changes)
-        except (OSError, SidecarProblem) as problem:
-            with self._lock:
-                self._reasons[book.path] = why(problem, book.path)
-            return False
-        with self._lock:
-            book.sidecar = result
-            book.waiting = [each for each in book.waiting if not any(each is own for own in changes)]
-            self._reasons.pop(book.path, None)
-        return True
-
-    def refresh(self) -> bool:
-        """Read the sidecars again, as others may have written them; whether anything is new."""
-        fresh = False
-        for book in self._books:
-            with self._lock:
-                before = book.sidecar.text
-                try:
-                    book.load()
-                except (OSError, SidecarProblem) as problem:
-                    self._reasons[book.path] = why(problem, book.path)
-                    continue
-                self._reasons.pop(book.path, None)
-                fresh = fresh or book.sidecar.text != before
-        return fresh
-
-    def close(self) -> SaveState:
-        """Save what waits and end the session; what cannot be saved stays in the journal for the next one."""
-        if self._saver is not None:
-            self._saver.stop()
-        state = self.flush()
-        with self._lock:
-            try:
-                self._journal.close(all_saved=state.state == "saved")
-            except OSError as problem:
-                self.notices.append(f"the journal cannot be removed: {why(problem, 'journal')}")
-        return state
 
 
 def _lines(body: str) -> str:

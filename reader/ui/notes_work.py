@@ -233,7 +233,7 @@ class NoteWork:
 
     def step(self, made: Callable[[], object], done: str) -> str:
         """Make an edit and show it; what to say, done or not."""
-        from reader.notes.store import NotSaved  # noqa: PLC0415
+        from reader.notes.keeping import NotSaved  # noqa: PLC0415
 
         try:
             made()

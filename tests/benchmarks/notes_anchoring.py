@@ -5,6 +5,8 @@
 Edits are made on characters that remember where they came from, so that the right answer is known. A passage counts as
 *there* when half of its characters survive and it still reads alike, as *gone* when none survives; what lies between is
 judged only by whether a wrong place is shown as sure. Right: shown, and overlapping the true place by three quarters.
+Wrong: sure, overlapping it by less than a half, and for the most part made of other characters than the passage's own,
+as a passage that was torn in two (its paragraphs parted) has a right place in either part.
 """
 
 import argparse
@@ -318,6 +320,14 @@ def truth(text: Text, edited: str, note: Selectors) -> Truth:
     return Truth("there" if there else "unclear", span)
 
 
+def made_of(text: Text, answer: Answer, note: Selectors) -> float:
+    """The share of what a rule shows that comes from the passage."""
+    if answer is None:
+        return 0.0
+    shown = text[answer[0] : answer[1]]
+    return sum(note.start <= origin < note.end for _, origin in shown) / max(1, len(shown))
+
+
 def overlap(answer: Answer, span: Span) -> float:
     """Intersection over union."""
     if answer is None:
@@ -345,8 +355,8 @@ class Tally(NamedTuple):
         )
 
 
-def judge(counts: Counter[str], answer: Answer, real: Truth) -> str:
-    """Count one answer; the verdict in a word."""
+def judge(counts: Counter[str], answer: Answer, real: Truth, own: float = 0.0) -> str:
+    """Count one answer, of which a share is the passage's own; the verdict in a word."""
     counts[real.state] += 1
     if real.state == "gone":
         if answer is None:
@@ -358,7 +368,8 @@ def judge(counts: Counter[str], answer: Answer, real: Truth) -> str:
         if answer[2] == "review":
             counts["review"] += 1
         return "right"
-    if answer is not None and answer[2] == "sure" and (real.state == "gone" or overlap(answer, real.span) < 0.5):
+    elsewhere = real.state == "gone" or (overlap(answer, real.span) < 0.5 and own < 0.5)
+    if answer is not None and answer[2] == "sure" and elsewhere:
         counts["wrong sure"] += 1
         return "wrong sure"
     return "missed"
@@ -387,7 +398,7 @@ def trial(
                 real = truth(version, edited, note)
                 for rule, find in rules.items():
                     answer = find(searched, note)
-                    verdict = judge(tallies[rule, name].counts, answer, real)
+                    verdict = judge(tallies[rule, name].counts, answer, real, made_of(version, answer, note))
                     if rule == "diptych" and show and verdict in ("wrong sure", "missed") and real.state != "unclear":
                         show -= 1
                         there = edited[slice(*real.span)]

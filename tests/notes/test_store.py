@@ -10,7 +10,8 @@ from reader.notes.drafts import Drafts
 from reader.notes.merge import Change
 from reader.notes.schema import Target, select
 from reader.notes.shown import Placed, PlacedLink
-from reader.notes.store import PAIR, Form, NotSaved, Store
+from reader.notes.keeping import NotSaved
+from reader.notes.store import PAIR, Form, Store
 from reader.pair import Pair, Span
 from tests.notes.conftest import Desk
 
@@ -112,9 +113,9 @@ class TestNothingIsLost:
         store = desk.open()
         store.add(0, MINISTER, Form("one"))
         store.add(0, MINISTER, Form("two"))
-        assert store._journal._file is not None
-        store._journal._file.close(remove_it=False)
-        store._journal._file = None
+        assert store._keeper._journal._file is not None
+        store._keeper._journal._file.close(remove_it=False)
+        store._keeper._journal._file = None
         again = desk.open()
         assert again.recovered == 2
         assert again.notices == ["2 notes recovered"]
