@@ -35,8 +35,10 @@ MAYBE: Final = 0.55
 """Likeness of a changed quote that is shown for review where both contexts confirm it."""
 COPY: Final = 0.88
 """Likeness from which another place is a copy of the quote with a slip in it."""
-COVERED: Final = 0.45
-"""Share of a changed quote's words, weighed by rarity, without which it is another of the same mould."""
+COVERED: Final = 0.5
+"""Share of a changed quote's words, weighed by rarity, without which it may be another of the same mould."""
+COVERED_LEAST: Final = 0.25
+"""The same, without which it is another."""
 UNRELATED: Final = 0.5
 """Likeness that long unrelated English texts reach; shorter ones reach more, by chance."""
 TOLD_LEAST: Final = 10.0
@@ -225,6 +227,8 @@ def _judge_near(searched: Searched, needle: Needle, ranked: list[Candidate]) -> 
     both = min(best.before.agrees, best.after.agrees) >= CONFIRMED
     one = best.best_side >= CONFIRMED and not best.denied
     covered = _covered(searched, needle, best)
+    if covered < COVERED_LEAST:
+        return None
     chance = UNRELATED + 1.2 / length**0.5
     proof = length >= LONG and best.likeness >= chance and best.denied < 2 and covered >= COVERED
     likely = best.likeness >= NEAR and covered >= COVERED

@@ -78,20 +78,27 @@ def is_slip(word: str, there: Sequence[str] | set[str]) -> bool:
 def _around(searched: Searched, needle: Needle, start: int, end: int) -> tuple[float, float]:
     """What the context says: that of the own paragraph, and that of those beside it."""
     text = searched.folded.text
-    # A word that the edge of the context may have cut says nothing.
-    cut_first, cut_last = len(needle.prefix) >= CONTEXT, len(needle.suffix) >= CONTEXT
-    before = [found for found in WORD.finditer(needle.prefix) if found.start() or not cut_first]
-    after = [found for found in WORD.finditer(needle.suffix) if found.end() < len(needle.suffix) or not cut_last]
+    # A word that the edge of the context cuts cannot speak for a place, only against it.
+    before, after = WORD.findall(needle.prefix), WORD.findall(needle.suffix)
+    cut_first = before.pop(0) if before and len(needle.prefix) >= CONTEXT and needle.prefix[0].isalnum() else ""
+    cut_last = after.pop() if after and len(needle.suffix) >= CONTEXT and needle.suffix[-1].isalnum() else ""
+    own_before = len(WORD.findall(needle.prefix[len(needle.prefix) - needle.prefix_near - 1 :]))
+    own_after = len(WORD.findall(needle.suffix[: needle.suffix_near + 1]))
     own, far = 0.0, 0.0
-    for words, there, first, last in (
-        (before, text[max(0, start - len(needle.prefix) - _SLACK) : start],
-         len(needle.prefix) - needle.prefix_near - 1, len(needle.prefix)),
-        (after, text[end : end + len(needle.suffix) + _SLACK], 0, needle.suffix_near + 1),
-    ):  # fmt: skip
-        told = _tell(searched, [found[0] for found in words], WORD.findall(there))
-        inside = [found.start() >= first and found.end() <= last for found in words]
-        own += sum(part for part, is_own in zip(told, inside, strict=True) if is_own)
-        far += max(-PARTED, sum(part for part, is_own in zip(told, inside, strict=True) if not is_own))
+    for words, there, near, cut in (
+        # Backwards, so that both sides begin at the passage.
+        (before, text[max(0, start - len(needle.prefix) - _SLACK) : start], own_before, cut_first),
+        (after, text[end : end + len(needle.suffix) + _SLACK], own_after, cut_last),
+    ):
+        found = WORD.findall(there)
+        told = _tell(searched, words, found)
+        if words is before:
+            told.reverse()
+        against = 0.0
+        if cut and not any(word.endswith(cut) if words is before else word.startswith(cut) for word in found):
+            against = -ABSENT
+        own += sum(told[:near]) + (against if near > len(told) else 0.0)
+        far += max(-PARTED, sum(told[near:]) + (against if near <= len(told) else 0.0))
     return own, far
 
 
