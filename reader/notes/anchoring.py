@@ -43,7 +43,7 @@ UNRELATED: Final = 0.5
 """Likeness that long unrelated English texts reach; shorter ones reach more, by chance."""
 TOLD_LEAST: Final = 10.0
 """Nats by the words of quote and context below which a place is none: about two words that stand nowhere else."""
-TOLD_SURE: Final = 16.0
+TOLD_SURE: Final = 18.0
 """From here a place can be sure: a look-alike of the same mould seldom gets so far."""
 TOLD_AHEAD: Final = 4.0
 """How much more the words say for the best place than for the next one: a word or two."""

@@ -4,21 +4,17 @@
 again: only a text that says exactly what was wanted is given back. Comments of what goes away are kept as lines.
 """
 
-import bisect
 import difflib
-import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from reader.errors import SidecarProblem
 from reader.notes import emit
+from reader.notes.lines import COMMENT, Lines, Unspliceable
 from reader.notes.tree import BREAKS, Item, Mapping, Node, Scalar, Sequence, Value, parse, same, value
 
 Naming = Callable[[list[Value]], list[str]]
 """Names for the items of a list by which old and new are told to be the same one."""
-
-_COMMENT: Final = re.compile("(?:(?<=[\\s\ufeff])|^)#[^\r\n\x85\u2028\u2029]*")
-_BLANK: Final = re.compile(r"[ \t]*")
 
 
 class Edit(NamedTuple):
@@ -27,10 +23,6 @@ class Edit(NamedTuple):
     start: int
     end: int
     new: str
-
-
-class Unspliceable(Exception):
-    """This place is written in a way that takes a coarser edit."""
 
 
 def rewrite(text: str, tree: Node | None, wanted: Value, path: str, naming: Naming) -> tuple[str, Node | None]:
@@ -61,33 +53,17 @@ def rewrite(text: str, tree: Node | None, wanted: Value, path: str, naming: Nami
 
 def comments(text: str, tree: Node | None) -> list[tuple[int, str]]:
     """Every comment with its offset."""
-    return _Splicer(text, tree, lambda _: [], coarse=False).comments(0, len(text))
+    return Lines(text, tree).comments(0, len(text))
 
 
-class _Splicer:
+class _Splicer(Lines):
     """The edits from a text to a wanted value."""
 
     def __init__(self, text: str, tree: Node | None, naming: Naming, *, coarse: bool) -> None:
-        self._text = text
+        super().__init__(text, tree)
         self._naming = naming
         self._coarse = coarse
         self._edits: list[Edit] = []
-        found = BREAKS.search(text)
-        self._eol = found[0] if found else "\n"
-        self._lines = [0, *(each.end() for each in BREAKS.finditer(text))]
-        self._scalars: list[Scalar] = []
-        self._gather(tree)
-
-    def _gather(self, node: Node | None) -> None:
-        if isinstance(node, Scalar):
-            self._scalars.append(node)
-        elif isinstance(node, Sequence):
-            for child in node.items:
-                self._gather(child)
-        elif isinstance(node, Mapping):
-            for key, child in node.entries:
-                self._scalars.append(key)
-                self._gather(child)
 
     def result(self) -> str:
         """The text with the edits made.
@@ -103,67 +79,6 @@ class _Splicer:
             parts += (self._text[at : edit.start], edit.new)
             at = edit.end
         return "".join((*parts, self._text[at:]))
-
-    # Places
-
-    def _line_start(self, index: int) -> int:
-        return self._lines[bisect.bisect_right(self._lines, index) - 1]
-
-    def _line_end(self, index: int) -> int:
-        found = BREAKS.search(self._text, index)
-        return found.start() if found else len(self._text)
-
-    def _next_line(self, index: int) -> int:
-        line = bisect.bisect_right(self._lines, index)
-        return self._lines[line] if line < len(self._lines) else len(self._text)
-
-    def _column(self, index: int) -> int:
-        start = self._line_start(index)
-        return index - start - (1 if start == 0 and self._text.startswith("\ufeff") else 0)
-
-    def _end(self, node: Node) -> int:
-        """Where the content of a node ends, blank lines and comments after it not counted."""
-        if isinstance(node, Scalar):
-            if node.style not in ("|", ">") or "+" in self._text[node.start : node.start + 3]:
-                return node.end
-            written = self._text[node.start : node.end]
-            return node.start + len(written.rstrip(" \t\r\n\x85\u2028\u2029"))
-        if node.flow:
-            return node.end
-        if isinstance(node, Sequence):
-            return max(self._end(child) for child in node.items)
-        return max(max(key.end, self._end(child)) for key, child in node.entries)
-
-    def comments(self, start: int, end: int) -> list[tuple[int, str]]:
-        """Comments between two offsets: what begins with # and stands outside every scalar."""
-        found: list[tuple[int, str]] = []
-        at = start
-        for scalar in [*self._scalars, Scalar("", end, end, "")]:
-            if scalar.end <= start and scalar.start < start:
-                continue
-            stop = min(scalar.start, end)
-            if stop > at:
-                found += [(match.start(), match[0]) for match in _COMMENT.finditer(self._text, at, stop)]
-            if scalar.style in ("|", ">") and start <= scalar.start < end:
-                head = _COMMENT.search(self._text, scalar.start, self._line_end(scalar.start))
-                if head:
-                    found.append((head.start(), head[0]))
-            at = max(at, scalar.end)
-            if at >= end:
-                break
-        return found
-
-    def _kept(self, start: int, end: int, column: int) -> str:
-        """The comments of a region as lines of their own."""
-        return "".join(" " * column + words + self._eol for _, words in self.comments(start, end))
-
-    def _alone_before(self, index: int) -> bool:
-        start = self._line_start(index)
-        return not self._text[start:index].lstrip("\ufeff").strip(" ")
-
-    def _alone_after(self, index: int) -> bool:
-        rest = self._text[index : self._line_end(index)].strip(" \t")
-        return not rest or rest.startswith("#")
 
     def _replace(self, start: int, end: int, new: str) -> None:
         self._edits.append(Edit(start, end, new))
@@ -242,7 +157,7 @@ class _Splicer:
         space = " " if child.start == child.end and self._text[child.start - 1] == ":" else ""
         if child.style in ("|", ">"):
             head = self._text[child.start : self._line_end(child.start)]
-            remark = _COMMENT.search(head)
+            remark = COMMENT.search(head)
             behind, alone = (f" {remark[0]}" if remark else ""), True
         else:
             behind, alone = "", not self._text[end : self._line_end(end)].strip(" \t")
@@ -286,18 +201,13 @@ class _Splicer:
             return
         self._drop_lines(key.start, end, column)
 
-    def _stop(self, end: int) -> int:
-        """The start of the line after content that ends at an offset; nothing but a comment may follow it."""
-        if BREAKS.fullmatch(self._text[end - 1]):
-            return end
-        if not self._alone_after(end):
-            raise Unspliceable
-        return self._next_line(end)
-
     def _drop_lines(self, start: int, end: int, column: int) -> None:
         stop = self._stop(end)
         first = self._line_start(start)
         lines = self._kept(first, stop, column)
+        if not lines and self._keeps_blanks(first):
+            # Else the blank lines behind would come to be its own.
+            stop = self._past_blanks(stop)
         if first == 0 and self._text.startswith("\ufeff"):
             first = 1
         if lines and stop == len(self._text) and not BREAKS.fullmatch(self._text[-1]):
@@ -401,12 +311,3 @@ class _Splicer:
                 break
             end = self._line_end(line)
         self._add_line(end, text)
-
-    def _above(self, line: int) -> int:
-        """The start of the comment lines that stand directly above a line and belong to it."""
-        while line > 0:
-            previous = self._line_start(line - 1)
-            if not self._text[previous:line].lstrip(" ").startswith("#"):
-                break
-            line = previous
-        return line

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 STEPS: Final = {
     "add": "a note", "reply": "an answer", "edit": "a change of a note", "delete": "a note taken away",
     "tag": "a change of tags", "link": "a link by hand", "unlink": "a link by hand", "describe": "a change of facts",
-    "adopt": "notes taken in",
+    "adopt": "notes taken in", "move": "a note attached elsewhere",
 }  # fmt: skip
 """Steps of the store in plain words."""
 

@@ -47,7 +47,7 @@ class NoteForms:
         if lost is None and not drafts:
             self._open_new(found)
             return
-        choices = [Choice(display(f"Attach here: {told(lost)}"), display(found[0].name))] if lost else []
+        choices = [Choice(display(f"Attach here: {told(lost)}"), display(_fitting(lost, found).name))] if lost else []
         choices.append(Choice(display("A new note"), display(found[0].name)))
         choices += [Choice(display(f"Go on with: {' '.join(draft.fields.get('body', '').split())[:40]}"),
                            display(f"{draft.fields.get('on', '')}, {draft.saved}")) for draft in drafts]  # fmt: skip
@@ -82,7 +82,7 @@ class NoteForms:
         note = placed.note
         view = self._work.screen.view
         own = of_note(self._page, placed)
-        # A note stays in its sidecar: it can go elsewhere on its own article, not to the other one.
+        # The form keeps a note in its sidecar; `attach` in the list takes it to the other article, or to the pair.
         others = subjects(self._page, view) if view is not None and not note.reply_to else ()
         found = (own, *(each for each in others if each.where == placed.where and each.spans != own.spans))
         form = Form(_with_both_texts(placed), note.kind, note.status, note.tags)
@@ -128,17 +128,21 @@ class NoteForms:
         return Subject(fields.get("on") or "what it was on", where, Pair(*spans), relation)
 
     def _attach(self, lost: Placed, found: tuple[Subject, ...]) -> None:
-        """Give a note that lost its place another one, on its own article or pair."""
-        fitting = next((subject for subject in found if subject.where == lost.where), None)
-        if fitting is None or fitting.spans == Pair(None, None):
-            sigla = self._page.given.sigla
-            home = "the pair: go to a link" if lost.where == PAIR else f"{sigla[lost.where]}: go there with Tab"
-            self._work.screen.say(f"That note belongs to {home}")
+        """Give a note another place: in its own sidecar where that is here, else on what is under the cursor."""
+        fitting = _fitting(lost, found)
+        if lost.note.reply_to and fitting.where != lost.where:
+            self._work.screen.say("An answer goes where its note goes: attach that one")
             return
         store = self._work.book.store
         relation = lost.relation or fitting.relation
-        target = store.target(fitting.where, fitting.spans, relation)
-        done = self._work.step(lambda: store.edit(lost.note.id, target=target), f"Attached to {fitting.name}")
+
+        def attach() -> None:
+            if fitting.where == lost.where:
+                store.edit(lost.note.id, target=store.target(fitting.where, fitting.spans, relation))
+            else:
+                store.move(lost.note.id, fitting.where, fitting.spans, relation)
+
+        done = self._work.step(attach, f"Attached to {fitting.name}")
         self._work.attaching = None
         self._drop_selection()
         self._work.screen.say(done)
@@ -216,6 +220,12 @@ class NoteForms:
         screen = self._work.screen
         if screen.view is not None and screen.view.selection is not None and screen.book is not None:
             screen.change(press(screen.book.page, screen.view, "end-selection"))
+
+
+def _fitting(lost: Placed, found: tuple[Subject, ...]) -> Subject:
+    """What a note is attached to, of what is under the cursor: a passage in its own sidecar, else the first."""
+    passages = [subject for subject in found if subject.spans != Pair(None, None)]
+    return next((subject for subject in passages if subject.where == lost.where), found[0])
 
 
 def _with_both_texts(placed: Placed) -> str:

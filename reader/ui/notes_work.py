@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.notes.anchoring import Anchored
     from reader.notes.shown import Placed
+    from reader.notes.store import Store
     from reader.ui.notes_edits import NoteEdits
     from reader.ui.notes_forms import NoteForms
     from reader.ui.notes_open import Notebook
@@ -51,6 +52,7 @@ class NoteWork:
         self.attaching: Placed | None = None
         """A note that lost its place and is to get another one, with the next `a`."""
         self._told_away = False
+        self._before: Store | None = None
         self._done = ""
         self._watch: Timer | None = None
 
@@ -167,6 +169,10 @@ class NoteWork:
             self.open()
             return
         self._book = notebook
+        if self._before is not None:
+            # Read again, or with another article: what was done here can still be taken back.
+            notebook.store.resume(self._before)
+            self._before = None
         if page is not None:
             notebook.plain = page
         if page is not None or notebook.placed:
@@ -193,7 +199,8 @@ class NoteWork:
             self._watch.stop()
             self._watch = None
         if self._book is not None:
-            self._book.store.close()
+            self._before = self._book.store
+            self._before.close()
             self._book = None
 
     def renewed(self, notebook: "Notebook") -> None:

@@ -31,8 +31,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from reader.errors import SidecarProblem
 from reader.notes import files, merge, sidecar, splice, tree
-from reader.notes.merge import Change
 from reader.notes.keeping import NotSaved
+from reader.notes.merge import Change
 from reader.notes.opening import ArticleText, Session
 from reader.notes.places import Homes
 from reader.notes.schema import timestamp

@@ -84,6 +84,28 @@ class TestNotSure:
         place = anchor(text.replace(twin + " ", ""), note)
         assert place is None or place.state == "review"
 
+    def test_a_sentence_of_the_same_mould_is_not_taken_for_one_that_is_gone(self) -> None:
+        mould = "{} is expected to meet the {} of {} on {}."
+        people = (("Anna Roth", "mayor", "Kessin", "Friday"), ("Jonas Vale", "mayor", "Uldan", "Monday"),
+                  ("Anna Roth", "council", "Kessin", "Tuesday"), ("Maria Polk", "owners", "Tornem", "Friday"))  # fmt: skip
+        text = "\n\n".join(mould.format(*each) for each in people)
+        note = select(text, Span(0, text.index("\n")))
+        assert anchor(text[text.index("\n") :], note) is None
+
+    def test_words_cut_out_of_their_paragraph_are_gone_though_a_typo_stands_beside(self) -> None:
+        gone = TEXT.replace("that the cables were not safe, a report", "a report").replace("for weeks", "for weaks")
+        assert anchor(gone, passage("that the cables were not safe,")) is None
+
+    def test_a_paragraph_that_went_elsewhere_by_itself_is_for_review(self) -> None:
+        words = next(part for part in TEXT.split("\n\n") if part.startswith("Engineers"))
+        moved = TEXT.replace(words + "\n\n", "") + "\n" + words + "\n"
+        assert found(moved, passage(words)) == (words, "review")
+
+    def test_one_of_two_that_cannot_be_told_apart_is_never_sure(self) -> None:
+        text = f"One.\n\n{TEXT}\n\n{TEXT}"
+        place = anchor(text, passage("weeks"))
+        assert place is None or place.state == "review"
+
     def test_a_long_quote_alone_in_a_rewritten_text_is_found(self) -> None:
         words = "Engineers had warned for weeks that the cables were not safe, a report seen by the city council shows."
         assert found(f"Another article.\n\n{words}\n\nThe end.", passage(words)) == (words, "sure")

@@ -161,3 +161,10 @@ def test_any_text_comes_back_as_it_was(body: str, tag: str, quote: str, key: str
     assert merge.items(fresh.content, "annotations")["n-1"] == made
     hand = edited(HAND, Change("annotations", "n-1", item(HAND, "n-1"), made))
     assert same(item(hand, "n-1"), made)
+
+
+def test_a_note_behind_a_text_that_keeps_its_blank_lines_can_be_taken_away() -> None:
+    text = "diptych-notes: 1\nannotations:\n  - id: n-1\n    body: >+\n      folded\n\n  - id: n-2\n    body: |-\n      x\n\n\n"
+    document = sidecar.read(text.encode(), "x")
+    gone = sidecar.changed(document, [Change("annotations", "n-2", {"id": "n-2", "body": "x"}, None)])
+    assert gone.text == text.partition("  - id: n-2")[0]

@@ -7,10 +7,10 @@ import pytest
 
 from reader.notes import files, journal
 from reader.notes.drafts import Drafts
+from reader.notes.keeping import NotSaved
 from reader.notes.merge import Change
 from reader.notes.schema import Target, select
 from reader.notes.shown import Placed, PlacedLink
-from reader.notes.keeping import NotSaved
 from reader.notes.store import PAIR, Form, Store
 from reader.pair import Pair, Span
 from tests.notes.conftest import Desk
@@ -25,6 +25,16 @@ def bodies(store: Store) -> list[str]:
 def spans(shown: Placed | PlacedLink) -> Pair[Span | None]:
     left, right = shown.places
     return Pair(left and left.span, right and right.span)
+
+
+def die(store: Store) -> None:
+    """End a session as a kill does: its journal stays, and its lock is gone."""
+    file = store._keeper._journal._file
+    assert file is not None
+    file.close(remove_it=False)
+    store._keeper._journal._file = None
+    for book in store._keeper.books:
+        book.waiting = []
 
 
 class TestEditing:
@@ -57,6 +67,40 @@ class TestEditing:
         assert bodies(store) == ["two"]
         store.add(0, form=Form("whole article"))
         assert store.redo() is None
+
+    def test_a_note_goes_to_another_sidecar_with_its_answers_and_comes_back_in_one_step(self, desk: Desk) -> None:
+        store = desk.open("zeta.txt", "alpha.txt")
+        note = store.add(0, MINISTER, Form("one", tags=("a",)))
+        store.reply(store.reply(note.id, "no").id, "yes")
+        store.move(note.id, 1, Pair(None, Span(56, 62)))
+        store.flush()
+        assert bodies(desk.open("alpha.txt")) == ["no", "one", "yes"]
+        assert bodies(desk.open("zeta.txt")) == []
+        assert {spans(each).right for each in store.notes()} == {Span(56, 62)}
+        assert store.undo() == "move"
+        store.flush()
+        assert bodies(desk.open("zeta.txt")) == ["no", "one", "yes"]
+        assert bodies(desk.open("alpha.txt")) == []
+
+    def test_tags_of_notes_in_two_sidecars_are_one_step(self, desk: Desk) -> None:
+        store = desk.open("zeta.txt", "alpha.txt")
+        names = [store.add(0, MINISTER, Form("one")).id, store.add(1, Pair(None, Span(16, 24)), Form("two")).id]
+        store.tag(names, add=["both"])
+        assert store.undo() == "tag"
+        assert [each.note.tags for each in store.notes()] == [(), ()]
+
+    def test_undo_goes_on_where_an_article_stays_open(self, desk: Desk) -> None:
+        first = desk.open("zeta.txt", "alpha.txt")
+        first.add(1, Pair(None, Span(16, 24)), Form("right"))
+        first.add(0, MINISTER, Form("left"))
+        first.add(PAIR, Pair(Span(16, 24), Span(16, 24)), Form("both"))
+        first.close()
+        alone = desk.open("alpha.txt")
+        alone.resume(first)
+        assert [alone.undo(), alone.undo()] == ["add", None]
+        assert bodies(desk.open("zeta.txt", "alpha.txt")) == ["both", "left", "right"]
+        alone.close()
+        assert bodies(desk.open("zeta.txt", "alpha.txt")) == ["both", "left"]
 
     def test_tags_replies_and_reattaching(self, desk: Desk) -> None:
         store = desk.open()
@@ -113,13 +157,38 @@ class TestNothingIsLost:
         store = desk.open()
         store.add(0, MINISTER, Form("one"))
         store.add(0, MINISTER, Form("two"))
-        assert store._keeper._journal._file is not None
-        store._keeper._journal._file.close(remove_it=False)
-        store._keeper._journal._file = None
+        die(store)
         again = desk.open()
         assert again.recovered == 2
         assert again.notices == ["2 notes recovered"]
         assert bodies(again) == ["one", "two"]
+
+    def test_what_stands_in_its_sidecar_is_not_brought_back_when_another_deletes_it(self, desk: Desk) -> None:
+        store = desk.open("zeta.txt", "alpha.txt")
+        desk.sidecar("alpha.txt").write_text("a: [")
+        store.add(1, Pair(None, Span(16, 24)), Form("waits"))
+        note = store.add(0, MINISTER, Form("written"))
+        assert store.flush().state == "failing"
+        later = store.add(0, MINISTER, Form("later"))
+        die(store)
+        other = desk.open("zeta.txt")
+        other.delete(note.id)
+        other.close()
+        desk.sidecar("alpha.txt").unlink()
+        assert bodies(desk.open("zeta.txt", "alpha.txt")) == ["later", "waits"]
+        assert later.id in desk.sidecar().read_text()
+
+    def test_an_edit_after_it_beats_that_deletion(self, desk: Desk) -> None:
+        store = desk.open("zeta.txt", "alpha.txt")
+        desk.sidecar("alpha.txt").write_text("a: [")
+        store.add(1, Pair(None, Span(16, 24)), Form("waits"))
+        note = store.add(0, MINISTER, Form("written"))
+        store.flush()
+        store.edit(note.id, body="edited")
+        die(store)
+        hand = desk.sidecar().read_text().partition("annotations:")[0]
+        desk.sidecar().write_text(hand)
+        assert bodies(desk.open("zeta.txt")) == ["edited"]
 
     def test_a_living_session_is_left_alone(self, desk: Desk) -> None:
         store = desk.open()

@@ -133,11 +133,31 @@ class TestNotesThatLostTheirPlace:
         assert isinstance(found.target, Target) and found.target.selectors
         assert found.target.selectors.quote == "No boats today."
 
-    async def test_on_the_other_article_are_not_taken_over_by_this_one(self, desk: Desk) -> None:
+    async def test_go_to_the_other_article_and_come_back_with_undo(self, desk: Desk) -> None:
         await self.lose(desk)
         async with desk.reading() as pilot:
-            await press(pilot, "3", "g", "a", "tab", "G", "a", "enter")
-            assert "belongs to left" in last_line(pilot)
+            await press(pilot, "3", "g", "a", "tab", "G", "a")
+            await press(pilot, "enter")
+            await settled(pilot)
+            assert "Attached to " in last_line(pilot)
+            await press(pilot, "u")
+            await settled(pilot)
+            assert "Undone: a note attached elsewhere" in last_line(pilot)
+            await press(pilot, "ctrl+r")
+            await settled(pilot)
+        assert "Which pier?" not in [found.body for found in desk.notes()]
+
+
+class TestSteps:
+    async def test_can_be_taken_back_after_the_articles_were_read_again(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await note(pilot, "Which pier?")
+            await press(pilot, "R")
+            await settled(pilot)
+            await press(pilot, "u")
+            await settled(pilot)
+            assert "Undone: a note" in last_line(pilot)
+        assert desk.notes() == []
 
 
 class TestNotesOfAnotherName:
