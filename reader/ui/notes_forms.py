@@ -223,9 +223,10 @@ class NoteForms:
 
 
 def _fitting(lost: Placed, found: tuple[Subject, ...]) -> Subject:
-    """What a note is attached to, of what is under the cursor: a passage in its own sidecar, else the first."""
+    """What a note is attached to, of what is under the cursor: a passage in its own sidecar, else of one article."""
     passages = [subject for subject in found if subject.spans != Pair(None, None)]
-    return next((subject for subject in passages if subject.where == lost.where), found[0])
+    own = [subject for subject in passages if subject.where == lost.where]
+    return (own or [subject for subject in passages if subject.where != PAIR] or found)[0]
 
 
 def _with_both_texts(placed: Placed) -> str:

@@ -139,7 +139,7 @@ class TestNotesThatLostTheirPlace:
             await press(pilot, "3", "g", "a", "tab", "G", "a")
             await press(pilot, "enter")
             await settled(pilot)
-            assert "Attached to " in last_line(pilot)
+            assert "Attached to paragraph right 3" in last_line(pilot)
             await press(pilot, "u")
             await settled(pilot)
             assert "Undone: a note attached elsewhere" in last_line(pilot)
