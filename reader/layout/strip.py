@@ -266,4 +266,11 @@ def _with_more(row: Row, hidden: int, width: int) -> Row:
     more = f"… +{hidden} more: 2 "
     if len(more) >= width:
         return row
-    return (*exactly(row, width - len(more)), Segment(more, STRIP | DIM))
+    kept: list[Segment] = []
+    taken = 0
+    for segment in row:
+        taken += cells(segment.text)
+        if taken > width - len(more) and segment.mark == STRIP | TYPE:
+            break  # A verdict without its end would say nothing.
+        kept.append(segment)
+    return (*exactly(kept, width - len(more)), Segment(more, STRIP | DIM))

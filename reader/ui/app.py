@@ -10,7 +10,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from reader import memory
 from reader.commands import DEFAULT_KEYMAP, spoken
@@ -95,12 +95,15 @@ class DiptychApp(App[int], inherit_bindings=False):
 
         Such keys went to the screen before the input had the focus, and come back from there.
         """
-        line = self.focused if isinstance(event, Key | Paste) and event.is_forwarded else None
-        if isinstance(line, Input):
-            text = event.character if isinstance(event, Key) and event.is_printable else ""
-            text = event.text.splitlines()[0] if isinstance(event, Paste) and event.text else text
-            if text:
-                line.replace(text, *line.selection)
+        if isinstance(event, Key | Paste) and event.is_forwarded:
+            text = event.text if isinstance(event, Paste) else event.character if event.is_printable else None
+            if text and isinstance(self.focused, Input):
+                self.focused.replace(text.splitlines()[0], *self.focused.selection)
+                return
+            if isinstance(self.focused, TextArea) and isinstance(event, Key) and event.key == "enter":
+                text = "\n"
+            if text and isinstance(self.focused, TextArea):
+                self.focused.insert(text)
                 return
         await super().on_event(event)
 

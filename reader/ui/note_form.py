@@ -24,14 +24,14 @@ from reader.ui.note_editor import NoEditor, edited
 from reader.ui.note_picker import Picker
 from reader.ui.note_subjects import Subject
 from reader.ui.rows import Rows
-from reader.ui.table import fitted
+from reader.ui.table import fitted, last_row
 
 PLAIN_RELATIONS: Final = {
     "same": "say the same", "reworded": "reworded", "differs": "differ", "contradicts": "contradict each other",
     "only-in-a": "only left", "only-in-b": "only right", "order": "another order",
 }  # fmt: skip
 KEYS: Final = (("Ctrl+D", "saves"), ("Tab", "next"), ("Ctrl+O", "editor"), ("Ctrl+C", "back, draft kept"),
-               ("Ctrl+X", "drops it"))  # fmt: skip
+               ("Ctrl+X", "drops"))  # fmt: skip
 KEYS_OF_REPLY: Final = (*KEYS[:1], *KEYS[2:])
 # On the fields themselves, over what those keys mean there: bindings with priority would overtake letters that wait.
 FORM_KEYS: Final[list[BindingType]] = [
@@ -217,7 +217,8 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
             self._label.show((fitted((Segment(" tags    ", marks.DIM),), 9),), self._desk.looks)
         self._show_relation()
         self.set_class(self._blank.above, "-above")
-        self._body.focus()
+        # At once: what was typed behind the key that opened the form is its text.
+        self.set_focus(self._body)
         self._body.move_cursor(self._body.document.end)
         self.draw()
 
@@ -238,10 +239,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
     def _last_row(self, width: int) -> Row:
         if self._told:
             return fitted((Segment(display(f" {self._told}"), marks.NOTICE),), width, marks.NOTICE)
-        parts: list[Segment] = []
-        for key, words in KEYS_OF_REPLY if self._is_reply else KEYS:
-            parts += (Segment(f" {key}", marks.FOOTER | marks.KEY), Segment(f" {words} ", marks.FOOTER))
-        return fitted(tuple(parts), width, marks.FOOTER)
+        return last_row(KEYS_OF_REPLY if self._is_reply else KEYS, "", width)
 
     # What it holds
 

@@ -258,6 +258,17 @@ class TestChanging:
         assert desk.notes()[0].conflict == {}
 
 
+async def test_what_is_typed_in_one_go_with_the_key_is_the_text_of_the_note(desk: Desk) -> None:
+    async with desk.reading() as pilot:
+        for letter in "aqld":
+            pilot.app.post_message(events.Key(letter, letter))
+        pilot.app.post_message(events.Key("enter", "\r"))
+        pilot.app.post_message(events.Key("q", "q"))
+        await settled(pilot)
+        await settled(pilot)
+        assert text_of(pilot) == "qld\nq"
+
+
 class TestOnThePage:
     async def test_a_note_has_a_sign_in_the_margin_and_is_told_when_the_cursor_comes(self, desk: Desk) -> None:
         async with desk.reading() as pilot:
