@@ -1,8 +1,11 @@
-"""The app: opens the first screen, and does what concerns all screens."""
+"""The app: opens the first screen, and does what concerns all screens.
+
+Screens are imported where they are opened: the first one is to be there at once.
+"""
 
 import os
 import sys
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import constants, on
@@ -15,19 +18,24 @@ from textual.widgets import Input, TextArea
 from reader import memory
 from reader.commands import DEFAULT_KEYMAP, spoken
 from reader.text.gate import display
-from reader.ui.archive_screen import ArchiveScreen
 from reader.ui.book import Reading, book_of, neighbours
-from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import CommandScreen, textual_keymap
 from reader.ui.crash import told
 from reader.ui.desk import Desk, all_looks, set_up
 from reader.ui.driver import DifferenceDriver, install_exit_signals
-from reader.ui.help_text import help_screen
 from reader.ui.looks import Looks, textual_theme, theme_name
 from reader.ui.messages import FolderWanted, ProgramCommand, ReadingWanted
-from reader.ui.palette import Commands, Palette
 from reader.ui.reader_screen import ReaderScreen
 from reader.ui.start import Start
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _commands() -> "type[Provider]":
+    from reader.ui.palette import Commands  # noqa: PLC0415
+
+    return Commands
 
 
 class DiptychApp(App[int], inherit_bindings=False):
@@ -35,7 +43,7 @@ class DiptychApp(App[int], inherit_bindings=False):
 
     TITLE = "diptych"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[Any] = {Commands}
+    COMMANDS: ClassVar[Any] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
         Binding("ctrl+c", "say_the_way_out", show=False),
@@ -72,6 +80,8 @@ class DiptychApp(App[int], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Open the palette, once."""
+        from reader.ui.palette import Palette  # noqa: PLC0415
+
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
@@ -88,7 +98,7 @@ class DiptychApp(App[int], inherit_bindings=False):
             key = spoken(self.desk.keys["continue"][0])
             names = " and ".join(os.path.basename(path) for path in last.paths)
             notice = f"{notice} {key} goes on with {names}.".strip()
-        return ArchiveScreen(self.desk, start.paths[0], notice)
+        return self._archive(start.paths[0], notice)
 
     async def on_event(self, event: Event) -> None:
         """Give words that came in one go with the key that opened an input to that input.
@@ -129,9 +139,12 @@ class DiptychApp(App[int], inherit_bindings=False):
         self.desk.looks = looks
         self.register_theme(textual_theme(looks))
         self.theme = theme_name(looks)
-        for screen in self.screen_stack if self._is_up() else ():
-            if isinstance(screen, CommandScreen | Choose):
-                screen.draw()
+        if self._is_up():
+            from reader.ui.choose import Choose  # noqa: PLC0415
+
+            for screen in self.screen_stack:
+                if isinstance(screen, CommandScreen | Choose):
+                    screen.draw()
 
     def _fatal_error(self) -> None:
         """Leave with one gated line; Textual's own traceback would print what variables hold, text of articles."""
@@ -148,7 +161,12 @@ class DiptychApp(App[int], inherit_bindings=False):
 
     @on(FolderWanted)
     def _open_folder(self, event: FolderWanted) -> None:
-        self.push_screen(ArchiveScreen(self.desk, event.path))
+        self.push_screen(self._archive(event.path))
+
+    def _archive(self, path: str, notice: str = "") -> Screen[Any]:
+        from reader.ui.archive_screen import ArchiveScreen  # noqa: PLC0415
+
+        return ArchiveScreen(self.desk, path, notice)
 
     @on(ProgramCommand)
     def _obey(self, event: ProgramCommand) -> None:
@@ -156,6 +174,8 @@ class DiptychApp(App[int], inherit_bindings=False):
             case "quit":
                 self._back()
             case "help" if isinstance(self.screen, CommandScreen):
+                from reader.ui.help_text import help_screen  # noqa: PLC0415
+
                 self.push_screen(help_screen(self.desk, self.screen.SCREEN))
             case "palette":
                 self.action_command_palette()
@@ -193,6 +213,8 @@ class DiptychApp(App[int], inherit_bindings=False):
         looks, complaints = all_looks(self.desk.depth)
         before = self.desk.looks
         names = [look.theme.name for look in looks]
+        from reader.ui.choose import Choice, Choose, Question  # noqa: PLC0415
+
         choices = [Choice(display(look.theme.name), display(look.theme.description)) for look in looks]
         cursor = names.index(before.theme.name) if before.theme.name in names else 0
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 IN_SELECTION: Final = {
     "line-down": "select-down", "line-up": "select-up", "back-there": "end-selection", "select": "end-selection",
-    "counterpart": "annotate",
+    "counterpart": "annotate", "quit": "end-selection",
 }  # fmt: skip
 """What a command means while words are selected."""
 SELECTION_KEYS: Final = {"right": "word-right", "left": "word-left", "escape": "end-selection"}
@@ -63,9 +63,10 @@ class EarlyReader:
         command = self._commands.get(key, "")
         if self.view.selection is not None:
             command = SELECTION_KEYS.get(key, command)
+        command = meant(self.view, command)
         if command == "quit":
             return self._painter.end(0, lambda: keep_place(self.page, self._paths, self.view))
-        view = moved(self.page, self.view, meant(self.view, command))
+        view = moved(self.page, self.view, command)
         if view is None:
             return False
         self.view = view

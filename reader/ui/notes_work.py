@@ -13,7 +13,6 @@ from reader.layout.page import Page
 from reader.layout.strip import tells_notes
 from reader.pair import Span, other
 from reader.text.gate import display
-from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import CommandScreen
 from reader.ui.messages import NotesOpened, NotesRenewed
 
@@ -340,6 +339,7 @@ class NoteWork:
             then(found[0])
             return
         from reader.notes.lists import told  # noqa: PLC0415
+        from reader.ui.choose import Choice, Choose, Question  # noqa: PLC0415
 
         choices = [Choice(display(told(placed)), display(placed.note.by)) for placed in found]
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
+from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
@@ -18,7 +19,10 @@ LAST: Final = 1000
 
 
 class Palette(CommandPalette):
-    """Textual's palette, whose cursor does not blink and whose search cannot end the app."""
+    """Textual's palette, whose cursor does not blink, whose search cannot end the app, and which Ctrl+C closes."""
+
+    # Its line would take the key for copying; a lone Esc is slow or lost in some terminals.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "escape", show=False, priority=True)]
 
     def on_mount(self) -> None:
         """Let the cursor rest: each blink is sent to the terminal."""

@@ -1,7 +1,10 @@
-"""The reader: two articles, or one, as rows of the layout; a key is a command, a command is another view."""
+"""The reader: two articles, or one, as rows of the layout; a key is a command, a command is another view.
+
+Lists and questions are imported where a key asks for them: the screen itself is to be there at once.
+"""
 
 from asyncio import to_thread
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on, work
 from textual.binding import BindingType
@@ -10,25 +13,25 @@ from textual.worker import get_current_worker
 from reader import memory
 from reader.commands import READER
 from reader.errors import DiptychError
-from reader.layout.model import PageInput, View
+from reader.layout.model import PageInput, Row, View
 from reader.layout.moves import click, goto, place_at, press, search
 from reader.layout.page import Page
 from reader.layout.screen import draw, opening, resized
 from reader.pair import LEFT, Side, Span
 from reader.text.gate import display
 from reader.ui.book import Reading, changed, open_book
-from reader.ui.choose import Choice, Choose, Question
 from reader.ui.clipboard import citation, keep_copy, quotation, short_path
 from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
-from reader.ui.differences_screen import Answer, DifferencesScreen
 from reader.ui.early import SELECTION_KEYS, keep_place, meant, moved
 from reader.ui.first import first_view, reader_keys
 from reader.ui.messages import BookOpened, ComparedAgain, Failed, NotesOpened, NotesRenewed
 from reader.ui.notes_work import NoteWork
 from reader.ui.rows import Rows
 from reader.ui.table import fitted, last_row
-from reader.ui.type_filter import filtered, type_choices
+
+if TYPE_CHECKING:
+    from reader.ui.differences_screen import Answer
 
 CHECK_SECONDS: Final = 2.0
 """Between two looks at the files; a look is one `stat` each."""
@@ -55,6 +58,8 @@ class ReaderScreen(CommandScreen):
         self.view: View | None = None
         """None until the screen has a size and the articles are read."""
         self._early = reading.early
+        self._drawn: tuple[object, ...] = ()
+        self._rows: tuple[Row, ...] = ()
         self._told: tuple[str, ...] = ()
         self.notes = NoteWork(self)
         """What is done with the notes of what is open."""
@@ -105,16 +110,18 @@ class ReaderScreen(CommandScreen):
         elif (self.view.width, self.view.height) != (width, height):
             self.view = resized(page, self.view, width, height)
         self.view = self.view._replace(message=self.message)
-        self.rows.show(draw(page, self.view, self.footer), self.desk.looks)
+        # Textual asks several times for the same screen, at the start above all.
+        wanted = (page, self.view, self.footer)
+        if wanted != self._drawn:
+            self._drawn, self._rows = wanted, draw(*wanted)
+        self.rows.show(self._rows, self.desk.looks)
 
     def action_command(self, command: str) -> None:
-        """Do what a key says; back is out of a selection first."""
-        selecting = self.view is not None and self.view.selection is not None
-        super().action_command("end-selection" if command == "quit" and selecting else command)
+        """Do what a key says at this moment; back is out of a selection first."""
+        super().action_command(meant(self.view, command))
 
     def obey(self, command: str) -> None:
         """Change the view by the layout, or do what the layout cannot."""
-        command = meant(self.view, command)
         own = {
             "search": self._open_search, "filter": self._choose_types, "cite": self._copy, "differences": self._list,
             "other-article": self._choose_other, "reload": self._reload,
@@ -198,6 +205,9 @@ class ReaderScreen(CommandScreen):
         self.draw()
         if self.book is None or self.view is None or self.book.page.given.collation is None:
             return
+        from reader.ui.choose import Choose, Question  # noqa: PLC0415
+        from reader.ui.type_filter import filtered, type_choices  # noqa: PLC0415
+
         found = type_choices(self.book.page.given.collation, self.view)
         if not found.types:
             self.say("There is no difference in detail to filter.")
@@ -232,9 +242,11 @@ class ReaderScreen(CommandScreen):
         if self.book is None or self.view is None or self.book.page.given.collation is None:
             self.say("One article alone has no differences: > puts another beside it.")
             return
+        from reader.ui.differences_screen import DifferencesScreen  # noqa: PLC0415
+
         screen = DifferencesScreen(self.desk, self.book.page.given, self.view, self.notes)
 
-        def closed(answer: Answer | None) -> None:
+        def closed(answer: "Answer | None") -> None:
             if answer is None or self.view is None:
                 return
             if (answer.formal, answer.types) != (self.view.formal, self.view.types):
@@ -251,6 +263,8 @@ class ReaderScreen(CommandScreen):
         if not others:
             self.say("There is no other article here: open a folder to choose from.")
             return
+        from reader.ui.choose import Choice, Choose, Question  # noqa: PLC0415
+
         choices = [Choice(display(other.label), display("")) for other in others]
 
         def chosen(answer: frozenset[int] | None) -> None:

@@ -82,16 +82,20 @@ def test_keys_of_the_readers_own_are_answered_too(home: Path) -> None:
         session.wait_for(" WION 21/21")
 
 
-@pytest.mark.parametrize("keys", [
-    (), ("l", "j", "d"), ("pgdn", "tab", "]"), ("c", "b", "z", "Z"), ("v", "right", "down"), ("enter", "backspace", "="),
-], ids=" ".join)  # fmt: skip
-def test_the_app_goes_on_from_there_and_sends_no_cell_again(keys: tuple[str, ...], home: Path) -> None:
+@pytest.mark.parametrize(("keys", "sight"), [
+    ((), "link 2 of"), (("l", "d", "j"), "link 4 of"), (("]", "pgdn", "tab"), "/26"),
+    (("c", "b", "z", "Z"), "All folds are open"), (("v", "right", "down", "="), "This link alone"),
+    (("enter", "backspace", "="), "This link alone"),
+])  # fmt: skip
+def test_the_app_goes_on_from_there_and_sends_no_cell_again(keys: tuple[str, ...], sight: str, home: Path) -> None:
     with opened() as session:
         session.send(*keys)
+        session.wait_for(sight)
+        session.settle()
+        mark = len(session.log)
         handed_over(session)
         early = session.emulator.shown()
-        frames = session.log.split(APP_IS_UP)[-1].split(b"\a", 1)[-1]
-        assert re.sub(rb"\x1b\[[\d;?]*[A-Za-z$]+", b"", frames) == b""
+        assert re.sub(rb"\x1b\[[\d;?>]*[A-Za-z$]+|\x1b\].*?\a", b"", session.log[mark:]) == b""
         assert painted_anew(session) == early
 
 
@@ -112,10 +116,21 @@ def test_what_was_typed_early_leads_where_it_leads_later(home: Path) -> None:
         with opened() as session:
             if not is_early:
                 handed_over(session)
-            session.send("l", "s", "o", "down", "k", "tab", "D")
+            session.send("l", "s", "o", "down", "k", "tab", "D", "c")
+            session.wait_for("Matched")
             handed_over(session)
             shown.append(painted_anew(session))
     assert shown[0] == shown[1]
+
+
+def test_q_ends_a_selection_first_here_as_in_the_app(home: Path) -> None:
+    with opened(**shorn(home)) as session:
+        session.send("v")
+        session.wait_for("Arrows select")
+        session.send("q")
+        session.wait_for("l link")
+        session.send("q")
+        assert session.wait_for_end() == 0
 
 
 def test_a_screen_that_changed_its_size_meanwhile_is_painted_whole(home: Path) -> None:
