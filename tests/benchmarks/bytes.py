@@ -20,6 +20,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks import bytes_runs as runs
+from tests.benchmarks.bytes_start import answers, compiled
 from tests.terminal.proof import READER, WIDGETS, prove
 
 ROWS = [
@@ -42,8 +43,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--long", action="store_true", help="also 2,000 paragraphs a side")
     parser.add_argument("--tmux", action="store_true", help="also through tmux")
     parser.add_argument("--slow", action="store_true", help="also a line of 40 kbit/s and 600 ms")
-    parser.add_argument("--key", default="?", help="key sent at the start for the time of the full screen")
-    parser.add_argument("--shows", default="", help="what its answer shows (a regular expression)")
+    parser.add_argument("--answers", type=int, default=5, metavar="N", help="rounds of keys sent at the start")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--prove", type=int, default=0, metavar="N", help="compare N random sessions of both drivers")
     return parser.parse_args()
@@ -124,14 +124,13 @@ def measured(wanted: argparse.Namespace, meter: ModuleType, folder: Path) -> dic
             program._replace(environ=(*program.environ, *environ)) for program in found if wanted.only in program.label
         ]
 
+    compiled()
     pair = programs(wanted.left, wanted.right)
     import_ms = statistics.median(runs.import_ms() for _ in range(5))
     tables: dict[str, Any] = {"cold": table(meter, "the pair, nothing in the cache", pair[:1], wanted)}
     tables["warm"] = table(meter, "the pair", pair, wanted)
-    if wanted.shows and pair:
-        answer = tables["answer_ms"] = runs.answer_ms(meter, pair[0], wanted.key, wanted.shows)
-        said = f"{answer} ms, {answer / import_ms:.2f} of the import" if answer else "never shown"
-        print(f"answer to {wanted.key!r} sent at the start: {said}")
+    if wanted.answers and pair and pair[0].label == "diptych":
+        tables["answers"] = answers(pair[0], wanted.answers)
     if wanted.long:
         long_pair = runs.long_pair(folder, wanted.left, wanted.right, 2000)
         tables["long"] = table(meter, "2,000 paragraphs a side", programs(*long_pair), wanted)

@@ -132,24 +132,6 @@ def measure(meter: ModuleType, program: Program, idle: float, **options: Any) ->
     )
 
 
-def answer_ms(meter: ModuleType, program: Program, key: str, shows: str) -> float | None:
-    """Milliseconds until the answer to a key that was sent at the start stands on the screen; None when it never does."""
-    import re  # noqa: PLC0415 - beside its one use
-
-    session = meter.Session(program.argv, env=meter.make_env("xterm-256color", "truecolor", list(program.environ)))
-    try:
-        time.sleep(0.02)
-        # Sent while the program starts: once the terminal is raw, so that its driver does not rewrite it.
-        while b"\x1b[?1049h" not in b"".join(data for _, data in session.log) and meter.now() - session.start < 10:
-            session.step(meter.now() + 0.01)
-        session.send(meter.encode_key(key, session.screen))
-        if not session.settle(0.05, 10, until=re.compile(shows, re.DOTALL)):
-            return None
-        return float(round((session.log[-1][0] - session.start) * 1000, 1))
-    finally:
-        session.close()
-
-
 def import_ms() -> float:
     """Milliseconds that Python takes to start and to import Textual's app: the measure of all starts."""
     start = time.perf_counter()
