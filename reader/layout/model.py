@@ -30,6 +30,8 @@ class PageInput(NamedTuple):
     collation: Collation | None
     notes: tuple[NoteMark, ...] = ()
     same_file: bool = False
+    judged: frozenset[int] = frozenset()
+    """Indexes of the divergences whose verdict is the reader's; that of another is a rule's proposal."""
 
 
 class Segment(NamedTuple):

@@ -127,7 +127,9 @@ def _lines(page: Page, view: View, roll: Roll) -> list[Row]:
     if focused:
         first = shown.index(focused[0])
         shown = shown[first:] + shown[:first]
-    made = [_reading(page, view, d, focus=place == view.divergence) for place, d in shown]
+    made = [
+        _reading(page, view, d, focus=place == view.divergence, judged=place in page.given.judged) for place, d in shown
+    ]
     away = _counterparts(page, view, roll)
     noted = _notes(page, view)
     if not made:
@@ -205,16 +207,16 @@ def quoted(page: Page, side: int, span: Span | None) -> str:
     return str(display(article.text[span.start : span.end])).strip() if article and span else "–"
 
 
-def _reading(page: Page, view: View, found: Divergence, *, focus: bool) -> Row:
-    """`type | left reading | right reading`, with the verdict at the end."""
+def _reading(page: Page, view: View, found: Divergence, *, focus: bool, judged: bool) -> Row:
+    """`type | left reading | right reading`, with the verdict at the end, in doubt where a rule proposes it."""
     type_word = TYPE_WORDS[found.type]
     word = " " * (TYPE_CELLS - len(type_word))
     mark = STRIP | TYPE | (FOCUS if focus else 0) | (LESSER if found.type in LESSER_TYPES else 0)
     taken = 1 + TYPE_CELLS
     if view.width <= TYPE_CELLS + 10:
         return (Segment(fitted(f" {type_word}", view.width), STRIP | TYPE),)
-    judged = found.verdict != "open" and view.width >= FULL_FROM
-    verdict = f" {found.verdict} " if judged else ""
+    told = found.verdict != "open" and view.width >= FULL_FROM
+    verdict = f" {found.verdict}{'' if judged else ' ?'} " if told else ""
     note = f" ({display(found.note)})" if found.note else ""
     room = view.width - taken - 3 - cells(verdict)
     left, right = (quoted(page, side, found.sides[side]) for side in (LEFT, RIGHT))

@@ -25,7 +25,7 @@ from reader.ui.first import keys_for
 from reader.ui.messages import Failed, FolderRead, FolderWanted, NotesCounted, PairsFound, Progressed, ReadingWanted
 from reader.ui.rows import Rows
 from reader.ui.shelf import MARKS, Shelf
-from reader.ui.table import ListPage, draw, last_row, line_at
+from reader.ui.table import ListPage, draw, last_row, line_at, width_of_text
 
 if TYPE_CHECKING:
     from reader.notes.counts import Counter
@@ -62,6 +62,7 @@ class ArchiveScreen(CommandScreen):
         self._progress: Progressed | None = None
         self._worker: Worker[None] | None = None
         self._counter: Counter | None = None
+        self._is_used = False
 
     def on_mount(self) -> None:
         """Show the frame, and read the folder behind it."""
@@ -102,7 +103,11 @@ class ArchiveScreen(CommandScreen):
             return BARS if self.shelf.pairs else ""
         keys = (spoken(self.desk.keys[name][0]) for name in ("mark", "tab"))
         use = "{} marks two to read side by side; {} lists the pairs that share text.".format(*keys)
-        return f"{self.hint} {use}" if len(self.shelf.articles) >= MARKS else self.hint
+        if len(self.shelf.articles) < MARKS:
+            return self.hint
+        both = f"{self.hint} {use}".strip()
+        # Where both have no room the notice stands until the first key.
+        return use if self._is_used and width_of_text(display(both)) >= self.app.size.width else both
 
     def _title(self) -> Row:
         tabs: list[Segment] = [Segment(" ", marks.HEADER)]
@@ -144,6 +149,7 @@ class ArchiveScreen(CommandScreen):
 
     def obey(self, command: str) -> None:
         """Move, mark, sort, filter, open."""
+        self._is_used = True
         if self.shelf.press(command):
             self.draw()
             return

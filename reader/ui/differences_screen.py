@@ -268,8 +268,7 @@ class DifferencesScreen(CommandScreen):
 
     def _is_judged(self, line: Line) -> bool:
         """Whether the verdict is the reader's; rules only propose one."""
-        plain = self._notes.plain(self._given).collation if self._notes is not None else None
-        return plain is not None and plain.divergences[line.number] != self._divergence(line)
+        return line.number in self._given.judged
 
     def action_command(self, command: str) -> None:
         """Do what a key says; back takes the filter along."""

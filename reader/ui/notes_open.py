@@ -59,10 +59,13 @@ class Notebook:
     @property
     def page(self) -> PageInput:
         """The page with notes and verdicts."""
-        collation = self.plain.collation
-        if collation is not None:
-            collation = judged(collation, self.placed)
-        return self.plain._replace(notes=note_marks(self.placed, self.plain.articles), collation=collation)
+        page = self.plain._replace(notes=note_marks(self.placed, self.plain.articles))
+        before = self.plain.collation
+        if before is None:
+            return page
+        collation = judged(before, self.placed)
+        pairs = enumerate(zip(before.divergences, collation.divergences, strict=True))
+        return page._replace(collation=collation, judged=frozenset(at for at, (old, new) in pairs if old != new))
 
     @property
     def tags(self) -> list[str]:
