@@ -60,6 +60,12 @@ CUT_AROUND: Final = 9.0
 CUT_LEAST: Final = 8.0
 """What the contexts have to say where they meet."""
 _LOOKED_AT: Final = 6
+_WHOLE: Final = 1.9
+"""Both contexts together that are as good as unchanged."""
+_JUNCTION: Final = 22
+"""Code points on each side of a cut by which it is known."""
+_TELLING: Final = 8
+"""The least that they may be, where an article begins or ends."""
 _LEAST_QUOTE: Final = 24
 """A short quote counts as much as this, against context of 32 on each side."""
 _MOST_QUOTE: Final = 160
@@ -112,7 +118,10 @@ def _anchor(searched: Searched, selectors: Selectors) -> Anchored | None:
     state = _by_words(first if best is ranked[0] else first and "review", told, ahead)
     if state is None and told.all >= TOLD_ALONE and ahead >= TOLD_AHEAD and best.likeness >= ALONE:
         state = "review" if _covered(searched, needle, best) >= COVERED else None
-    if state is not None:
+    if state is not None and best.context < _WHOLE and _closed_up(searched.folded.text, needle):
+        # Nothing else has changed there, so that only the very words can have gone elsewhere, as a whole paragraph may.
+        state = "review" if best.likeness == 1 and told.said >= SAID_ALONE else None
+    elif state is not None:
         state = _unless_cut(state, best, told, meeting(searched, needle))
     return _anchored(searched, best, state) if state else None
 
@@ -136,6 +145,14 @@ def _unless_cut(state: State, best: Candidate, told: Evidence, cut: Evidence) ->
     if best.likeness >= COPY and told.said >= SAID_ALONE:
         return "review"
     return None if cut.all - told.all > -TOLD_AHEAD else "review"
+
+
+def _closed_up(text: str, needle: Needle) -> bool:
+    """Whether the two contexts meet word for word."""
+    before, after = needle.prefix.rstrip(" ")[-_JUNCTION:], needle.suffix.lstrip(" ")[:_JUNCTION]
+    if min(len(before), len(after)) < _TELLING:
+        return False
+    return any(between + after in text for between in (before, f"{before} "))
 
 
 def _stands(text: str, selectors: Selectors) -> bool:
