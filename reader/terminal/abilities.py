@@ -46,11 +46,16 @@ class Dialect(NamedTuple):
     """`CSI b`, the character before again (REP); mosh and some older emulators drop it."""
     alternates: bool = True
     """A second screen (`CSI ? 1049 h`), so that the first is there again at the end."""
+    ignores: bool = True
+    """Strings (OSC, DCS) and private `CSI` with `<`, `>`, `=` or `$` that it does not know leave no trace.
+
+    The Linux console prints their ends (before 5.x; console_codes(4)), as a VT100 does: they are not sent there.
+    """
 
 
 MODERN: Final = Dialect()
 """What emulators of today, tmux and GNU screen have in common."""
-PLAINEST: Final = Dialect(edits_lines=False, erases_chars=False, repeats=False, alternates=False)
+PLAINEST: Final = Dialect(edits_lines=False, erases_chars=False, repeats=False, alternates=False, ignores=False)
 """A VT100: what is left when nothing is known."""
 
 
@@ -58,7 +63,7 @@ def dialect(environ: Mapping[str, str]) -> Dialect:
     """What the terminal named by `TERM` (and `TMUX`, which answers for itself) understands."""
     term = environ.get("TERM", "")
     if term.startswith("linux"):
-        return Dialect(alternates=False)
+        return Dialect(alternates=False, ignores=False)
     if term in {"", "dumb", "unknown", "ansi"} or term.startswith(("vt1", "vt2", "cons", "sun", "wyse")):
         return PLAINEST
     inside_tmux = bool(environ.get("TMUX"))

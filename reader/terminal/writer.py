@@ -83,7 +83,7 @@ class Writer:
 
     def link(self, target: str) -> None:
         """Set the hyperlink of what follows: `parameters;address`, or nothing."""
-        if target != self._link:
+        if target != self._link and self.dialect.ignores:
             self.say(f"\x1b]8;{target or ';'}\x1b\\")
             self._link = target
 

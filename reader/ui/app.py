@@ -70,6 +70,8 @@ class DiptychApp(App[int], inherit_bindings=False):
         """How it begins."""
         self.desk = desk or set_up(start.theme, mouse=start.mouse)
         """What all screens share."""
+        self.COLOUR_DEPTH = self.desk.depth
+        """Textual's own widgets have no more colours than our rows."""
         self.use_looks(self.desk.looks)
         self.set_keymap(textual_keymap(self.desk.keys, DEFAULT_KEYMAP))
 

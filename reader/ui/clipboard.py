@@ -7,6 +7,7 @@ from typing import Final
 from reader.articles.model import Article, Field
 from reader.pair import Span
 from reader.paths import state_folder
+from reader.terminal.abilities import dialect
 from reader.text.gate import display
 
 MAX_QUOTED: Final = 280
@@ -65,6 +66,18 @@ def keep_copy(text: str) -> str | None:
             file.write(text + "\n")
         return path
     return None
+
+
+def told_of_copy(path: str | None) -> str:
+    """What became of a copy, by where it was kept: a terminal never says whether it took it.
+
+    Args:
+        path: The file with it, or None.
+    """
+    place = short_path(path) if path else ""
+    if not dialect(os.environ).ignores:
+        return f"This terminal has no clipboard: written to {place}" if place else "This terminal has no clipboard"
+    return "Sent to the terminal's clipboard" + (f"; if it did not take it: {place}" if place else "")
 
 
 def short_path(words: str) -> str:

@@ -14,7 +14,7 @@ from reader.layout.model import PageInput, Row, Segment, View
 from reader.pair import SIDES, Pair, Side, Span
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choose, Question
-from reader.ui.clipboard import keep_copy, short_path
+from reader.ui.clipboard import keep_copy, told_of_copy
 from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.first import keys_for
@@ -365,8 +365,7 @@ class DifferencesScreen(CommandScreen):
                  for side in SIDES]  # fmt: skip
         text = display(f"{line.type} ({line.place}): {'; '.join(parts)}")
         self.app.copy_to_clipboard(text)
-        path = keep_copy(text)
-        self.say("Sent to the terminal's clipboard" + (f"; if it did not take it: {short_path(path)}" if path else ""))
+        self.say(told_of_copy(keep_copy(text)))
 
     @on(Rows.Wheeled)
     def _wheeled(self, event: Rows.Wheeled) -> None:

@@ -65,6 +65,8 @@ LAST_RESORT: Final = 3.0
 MOUSE: Final = "1002;1006"
 """Clicks, wheel and drags, in the notation that has no limit of columns; never every move of the mouse."""
 _MODE: Final = re.compile(r"\x1b\[\?([0-9;]+)([hl])")
+_FOREIGN: Final = re.compile(r"\x1b(?:[]PX^_]|\[(?:[<=>]|[0-?]*[ -/]))")
+"""What a plain console would print in part: strings, and private sequences but for the modes of DEC."""
 _HELD: Final = (events.Key, events.Paste, events.MouseEvent)
 
 
@@ -271,7 +273,7 @@ class DifferenceDriver(LinuxDriver):
         """Modes that are set already are not set again; the alternate screen is cleared, as some do not clear it."""
         mode = _MODE.fullmatch(request)
         if mode is None:
-            return request
+            return request if self._outbox.dialect.ignores or not _FOREIGN.match(request) else None
         number, final = mode.groups()
         if self._modes.get(number) == final:
             return None
@@ -387,7 +389,8 @@ class DifferenceDriver(LinuxDriver):
 
     def restore(self) -> None:
         """Give the terminal back at once, without waiting for anything: the last resort."""
-        self._device.restore(self.attrs_before, f"\x1b[?{MOUSE};1004;2004l\x1b[<u")
+        keyboard = "\x1b[<u" if self._outbox.dialect.ignores else ""
+        self._device.restore(self.attrs_before, f"\x1b[?{MOUSE};1004;2004l{keyboard}")
 
 
 class _Drain:

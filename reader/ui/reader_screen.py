@@ -20,7 +20,7 @@ from reader.layout.screen import draw, opening, resized
 from reader.pair import LEFT, Side, Span
 from reader.text.gate import display
 from reader.ui.book import Reading, changed, open_book
-from reader.ui.clipboard import citation, keep_copy, quotation, short_path
+from reader.ui.clipboard import citation, keep_copy, quotation, short_path, told_of_copy
 from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.early import SELECTION_KEYS, keep_place, meant, moved
@@ -233,9 +233,7 @@ class ReaderScreen(CommandScreen):
         else:
             text = citation(article, siglum, self.view.cursor[self.view.pane])
         self.app.copy_to_clipboard(text)
-        path = keep_copy(text)
-        way_out = f"; if it did not take it: {short_path(path)}" if path else ""
-        self.say(f"Sent to the terminal's clipboard{way_out}")
+        self.say(told_of_copy(keep_copy(text)))
 
     def _list(self) -> None:
         self.draw()
