@@ -418,7 +418,7 @@ def main() -> int:
     options = parser.parse_args()
     sets = {"texts of our own": [invented(random.Random(options.seed * 100 + turn)) for turn in range(12)]}
     if options.articles:
-        sets["articles given"] = [path.read_text("utf-8").replace("\r\n", "\n") for path in options.articles]
+        sets["articles given"] = [path.read_text("utf-8", "replace").replace("\r\n", "\n") for path in options.articles]
     for title, texts in sets.items():
         tallies = trial(texts, options.seed, options.rounds, RULES, options.show)
         print(f"\n{title}, seed {options.seed}, {options.rounds} rounds; per cent")
