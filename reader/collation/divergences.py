@@ -20,7 +20,7 @@ from reader.collation.details.leftover import leftover
 from reader.collation.details.lexicon import function_words, saying_verbs
 from reader.collation.details.moments import calendars
 from reader.collation.details.named import names_and_places
-from reader.collation.details.names import persons_of
+from reader.collation.details.names import name_words, persons_of
 from reader.collation.details.pairing import Context
 from reader.collation.details.phrases import wording
 from reader.collation.details.quoted import quote_form, quote_wording
@@ -80,10 +80,9 @@ class _Prepared:
                 self.runs[run.link].append(run)
         self.sides = Pair(*(prepare(witnesses[side], runs, side) for side in SIDES))
         self.sentences = Pair(*(_by_paragraph(witness) for witness in witnesses))
-        self.context = Context(
-            calendars(Pair(*(witness.article.meta for witness in witnesses))),
-            Pair(*(persons_of(witness.article.text) for witness in witnesses)),
-        )
+        persons = Pair(*(persons_of(witness.article.text) for witness in witnesses))
+        days = calendars(Pair(*(witness.article.meta for witness in witnesses)))
+        self.context = Context(days, persons, Pair(*map(name_words, persons)))
 
     def of_link(self, link: Link) -> list[Draft]:
         """The divergences of one link, in no order.
@@ -101,7 +100,8 @@ class _Prepared:
             (run._replace(sides=swapped(run.sides), tokens=swapped(run.tokens)) for run in self.runs[link.id]),
             key=lambda run: run.tokens,
         )
-        context = Context(swapped(self.context.calendars), swapped(self.context.persons))
+        days, persons, names = self.context
+        context = Context(swapped(days), swapped(persons), swapped(names))
         drafts = _of_link(turned, swapped(self.sides), swapped(self._chosen(link)), runs, context)
         return [
             d._replace(type=_MIRRORED.get(d.type, d.type), sides=swapped(d.sides), values=swapped(d.values))
@@ -146,6 +146,9 @@ _TOLD_ONCE: frozenset[DivergenceType] = frozenset({"formal", "wording", "name"})
 
 def _without_moved(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
     """Without words that one link leaves out in one place and adds in another: they have only moved."""
+    kinds = {draft.type for draft in drafts}
+    if not kinds.issuperset(_MIRRORED):
+        return drafts
     texts = Pair(*(side.witness.article.text for side in sides))
     grammar = function_words()
     bags: dict[int, Counter[str]] = {}

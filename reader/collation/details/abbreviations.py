@@ -63,20 +63,22 @@ def made_alike(strands: Pair[Strand]) -> Pair[Strand]:
     changed = []
     for side in SIDES:
         strand, across = strands[side], strands[1 - side]
+        keys = strand.keys
         longs = _found(strand)
         shorts = _short(across) if longs else {}
-        keys = strand.keys
         for (first, last), number in longs:
             if number in shorts:
                 keys = keys.copy() if keys is strand.keys else keys
                 keys[first] = across.keys[shorts[number][0]]
                 keys[first + 1 : last] = [f"{side} {position}" for position in range(first + 1, last)]
-        changed.append(strand._replace(keys=keys))
+        changed.append(strand if keys is strand.keys else strand._replace(keys=keys))
     return Pair(*changed)
 
 
 def abbreviations(block: Block) -> Iterator[Draft]:
     """Each phrase that is matched with its abbreviation, as a formal variant."""
+    if not block.abbreviated:
+        return
     styles = house_style()
     for side in SIDES:
         strand, across = block.strands[side], block.strands[1 - side]

@@ -111,6 +111,28 @@ def exact(left: Sequence[str], right: Sequence[str], grammar: frozenset[str]) ->
     common = set(left).intersection(right)
     if not common:
         return []
+    if len(common) == 1:
+        word = next(iter(common))
+        if left.count(word) == 1 == right.count(word):
+            return [(left.index(word), right.index(word))]
+    score, tied = _table(left, right, common, grammar)
+    matches: Matches = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        if tied[i][j] and left[i] == right[j]:
+            matches.append((i, j))
+            i, j = i + 1, j + 1
+        elif score[i + 1][j] >= score[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return matches
+
+
+def _table(
+    left: Sequence[str], right: Sequence[str], common: set[str], grammar: frozenset[str]
+) -> tuple[list[list[int]], list[list[int]]]:
+    """The best weight of each pair of rests, and 1 where it begins with a match."""
     columns = len(right) + 1
     score = [[0] * columns for _ in range(len(left) + 1)]
     tied = [[0] * columns for _ in range(len(left) + 1)]
@@ -129,14 +151,4 @@ def exact(left: Sequence[str], right: Sequence[str], grammar: frozenset[str]) ->
                     best = here
                     tied[i][j] = 1
             row[j] = best
-    matches: Matches = []
-    i = j = 0
-    while i < len(left) and j < len(right):
-        if tied[i][j] and left[i] == right[j]:
-            matches.append((i, j))
-            i, j = i + 1, j + 1
-        elif score[i + 1][j] >= score[i][j + 1]:
-            i += 1
-        else:
-            j += 1
-    return matches
+    return score, tied

@@ -9,11 +9,11 @@ from reader.collation.details.abbreviations import made_alike
 from reader.collation.details.align import Matches, fill, heaviest
 from reader.collation.details.gaps import gaps_of
 from reader.collation.details.lexicon import function_words
-from reader.collation.details.strands import Block, Strand
+from reader.collation.details.strands import JUMP, Block, Strand
 from reader.collation.model import Link, Run
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, Side
-from reader.text.model import Sentence
+from reader.text.model import Sentence, Token
 from reader.text.stems import stem
 
 BESIDE: Final = 0.33
@@ -26,6 +26,8 @@ SAME_SENTENCE: Final = 0.34
 """Share of the shorter sentence's content words without which two sentences of a link are not compared."""
 ENOUGH_WORDS: Final = 2
 """Content words that two sentences must share at least."""
+NEIGHBOURING: Final = 40
+"""Code points between two sentences of a strand that follow one another in the article."""
 CLOSE_SHARE: Final = 0.6
 """Share from which short phrases on one side alone are told; below, 19 of 20 in five stories were bits of rewording."""
 COPIED_SHARE: Final = 0.3
@@ -40,6 +42,20 @@ class Side2(NamedTuple):
     """For each token the index of the outermost quotation that holds it, -1 outside."""
     in_run: bytearray
     """1 for each token of a run."""
+    words: dict[int, "Words"]
+    """What has been looked up of sentences, by their first token."""
+    strands: dict[tuple[int, ...], tuple[Strand, list[int]]]
+    """The strands that have been made, by the first tokens of their sentences."""
+
+
+class Words(NamedTuple):
+    """The words of one sentence, as a strand has them."""
+
+    tokens: list[Token]
+    keys: list[str]
+    forms: list[str]
+    marks: list[str]
+    capital: list[bool]
 
 
 class Unanswered(NamedTuple):
@@ -61,7 +77,7 @@ def prepare(witness: Witness, runs: Sequence[Run], side: Side) -> Side2:
     for run in runs:
         first, last = run.tokens[side]
         in_run[first:last] = b"\1" * (last - first)
-    return Side2(witness, quote, in_run)
+    return Side2(witness, quote, in_run, {}, {})
 
 
 def blocks_of(
@@ -204,30 +220,79 @@ def _shared(
         for word in ours:
             for j in where.get(word, ()) if seen[word] <= COMMON and len(where.get(word, ())) <= COMMON else ():
                 shared[i, j] += 1
-    at = [
-        {token: index for index, s in enumerate(sentences[side]) for token in range(s.first, s.last)} for side in SIDES
-    ]
-    joined: Counter[tuple[int, int]] = Counter()
-    whole: Counter[tuple[int, int]] = Counter()
-    for run in runs:
-        for left, right in zip(range(*run.tokens.left), range(*run.tokens.right), strict=True):
-            if left in at[0] and right in at[1]:
-                joined[at[0][left], at[1][right]] += 1
-                whole[at[0][left], at[1][right]] += run.cls != "names"
+    joined, whole = _in_runs(sentences, runs)
     for pair, length in joined.items():
         shared[pair] = max(shared[pair], length // 2)
     return shared, whole
 
 
+def _in_runs(
+    sentences: Pair[list[Sentence]], runs: Sequence[Run]
+) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
+    """Words of runs by the two sentences that they join: of all runs, and of those that are not of names alone."""
+    joined: Counter[tuple[int, int]] = Counter()
+    whole: Counter[tuple[int, int]] = Counter()
+    for run in runs:
+        (a, b), (c, d) = run.tokens
+        touched = [(i, s) for i, s in enumerate(sentences.left) if s.first < b and a < s.last]
+        across_it = [(j, s) for j, s in enumerate(sentences.right) if s.first < d and c < s.last]
+        for i, here in touched:
+            for j, there in across_it:
+                start = max(here.first - a, there.first - c, 0)
+                length = min(here.last - a, there.last - c, b - a) - start
+                if length > 0:
+                    joined[i, j] += length
+                    whole[i, j] += length * (run.cls != "names")
+    return joined, whole
+
+
+def _words(ours: Side2, sentence: Sentence) -> Words:
+    """The words of a sentence, looked up once."""
+    found = ours.words.get(sentence.first)
+    if found is None:
+        text = ours.witness.article.text
+        tokens = list(ours.witness.analysis.tokens[sentence.first : sentence.last])
+        forms = [text[start:end] for start, end, _ in tokens]
+        ends = [tokens[0].start, *(end for _, end, _ in tokens)]
+        marks = [text[end:start] for end, (start, _, _) in zip(ends, tokens, strict=False)]
+        keys = [key for _, _, key in tokens]
+        found = ours.words[sentence.first] = Words(tokens, keys, forms, marks, [form[0].isupper() for form in forms])
+    return found
+
+
 def strand_of(ours: Side2, sentences: list[Sentence]) -> tuple[Strand, list[int]]:
-    """The words of some sentences, and the index of each in the article's analysis."""
-    analysis = ours.witness.analysis
-    indexes = [index for sentence in sentences for index in range(sentence.first, sentence.last)]
-    tokens = [analysis.tokens[index] for index in indexes]
-    number = [count for count, sentence in enumerate(sentences) for _ in range(sentence.first, sentence.last)]
-    quote = [ours.quote[index] for index in indexes]
-    keys = [token.key for token in tokens]
-    return Strand(ours.witness.article.text, tokens, keys, number, quote, analysis.quotations), indexes
+    """The words of some sentences, and the index of each in the article's analysis; nothing in it may be changed."""
+    firsts = tuple([sentence.first for sentence in sentences])
+    if firsts not in ours.strands:
+        ours.strands[firsts] = _strand_of(ours, sentences)
+    return ours.strands[firsts]
+
+
+def _strand_of(ours: Side2, sentences: list[Sentence]) -> tuple[Strand, list[int]]:
+    text = ours.witness.article.text
+    tokens: list[Token] = []
+    numbers: list[int] = []
+    quote: list[int] = []
+    indexes: list[int] = []
+    keys, forms, marks, capital = list[str](), list[str](), list[str](), list[bool]()
+    for number, sentence in enumerate(sentences):
+        first, last = sentence.first, sentence.last
+        if first == last:
+            continue
+        words = _words(ours, sentence)
+        before = text[tokens[-1].end : words.tokens[0].start] if tokens else JUMP
+        follows = tokens and 0 <= words.tokens[0].start - tokens[-1].end <= NEIGHBOURING
+        tokens += words.tokens
+        keys += words.keys
+        forms += words.forms
+        marks += words.marks
+        marks[-len(words.marks)] = before if follows else JUMP
+        capital += words.capital
+        numbers += [number] * (last - first)
+        quote += ours.quote[first:last]
+        indexes += range(first, last)
+    quotations = ours.witness.analysis.quotations
+    return Strand(text, tokens, keys, numbers, quote, quotations, forms, marks, capital), indexes
 
 
 def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Sequence[Run]) -> Block:
@@ -247,32 +312,37 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
         strands,
         match,
         gaps,
+        any(ours.keys is not keys for ours, (_, _, keys, *_) in zip(alike, strands, strict=True)),
         Pair(bytearray(len(left.tokens)), bytearray(len(right.tokens))),
     )
 
 
+def _segments(run: Run, at: Pair[dict[int, int]]) -> list[tuple[int, int, int]]:
+    """The stretches of a run that both strands hold, as positions left and right and their length."""
+    found: list[tuple[int, int, int]] = []
+    places = [[at[side].get(token, -1) for token in range(*run.tokens[side])] for side in SIDES]
+    following = (-1, -1)
+    for here in zip(*places, strict=True):
+        if -1 in here:
+            continue
+        if here == following:
+            left, right, length = found[-1]
+            found[-1] = (left, right, length + 1)
+        else:
+            found.append((here[0], here[1], 1))
+        following = (here[0] + 1, here[1] + 1)
+    return found
+
+
 def _matches(strands: Pair[Strand], indexes: Pair[list[int]], runs: Sequence[Run]) -> tuple[Pair[list[int]], Matches]:
     """Every match, and those of them that stand in the same order on both sides."""
-    at = Pair(*({token: position for position, token in enumerate(indexes[side])} for side in SIDES))
-    segments: list[tuple[int, int, int]] = []
-    for run in runs:
-        following = (-1, -1)
-        for left, right in zip(range(*run.tokens.left), range(*run.tokens.right), strict=True):
-            here = (at.left.get(left, -1), at.right.get(right, -1))
-            if -1 in here:
-                continue
-            if here == following:
-                segments[-1] = (*segments[-1][:2], segments[-1][2] + 1)
-            else:
-                segments.append((*here, 1))
-            following = (here[0] + 1, here[1] + 1)
-    segments.sort()
+    at = Pair(*(dict(zip(indexes[side], range(len(indexes[side])), strict=True)) for side in SIDES))
+    segments = sorted(segment for run in runs for segment in _segments(run, at))
     fixed = heaviest(segments)
     match = Pair([-1] * len(indexes.left), [-1] * len(indexes.right))
     for left, right, length in segments:
-        for step in range(length):
-            match.left[left + step] = right + step
-            match.right[right + step] = left + step
+        match.left[left : left + length] = range(right, right + length)
+        match.right[right : right + length] = range(left, left + length)
     chain: Matches = [(left + step, right + step) for left, right, length in fixed for step in range(length)]
     grammar = function_words()
     ends = [(-1, -1), *chain, (len(indexes.left), len(indexes.right))]

@@ -27,8 +27,12 @@ SHORT_CHANGE: Final = 4
 
 def modality(block: Block) -> Iterator[Draft]:
     """Gaps whose sides say how certain or how real something is, in different classes."""
+    words = certainty_words()
+    keys = Pair(*(strand.keys for strand in block.strands))
     for gap in block.gaps:
         left, right = gap.sides
+        if words.isdisjoint(keys.left[left[0] : left[1]]) and words.isdisjoint(keys.right[right[0] : right[1]]):
+            continue
         if _quoted(block, gap):
             continue
         whole = block.free(0, left) and block.free(1, right)

@@ -17,6 +17,8 @@ CREDIT_WORDS: Final = 4
 LONG_STRETCH: Final = 6
 """Words from which a phrase is too long to stand for one that is UNLIKE times shorter."""
 UNLIKE: Final = 4
+_ASIDE: Final = PREPOSITIONS | {"of", "with", "which", "who", "where"}
+_CLAUSAL: Final = (VERBAL | ADVERBS) - {"who", "which", "that", "and", "but"}
 _PLAIN: Final = frozenset({"say", "tell", "add"})
 
 Alone = Pair[list[Place]]
@@ -102,7 +104,7 @@ def _but(whole: Pair[Place], side: Side, chosen: Place, alone: Place) -> tuple[P
 def _is_aside(block: Block, rest: Alone) -> bool:
     """Whether what is left of two stretches says where or how, or who that is: it stands on one side alone."""
     opening = [block.strands[side].keys[place[0]] for side in SIDES for place in rest[side]]
-    return bool(opening) and all(word in PREPOSITIONS | {"of", "with", "which", "who", "where"} for word in opening)
+    return bool(opening) and all(word in _ASIDE for word in opening)
 
 
 def _ends(block: Block, parts: Pair[list[Place]]) -> tuple[Pair[Place], Alone]:
@@ -167,7 +169,7 @@ def _says_where(block: Block, side: Side, place: Place) -> bool:
 
 def _is_clausal(key: str) -> bool:
     """Whether a phrase may begin with a verb there, which a phrase with a preposition can stand for."""
-    return key.endswith(("ing", "ed")) or key in VERBAL - {"who", "which", "that"} or key in ADVERBS - {"and", "but"}
+    return key in _CLAUSAL or key.endswith(("ing", "ed"))
 
 
 def _when(block: Block, side: Side, place: Place) -> bool:

@@ -1,6 +1,7 @@
 """Who is credited with what is said, and with which verb."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -274,12 +275,20 @@ def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Pl
 
 def nearest_name(text: str, before: int, known: dict[str, str]) -> str:
     """The surname printed last above an offset, of the persons that the article names in full; empty without one."""
-    last = ""
-    for found in re.finditer(r"[^\W\d_][\w-]+", text[max(0, before - FAR) : before]):
-        word = found.group()
-        if word[0].isupper() and plain(word) in known:
-            last = word
-    return last
+    starts, words = _mentions(text, frozenset(known))
+    place = bisect_left(starts, before) - 1
+    return words[place] if place >= 0 and starts[place] >= before - FAR else ""
+
+
+@lru_cache(maxsize=8)
+def _mentions(text: str, known: frozenset[str]) -> tuple[list[int], list[str]]:
+    """Where an article names one of its persons, and as which word."""
+    found = [
+        (found.start(), found.group())
+        for found in re.finditer(r"[^\W\d_][\w-]+", text)
+        if found.group()[0].isupper() and plain(found.group()) in known
+    ]
+    return [start for start, _ in found], [word for _, word in found]
 
 
 def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -> Iterator[Draft]:
@@ -332,7 +341,7 @@ def _with_audience(block: Block, side: Side, verb: Place) -> Place:
         return (verb[0], end)
     if strand.keys[verb[1] - 1] in _REFUSING and strand.keys[end] not in function_words():
         return (verb[0], end + 1)
-    for phrase in _MANNER:
+    for phrase in _MANNER if strand.keys[end] in {"by", "in", "on"} else ():
         last = end + phrase.count(" ") + 1
         if strand.phrase(end, last) == phrase:
             return (verb[0], last)

@@ -5,7 +5,7 @@ from typing import Final
 
 from reader.collation.details.lexicon import places
 from reader.collation.details.names import plain
-from reader.collation.details.strands import Block, Draft, Strand
+from reader.collation.details.strands import JUMP, Block, Draft, Strand
 from reader.text.fold import without_accents
 
 _STRAIGHT: Final = str.maketrans(
@@ -21,15 +21,11 @@ def formal(block: Block) -> Iterator[Draft]:
     and a capital at the beginning of a word are no difference at all.
     """
     left, right = block.strands
-    position, size = 0, len(left.keys)
-    while position < size:
-        across = block.match.left[position]
-        if across < 0 or block.used[0][position] or block.used[1][across]:
-            position += 1
+    position = 0
+    for first in _unlike(block):
+        if first < position or block.used[0][first] or block.used[1][block.match.left[first]]:
             continue
-        if _alike(block, position, across):
-            position += 1
-            continue
+        position, across = first, block.match.left[first]
         one, two = _surfaces(block, position, across)
         start = (position, across)
         position = one
@@ -55,12 +51,15 @@ def formal(block: Block) -> Iterator[Draft]:
         yield block.draft("quote-wording" if quoted else "formal", (start[0], one), (start[1], two), "variant", rule)
 
 
-def _alike(block: Block, position: int, across: int) -> bool:
-    """Whether two matched words are printed alike, and what stands before them too: the usual case."""
+def _unlike(block: Block) -> list[int]:
+    """The matched words that are printed in two ways, or that something else stands before: the unusual case."""
     left, right = block.strands
-    ours, theirs = left.tokens[position], right.tokens[across]
-    same = left.text[ours.start : ours.end] == right.text[theirs.start : theirs.end]
-    return same and left.before(position) == right.before(across)
+    forms, marks = right.forms, [JUMP, *right.marks[1:]]
+    ours = zip(block.match.left, left.forms, [JUMP, *left.marks[1:]], strict=True)
+    return [
+        position for position, (across, form, mark) in enumerate(ours)
+        if across >= 0 and (forms[across] != form or marks[across] != mark)
+    ]  # fmt: skip
 
 
 def _goes_on(strand: Strand, position: int) -> bool:

@@ -19,7 +19,7 @@ from reader.collation.details.moved import (
     turned_verbs,
 )
 from reader.collation.details.strands import Gap, Place, Strand
-from reader.pair import SIDES, Pair, Side
+from reader.pair import SIDES, Pair
 from reader.text.stems import stem
 
 NAME_WORDS: Final = 3
@@ -38,6 +38,9 @@ SWAPPED_OVER: Final = 6
 def gaps_of(strands: Pair[Strand], match: Pair[list[int]], chain: Matches) -> list[Gap]:
     """The gaps of a passage, in the order of the left side; what has only moved is added to `match`."""
     found = _gaps(strands, match, chain)
+    if min(match.left, default=0) >= 0 or min(match.right, default=0) >= 0:
+        # One side has all that the other has: nothing has moved, and nothing is changed.
+        return _adjacent(strands, match)
     kept = swaps(strands, found)
     gaps = _merged(strands, match, found, kept)
     joined = set(gaps).difference(found) | kept
@@ -105,47 +108,48 @@ def _adjacent(strands: Pair[Strand], match: Pair[list[int]]) -> list[Gap]:
     So a phrase that has moved takes its changed neighbours along: `who leaves at the end of March`, `who leaves in
     March` are compared wherever the two stand.
     """
-    stretches = Pair(*(_sentencewise(strands[side], _free(match[side], 0, len(match[side]))) for side in SIDES))
-    starts, ends = ({place[i]: place for place in stretches.right} for i in (0, 1))
+    ours, theirs = (_stretches(strands[side], match[side]) for side in SIDES)
+    starts = {place[0]: place for place in theirs}
+    ends = {place[1]: place for place in theirs}
     ranked: list[tuple[int, int, Place, Place]] = []
-    for ours in stretches.left:
-        before, after = _neighbours(strands, match, 0, ours)
-        for theirs in {starts.get(before + 1 if before >= 0 else -1), ends.get(after)} - {None}:
-            assert theirs is not None
-            across = _neighbours(strands, match, 1, theirs)
-            score = 2 * (across[0] >= 0 and across[0] == ours[0] - 1) + 2 * (across[1] >= 0 and across[1] == ours[1])
-            score += _opens(strands.left, ours) == _opens(strands.right, theirs)
+    for place, (before, after, within) in ours.items():
+        for other_place in {starts.get(before + 1 if before >= 0 else -1), ends.get(after)}:
+            if other_place is None:
+                continue
+            back, forth, as_within = theirs[other_place]
+            score = 2 * (0 <= back == place[0] - 1) + 2 * (0 <= forth == place[1]) + (within == as_within)
             if score >= 2:
-                ranked.append((-score, abs((ours[1] - ours[0]) - (theirs[1] - theirs[0])), ours, theirs))
+                apart = abs((place[1] - place[0]) - (other_place[1] - other_place[0]))
+                ranked.append((-score, apart, place, other_place))
     gaps: list[Gap] = []
     taken: Pair[set[Place]] = Pair(set(), set())
-    for _, _, ours, theirs in sorted(ranked):
-        if ours not in taken.left and theirs not in taken.right:
-            taken.left.add(ours)
-            taken.right.add(theirs)
-            gaps.append(Gap(Pair(ours, theirs)))
-    for side in SIDES:
-        for place in stretches[side]:
+    for _, _, place, other_place in sorted(ranked):
+        if place not in taken.left and other_place not in taken.right:
+            taken.left.add(place)
+            taken.right.add(other_place)
+            gaps.append(Gap(Pair(place, other_place)))
+    for side, stretches in zip(SIDES, (ours, theirs), strict=True):
+        for place, (before, after, _) in stretches.items():
             if place not in taken[side]:
-                before, after = _neighbours(strands, match, side, place)
                 at = before + 1 if before >= 0 else max(after, 0)
                 gaps.append(Gap(Pair(place, (at, at)) if side == 0 else Pair((at, at), place)))
     return sorted(gaps)
 
 
-def _opens(strand: Strand, place: Place) -> tuple[bool, bool]:
-    """Whether a stretch begins its sentence, and whether it ends it."""
-    size = len(strand.sentence)
-    return (
-        place[0] == 0 or strand.sentence[place[0] - 1] != strand.sentence[place[0]],
-        place[1] >= size or strand.sentence[place[1]] != strand.sentence[place[1] - 1],
-    )
+def _stretches(strand: Strand, match: list[int]) -> dict[Place, tuple[int, int, tuple[bool, bool]]]:
+    """The stretches of one sentence without match, each with what it stands beside.
 
-
-def _neighbours(strands: Pair[Strand], match: Pair[list[int]], side: Side, place: Place) -> tuple[int, int]:
-    """The positions across of the words right before and after a stretch, in its sentence; -1 where there is none."""
-    opens, closes = _opens(strands[side], place)
-    return (-1 if opens else match[side][place[0] - 1], -1 if closes else match[side][place[1]])
+    That is the positions across of the words right before and after it in its sentence, -1 where there is none, and
+    whether it begins its sentence and whether it ends it.
+    """
+    found = {}
+    sentence, size = strand.sentence, len(match)
+    for place in _sentencewise(strand, _free(match, 0, size)):
+        first, last = place
+        opens = first == 0 or sentence[first - 1] != sentence[first]
+        closes = last >= size or sentence[last] != sentence[last - 1]
+        found[place] = (-1 if opens else match[first - 1], -1 if closes else match[last], (opens, closes))
+    return found
 
 
 def _sentencewise(strand: Strand, places: list[Place]) -> list[Place]:
@@ -153,7 +157,7 @@ def _sentencewise(strand: Strand, places: list[Place]) -> list[Place]:
     divided: list[Place] = []
     for first, last in places:
         start = first
-        for position in range(first + 1, last):
+        for position in range(first + 1, last) if strand.sentence[first] != strand.sentence[last - 1] else ():
             if strand.sentence[position] != strand.sentence[position - 1]:
                 divided.append((start, position))
                 start = position
@@ -214,12 +218,15 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
     between = e - b
     if between != g - d or between < 1 or between > SWAPPED_OVER:
         return None
+    if not ((a < b and g < h) or (c < d and e < f)):
+        # What stands on one side alone before the words between, and on the same side after them, has not moved.
+        return None
     left, right = strands
-    if any(match.left[b + step] != d + step for step in range(between)) or _marked(strands, (a, f), (c, h)):
+    if match.left[b:e] != list(range(d, g)) or _marked(strands, (a, f), (c, h)):
         return None
     grammar = function_words()
     words = left.keys[b:e]
-    small = between <= MOVED_WORDS and all(word in grammar for word in words)
+    small = between <= MOVED_WORDS and grammar.issuperset(words)
     whole = _within(left.keys[a:b], right.keys[g:h]) or _within(right.keys[c:d], left.keys[e:f])
     whole = whole and (
         between > NAME_WORDS or any(word in saying_verbs() for word in (*words, *left.keys[a:b], *right.keys[c:d]))
@@ -240,8 +247,7 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
     )
     opposite = (a == b) != (c == d) and (e == f) != (g == h) and (a == b) != (e == f)
     one_is_small = any(
-        all(word in grammar for word in part)
-        for part in (left.keys[a:b] + right.keys[c:d], left.keys[e:f] + right.keys[g:h])
+        grammar.issuperset(part) for part in (left.keys[a:b] + right.keys[c:d], left.keys[e:f] + right.keys[g:h])
     )
     brief = max(b - a, d - c) <= BRIEF and max(f - e, h - g) <= BRIEF
     turned = opposite and between == 1 and (one_is_small or brief)

@@ -10,13 +10,13 @@ from typing import Final, TypeVar
 from reader.collation.details.amounts import relation
 from reader.collation.details.blocks import Side2, strand_of
 from reader.collation.details.credited import attributions_left
-from reader.collation.details.lexicon import function_words, is_demonym, offices, places
+from reader.collation.details.lexicon import is_demonym, parts_and_grammar, places
 from reader.collation.details.moments import Moment, same_day
-from reader.collation.details.names import Name, name_words, names, plain, similarity, spelled_otherwise
+from reader.collation.details.names import Name, names, plain, similarity, spelled_otherwise
 from reader.collation.details.numbers import Quantity, comparable, quantities
 from reader.collation.details.pairing import Context
 from reader.collation.details.reported import reported
-from reader.collation.details.strands import Block, Draft, Gap, Strand
+from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.details.times import is_of_moment, moments
 from reader.collation.details.typed import is_day, number_of, same_thing
 from reader.collation.model import Link, Verdict
@@ -50,7 +50,9 @@ def leftover(  # noqa: PLR0913 - a link, its ground and what is told of it
     match = Pair(*([-1] * size for size in sizes))
     whole = [Gap(Pair((0, sizes[0]), (0, sizes[1])))]
     used = Pair(*map(bytearray, sizes))
-    block = Block(link.id, copied=False, close=False, strands=strands, match=match, gaps=whole, used=used)
+    block = Block(
+        link.id, copied=False, close=False, strands=strands, match=match, gaps=whole, abbreviated=False, used=used
+    )
     for side in SIDES:
         _mark(block, side, drafts)
     yield from _names(block, context)
@@ -87,7 +89,7 @@ def _name_words(ours: Side2, sentences: Sequence[Sentence], known: frozenset[str
 
 def _new_names(sides: Pair[Side2], sentences: Pair[list[Sentence]], context: Context) -> bool:
     """Whether each side has a word of a name that the other has not: the first, cheap look."""
-    words = [_name_words(sides[side], sentences[side], name_words(context.persons[side])) for side in SIDES]
+    words = [_name_words(sides[side], sentences[side], context.names[side]) for side in SIDES]
     return bool(words[0] - words[1]) and bool(words[1] - words[0])
 
 
@@ -115,14 +117,13 @@ def _names(block: Block, context: Context) -> Iterator[Draft]:
 def _persons(block: Block, side: Side, context: Context) -> dict[str, int]:
     """Words of personal names by their folded form, each where it stands first and is not told."""
     strand = block.strands[side]
-    known = name_words(context.persons[side])
+    known = context.names[side]
     found: dict[str, int] = {}
-    roles = offices("titles") | offices("roles") | offices("bodies") | function_words()
-    for position, key in enumerate(strand.keys):
-        token = strand.tokens[position]
-        if token.end - token.start < SHORTEST or not strand.is_capital(position) or key in roles:
+    roles = parts_and_grammar()
+    for position, capital in enumerate(strand.capital):
+        if not capital or len(strand.forms[position]) < SHORTEST or strand.keys[position] in roles:
             continue
-        word = plain(strand.surface(position, position + 1))
+        word = plain(strand.forms[position])
         if word not in known or word in places() or is_demonym(word) or is_of_moment(word):
             continue
         if word not in found or not block.free(side, (found[word], found[word] + 1)):
@@ -162,9 +163,17 @@ def _bare(surface: str) -> str:
 
 def _places(block: Block, context: Context) -> Iterator[Draft]:
     """The one place of each side that the other has not."""
+    windows = Pair(*(_capitals_alone(block, side) for side in SIDES))
+    if not (windows.left and windows.right):
+        return
     found = Pair(*(
-        [n for n in names(strand, 0, len(strand.keys), context.persons[side])[:CROWDED] if n.kind == "place"]
-        for side, strand in zip(SIDES, block.strands, strict=True)
+        [
+            name
+            for first, last in windows[side][:CROWDED]
+            for name in names(block.strands[side], first, last, context.persons[side])
+            if name.kind == "place"
+        ]
+        for side in SIDES
     ))  # fmt: skip
     left = Pair(*(_only_here(block, side, found) for side in SIDES))
     ranked = sorted(
@@ -178,6 +187,22 @@ def _places(block: Block, context: Context) -> Iterator[Draft]:
         if one not in taken and two not in taken:
             taken.update((one, two))
             yield block.draft("place", one.core, two.core, "open", "another place")
+
+
+def _capitals_alone(block: Block, side: Side) -> list[Place]:
+    """The stretches of words with a capital of which one does not stand on the other side."""
+    strand = block.strands[side]
+    across = set(block.strands[1 - side].keys)
+    found: list[Place] = []
+    for position, capital in enumerate(strand.capital):
+        if capital and strand.keys[position] not in across and (not found or position >= found[-1][1]):
+            first, last = position, position + 1
+            while first > 0 and strand.capital[first - 1]:
+                first -= 1
+            while last < len(strand.capital) and strand.capital[last]:
+                last += 1
+            found.append((first, last))
+    return found
 
 
 def _only_here(block: Block, side: Side, found: Pair[list[Name]]) -> list[Name]:

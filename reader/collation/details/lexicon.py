@@ -16,6 +16,8 @@ _CERTAINTY_NAME: Final = re.compile(r"\[(\w+)\]")
 
 def fold(phrase: str) -> str:
     """A phrase of a list as tokens are keyed: lower case, one space between words, no full stops."""
+    if phrase.isascii() and phrase.isalnum():
+        return phrase.lower()
     return " ".join(typography(phrase).replace(".", "").replace("-", " ").split())
 
 
@@ -30,6 +32,24 @@ def offices(cls: str) -> frozenset[str]:
     """Words of one class of the list of offices: titles, roles, bodies or suffixes."""
     lines = (entry.split() for entry in entries("offices.txt"))
     return frozenset(word for line in lines if line[0] == cls for word in line[1:])
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Titles and roles: what a person is called before or after the name."""
+    return offices("titles") | offices("roles")
+
+
+@cache
+def parts() -> frozenset[str]:
+    """Titles, roles and bodies: the part in which somebody speaks."""
+    return ranks() | offices("bodies")
+
+
+@cache
+def parts_and_grammar() -> frozenset[str]:
+    """The same with the words that carry grammar: no names of persons."""
+    return parts() | function_words()
 
 
 @cache
@@ -141,6 +161,12 @@ def units() -> dict[str, tuple[str, float]]:
         for name in names.split(","):
             table.setdefault(fold(name), (dimension, float(factor)))
     return table
+
+
+@cache
+def measured() -> frozenset[str]:
+    """The first words of the names of units and currencies."""
+    return frozenset(name.split()[0] for table in (units(), currencies()) for name in table if name.strip())
 
 
 @cache

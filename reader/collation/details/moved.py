@@ -84,9 +84,11 @@ def names_elsewhere(strands: Pair[Strand], match: Pair[list[int]], joined: set[G
     for side in SIDES:
         strand = strands[side]
         held = {position for gap in joined for position in gap.words(side)}
-        for position, key in enumerate(strand.keys):
-            if match[side][position] < 0 and position not in held and strand.is_capital(position):
-                free[side].setdefault(key, []).append(position)
+        for position, across in enumerate(match[side]):
+            if across < 0 and strand.capital[position] and position not in held:
+                free[side].setdefault(strand.keys[position], []).append(position)
+    if free.left.keys().isdisjoint(free.right):
+        return False
     answering = {(strands.left.sentence[p], strands.right.sentence[q]) for p, q in enumerate(match.left) if q >= 0}
     grammar, some = function_words(), False
     for key, ours in free.left.items():

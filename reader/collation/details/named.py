@@ -75,9 +75,10 @@ def _differing(block: Block, context: Context, one: Name, two: Name) -> Iterator
 def _heads(block: Block) -> Iterator[Draft]:
     """Two names of one word each that begin their sentences: no words of the language, so persons."""
     for gap in block.gaps:
-        words = [block.surface(side, gap.sides[side]) for side in SIDES]
-        if not all(len(gap.words(side)) == 1 and block.free(side, gap.sides[side]) for side in SIDES):
+        (a, b), (c, d) = gap.sides
+        if b - a != 1 or d - c != 1 or not (block.free(0, (a, b)) and block.free(1, (c, d))):
             continue
+        words = [block.strands.left.forms[a], block.strands.right.forms[c]]
         if not all(word[:1].isupper() and word[1:].islower() and len(word) >= SHORT_NAME for word in words):
             continue
         plain_words = [plain(word) for word in words]
@@ -91,7 +92,7 @@ def _heads(block: Block) -> Iterator[Draft]:
 
 
 def _has_capital(block: Block, side: Side, gap: Gap) -> bool:
-    return any(map(block.strands[side].is_capital, gap.words(side)))
+    return True in block.strands[side].capital[slice(*gap.sides[side])]
 
 
 def _alone(block: Block, gap_of: Pair[dict[int, int]], one: Name, two: Name) -> bool:

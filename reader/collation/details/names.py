@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from reader.collation.details.lexicon import fold, function_words, offices, place_variants, places
+from reader.collation.details.lexicon import fold, function_words, offices, place_variants, places, ranks
 from reader.collation.details.strands import Strand
 from reader.collation.details.times import is_of_moment
 
@@ -56,6 +56,7 @@ class Name(NamedTuple):
         return words[-1]
 
 
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word of a name without case, accents, possessive ending and marks."""
     if not word.isascii():
@@ -72,7 +73,7 @@ def plain(word: str) -> str:
 def persons_of(text: str) -> dict[str, str]:
     """Surnames of an article that stand beside a first name somewhere, folded, each with that first name."""
     known: dict[str, str] = {}
-    grammar, bodies, roles = function_words(), offices("bodies"), offices("titles") | offices("roles")
+    grammar, bodies, roles = function_words(), offices("bodies"), ranks()
     for found in _PAIRED.finditer(text):
         if _PLACED.search(text, max(0, found.start() - 24), found.start()):
             continue
@@ -138,19 +139,20 @@ def _capitals(strand: Strand, at: int) -> int:
 
 
 def _named(strand: Strand, first: int, last: int, known: dict[str, str]) -> Name | None:
-    words = tuple(plain(strand.surface(p, p + 1)) for p in range(first, last))
+    words = tuple(map(plain, strand.forms[first:last]))
     start = first
+    known_titles, bodies = offices("titles"), offices("bodies")
     # `Health Minister Grace Smith`: what stands before the last title belongs to it.
-    titles = [at for at, word in enumerate(words[:-1]) if word in offices("titles")]
-    if titles and not any(word in offices("bodies") for word in words[titles[-1] + 1 :]):
+    titles = [at for at, word in enumerate(words[:-1]) if word in known_titles]
+    if titles and bodies.isdisjoint(words[titles[-1] + 1 :]):
         start = first + titles[-1] + 1
     core = words[start - first :]
     if not core or not core[-1] or core[-1].isdigit() or (len(core) == 1 and is_of_moment(core[0])):
         return None
     titled = start > first or (
-        first > 0 and strand.keys[first - 1] in offices("titles") and not strand.before(first).strip(" .")
+        first > 0 and strand.keys[first - 1] in known_titles and not strand.before(first).strip(" .")
     )
-    if words[-1] in offices("titles") and len(core) == 1 and start > first:
+    if len(core) == 1 and words[-1] in known_titles and start > first:
         return Name(first, last, (first, last), "other", words)
     kind = _kind(strand, start, last, core, titled=titled, known=known)
     if kind is None:
@@ -165,13 +167,15 @@ def _kind(  # noqa: PLR0911, PLR0913 - one return for each kind of name, and wha
     strand: Strand, start: int, last: int, core: tuple[str, ...], *, titled: bool, known: dict[str, str]
 ) -> NameKind | None:
     phrase = " ".join(core)
-    if phrase in places() or fold(strand.surface(start, last).removesuffix("'s").removesuffix("’s")) in places():
+    surface = strand.surface(start, last)
+    if phrase in places() or (
+        not surface.isalpha() and fold(surface.removesuffix("'s").removesuffix("’s")) in places()
+    ):
         return "place" if not (titled and phrase in known) else "person"
     if core[-1] in offices("geography") and not titled:
         return "place"
-    if any(word in offices("bodies") for word in core) and not titled:
+    if not titled and not offices("bodies").isdisjoint(core):
         return "body"
-    surface = strand.surface(start, last)
     if surface.isupper() and len(surface) > 1:
         return "body"
     if titled or (core[-1] in known and (len(core) == 1 or known[core[-1]] == core[0] or len(core) <= 3)):
@@ -228,6 +232,7 @@ def spelled_otherwise(one: str, two: str) -> bool:
     return one[0] == two[0] and similarity(one, two) >= SPELLED_ALIKE
 
 
+@lru_cache(maxsize=4096)
 def _sound(word: str) -> str:
     """The consonants of a name, roughly as they sound: what transliterations leave alone."""
     for form, sound in (

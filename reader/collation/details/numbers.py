@@ -8,82 +8,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from reader.collation.details.lexicon import currencies, fold, hedge_words, hedges, units, vague_words
+from reader.collation.details.lexicon import currencies, fold, hedge_words, hedges, measured, units, vague_words
+from reader.collation.details.numerals import MULTIPLES, ORDINALS, PARTS, SCALES, SMALL, TENS
 from reader.collation.details.strands import Strand
 
-_SMALL: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS: Final = {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-_SCALES: Final = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "m": 1e6, "mn": 1e6,
-    "mln": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
-    "trn": 1e12, "dozen": 12,
-}  # fmt: skip
-_ORDINALS: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        start=1,
-    )
-}
-_PARTS: Final = {
-    "half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2,
-    "fifths": 0.2, "sixth": 1 / 6, "tenth": 0.1, "tenths": 0.1,
-}  # fmt: skip
 _SHARED: Final = frozenset({"of", "more", "less", "higher", "lower", "larger", "smaller", "fewer", "bigger"})
-_MULTIPLES: Final = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "triple": 3, "tripled": 3}
-_WORDS: Final = frozenset({"a", "an", "half", *_SMALL, *_TENS, *_ORDINALS, *_MULTIPLES})
+_IDLE: Final = frozenset({"a", "an", "of", "us", "new"})
+"""Words of amounts, `a mile`, `pounds of force`, `US dollars`, that mostly stand elsewhere."""
+_WORDS: Final = frozenset({"a", "an", "half", *SMALL, *TENS, *ORDINALS, *MULTIPLES})
 _PRINTED: Final = re.compile(r"([$£€¥₹₽₺₩₴₪₦]?)(\d[\d,]*(?:\.\d+)?)([a-z]{0,3})$")
 _LASTING: Final = re.compile(r"(?:(\d+):)?(\d+):(\d\d(?:\.\d+)?)")
 """A running time: 2:04:31."""
@@ -157,21 +89,24 @@ def _in_brackets(strand: Strand, before: Quantity, amount: Quantity) -> bool:
     return (before.unit, before.dimension) != (amount.unit, amount.dimension) and comparable(before, amount)
 
 
-def is_of_amount(key: str) -> bool:
-    """Whether a word may be part of an amount: a figure, a number word, a hedge, a scale, a unit."""
-    first = key[0]
-    return first.isdigit() or not first.isalnum() or key in _vocabulary()
+def may_tell_amount(keys: Sequence[str], following: Sequence[str]) -> bool:
+    """Whether some of the words may be part of an amount: a figure, a number word, a scale, a unit.
+
+    A hedge or an article counts only where an amount may follow, in these words or right after them.
+    """
+    strong, weak = _vocabulary()
+    if any(key in strong or not key[0].isalpha() for key in keys):
+        return True
+    return not weak.isdisjoint(keys) and any(key in strong or not key[0].isalpha() for key in following)
 
 
 @cache
-def _vocabulary() -> frozenset[str]:
-    phrases = (*hedges(), *units(), *currencies())
-    return (
-        _WORDS
-        | frozenset(_SCALES)
-        | frozenset(_PARTS)
-        | frozenset(word for phrase in phrases for word in phrase.split())
-    )
+def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of amounts, and words that only stand beside them."""
+    phrases = (*units(), *currencies(), *(phrase for phrase, cls in hedges().items() if cls == "vague"))
+    strong = {*_WORDS, *SCALES, *PARTS, *(word for phrase in phrases for word in phrase.split())} - _IDLE
+    weak = {word for phrase in hedges() for word in phrase.split()} | _IDLE
+    return frozenset(strong), frozenset(weak - strong)
 
 
 def _quantity(strand: Strand, at: int, limit: int) -> Quantity | None:
@@ -226,7 +161,7 @@ def _range(strand: Strand, figure: _Figure, at: int, limit: int) -> tuple[_Figur
 
 
 def _scale_of(strand: Strand, figure: _Figure) -> float:
-    return _SCALES.get(strand.keys[figure.last - 1], 1.0)
+    return SCALES.get(strand.keys[figure.last - 1], 1.0)
 
 
 def _vague(strand: Strand, at: int) -> Quantity | None:
@@ -258,8 +193,8 @@ def _figure(strand: Strand, at: int) -> _Figure | None:
             plain = digits.replace(",", "")
             step = 10.0 ** (len(plain) - len(plain.rstrip("0")))
         last = at + 1
-        if suffix in _SCALES:
-            value, step, suffix = value * _SCALES[suffix], step * _SCALES[suffix], ""
+        if suffix in SCALES:
+            value, step, suffix = value * SCALES[suffix], step * SCALES[suffix], ""
         value, step, last = _scaled(keys, value, step, last)
         ordinal = suffix in {"st", "nd", "rd", "th"}
         return _Figure(value, last, step, currencies().get(sign, "") if sign else "", suffix, ordinal)
@@ -267,8 +202,8 @@ def _figure(strand: Strand, at: int) -> _Figure | None:
 
 
 def _scaled(words: Sequence[str], value: float, step: float, last: int) -> tuple[float, float, int]:
-    while last < len(words) and len(words[last]) > 1 and words[last] in _SCALES:
-        value, step, last = value * _SCALES[words[last]], step * _SCALES[words[last]], last + 1
+    while last < len(words) and len(words[last]) > 1 and words[last] in SCALES:
+        value, step, last = value * SCALES[words[last]], step * SCALES[words[last]], last + 1
     return value, step, last
 
 
@@ -277,22 +212,22 @@ def _worded(strand: Strand, at: int) -> _Figure | None:  # noqa: PLR0911 - one r
     key = keys[at]
     if key not in _WORDS:
         return None
-    if key in _MULTIPLES:
-        return _Figure(_MULTIPLES[key], at + 1, 1.0, "", "times", ordinal=False)
+    if key in MULTIPLES:
+        return _Figure(MULTIPLES[key], at + 1, 1.0, "", "times", ordinal=False)
     if key in {"a", "an", "half", "one"} and at + 1 < len(keys):
         following = keys[at + 1]
         if key == "half" or following == "half":
             return _half(keys, at)
-        if following in _PARTS and following != "second" and _is_part(keys, at):
-            return _Figure(_PARTS[following], at + 2, 0.0, "", "part", ordinal=False)
-        if key != "one" and (following in _SCALES and len(following) > 1):
+        if following in PARTS and following != "second" and _is_part(keys, at):
+            return _Figure(PARTS[following], at + 2, 0.0, "", "part", ordinal=False)
+        if key != "one" and (following in SCALES and len(following) > 1):
             value, step, last = _scaled(keys, 1.0, 1.0, at + 1)
             return _Figure(value, last, step, "", "", ordinal=False)
         if key != "one":
             is_unit = following in units() and following != "second" and len(following) > 1
             return _Figure(1.0, at + 1, 1.0, "", "", ordinal=False) if is_unit else None
-    if key in _ORDINALS and key != "second":
-        return _Figure(_ORDINALS[key], at + 1, 1.0, "", "", ordinal=True)
+    if key in ORDINALS and key != "second":
+        return _Figure(ORDINALS[key], at + 1, 1.0, "", "", ordinal=True)
     return _cardinal(keys, at)
 
 
@@ -308,7 +243,7 @@ def _half(words: Sequence[str], at: int) -> _Figure:
         words[last : last + 1]
         and words[last] in {"a", "an"}
         and words[last + 1 : last + 2]
-        and words[last + 1] in _SCALES
+        and words[last + 1] in SCALES
     ):
         last += 1
     elif words[last : last + 1] in (["an"], ["a"]) and words[last + 1 : last + 2] and words[last + 1] in units():
@@ -321,21 +256,21 @@ def _cardinal(words: Sequence[str], at: int) -> _Figure | None:
     total, current, last, seen = 0.0, 0.0, at, False
     while last < len(words):
         word = words[last]
-        if word in _TENS and current % 100 == 0:
-            current += _TENS[word]
-        elif word in _SMALL and ((current % 10 == 0 and current % 100 != 10) or not seen):
-            current += _SMALL[word]
+        if word in TENS and current % 100 == 0:
+            current += TENS[word]
+        elif word in SMALL and ((current % 10 == 0 and current % 100 != 10) or not seen):
+            current += SMALL[word]
         elif seen and word == "hundred":
             current *= 100
-        elif seen and len(word) > 1 and word in _SCALES:
-            total, current = total + max(current, 1) * _SCALES[word], 0.0
+        elif seen and len(word) > 1 and word in SCALES:
+            total, current = total + max(current, 1) * SCALES[word], 0.0
         elif (
             seen
             and word == "and"
             and current % 100 == 0
             and current
             and words[last + 1 : last + 2]
-            and (words[last + 1] in _SMALL or words[last + 1] in _TENS)
+            and (words[last + 1] in SMALL or words[last + 1] in TENS)
         ):
             pass
         else:
@@ -349,9 +284,7 @@ def _cardinal(words: Sequence[str], at: int) -> _Figure | None:
     return _Figure(value, last, 10.0 ** (len(plain) - len(plain.rstrip("0"))) if value else 1.0, "", "", ordinal=False)
 
 
-def _unit(  # noqa: PLR0911 - one return for each form
-    strand: Strand, figure: _Figure, after: int
-) -> tuple[str, float, str, int]:
+def _unit(strand: Strand, figure: _Figure, after: int) -> tuple[str, float, str, int]:
     """The unit or currency that follows a figure: dimension, factor, name, and where it ends."""
     keys = strand.keys
     if figure.currency:
@@ -365,6 +298,14 @@ def _unit(  # noqa: PLR0911 - one return for each form
         return figure.suffix, 1.0, "", after
     if keys[after : after + 1] == ["times"]:
         return "times", 1.0, "times", after + 1
+    return _named_unit(strand, after)
+
+
+def _named_unit(strand: Strand, after: int) -> tuple[str, float, str, int]:
+    """The longest name of a unit or currency that begins at a position."""
+    keys = strand.keys
+    if after >= len(keys) or (keys[after].isalnum() and keys[after].isascii() and keys[after] not in measured()):
+        return "", 1.0, "", after
     for length in (4, 3, 2, 1):
         if after + length > len(keys) or (length == 1 and strand.before(after).strip() not in {"", "-", ".", "("}):
             continue
@@ -385,7 +326,7 @@ def _hedge(strand: Strand, start: int, after: int) -> tuple[str, int, int]:
             continue
         if not any(strand.before(start - step).strip() for step in range(length)):
             return hedges()[phrase], start - length, after
-    following = strand.phrase(after, after + 2)
+    following = strand.phrase(after, after + 2) if strand.keys[after : after + 1] == ["or"] else ""
     if following in {"or so", "or more", "or less"}:
         return {"or so": "about", "or more": "above", "or less": "below"}[following], start, after + 2
     return "", start, after

@@ -23,6 +23,8 @@ class Context(NamedTuple):
     calendars: Pair[Calendar]
     persons: Pair[dict[str, str]]
     """Surnames that stand beside a first name somewhere in the article."""
+    names: Pair[frozenset[str]]
+    """These surnames and first names."""
 
 
 class Detail(Protocol):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.collation.details.clauses import LONG_STRETCH, Alone, compared, couples
-from reader.collation.details.lexicon import fold, function_words, house_style, offices
+from reader.collation.details.lexicon import fold, function_words, house_style, ranks
 from reader.collation.details.names import one_place
-from reader.collation.details.small import ARTICLES, AUXILIARY, BEFORE_DETAIL, CLASSES, DETERMINERS, MODALS
+from reader.collation.details.small import ARTICLES, BEFORE_DETAIL, CLASSES, DETERMINERS, HELPING
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.details.turned import turned
 from reader.collation.model import DivergenceType, Verdict
@@ -77,7 +77,7 @@ def _changed(block: Block, left: Place, right: Place) -> Iterator[Draft]:
         and not _lone(block, left, right)
     ):
         # `[they] will cut`, `that they [would] cut`: the tense is a change, what stands beside it is not.
-        verbs = [[p for p in range(*place) if block.strands[side].keys[p] in AUXILIARY | MODALS]
+        verbs = [[p for p in range(*place) if block.strands[side].keys[p] in HELPING]
                  for side, place in enumerate((left, right))]  # fmt: skip
         if not all(verbs) or words[0][verbs[0][0] - left[0]] == words[1][verbs[1][0] - right[0]]:
             return
@@ -177,13 +177,14 @@ def _names_more(strand: Strand, place: Place) -> bool:
     first, last = place
     if last >= len(strand.keys) or not strand.is_capital(last) or strand.before(last).strip():
         return False
-    titles = offices("titles") | offices("roles") | function_words()
-    return all(strand.is_capital(p) or strand.keys[p] in titles for p in range(first, last))
+    titles, grammar = ranks(), function_words()
+    keys = strand.keys
+    return all(strand.capital[p] or keys[p] in titles or keys[p] in grammar for p in range(first, last))
 
 
 def _before_name(strand: Strand, position: int) -> bool:
     """Whether a name with what its bearer is follows: `the director John Smith`, `the British director John Smith`."""
-    known = offices("roles") | offices("titles")
+    known = ranks()
     for at in range(position, min(position + NAMED_WITHIN, len(strand.keys))):
         if strand.keys[at] in known:
             return True

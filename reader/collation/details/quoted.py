@@ -28,6 +28,8 @@ def same_quotations(block: Block) -> set[tuple[int, int]]:
     """Pairs of quotations, left and right, that print the same speech."""
     grammar = function_words()
     left, right = block.strands
+    if max(left.quote, default=-1) < 0 or max(right.quote, default=-1) < 0:
+        return set()
     shared: Counter[tuple[int, int]] = Counter()
     every: Counter[tuple[int, int]] = Counter()
     for position, across in enumerate(block.match.left):
@@ -117,12 +119,16 @@ def quote_form(block: Block) -> Iterator[Draft]:
     told: set[tuple[Side, int]] = set()
     for side in SIDES:
         strand = block.strands[side]
+        if max(strand.quote, default=-1) < 0:
+            continue
         held: dict[int, list[int]] = {}
         for position, quote in enumerate(strand.quote):
             if quote >= 0:
                 held.setdefault(quote, []).append(position)
+        across = block.strands[other(side)].quote
+        bare = {strand.quote[p] for p, q in enumerate(block.match[side]) if q >= 0 and across[q] < 0}
         for quote, positions in held.items():
-            if (side, quote) in told:
+            if quote not in bare or (side, quote) in told:
                 continue
             for part in _sentences_apart(block, side, positions):
                 draft = _reported(block, side, part, told)

@@ -6,7 +6,8 @@ ARTICLES: Final = frozenset({"a", "an", "the"})
 DETERMINERS: Final = frozenset({*ARTICLES, "its", "their", "his", "her", "our", "this", "that", "these", "those"})
 AUXILIARY: Final = frozenset(["has", "have", "had", "is", "are", "was", "were", "be", "been", "being"])
 MODALS: Final = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})
-VERBAL: Final = AUXILIARY | MODALS | frozenset({"who", "which", "that", "do", "does", "did", "not"})
+HELPING: Final = AUXILIARY | MODALS
+VERBAL: Final = HELPING | frozenset({"who", "which", "that", "do", "does", "did", "not"})
 RELATION: Final = frozenset({
     "of", "to", "in", "on", "at", "by", "with", "from", "into", "onto", "about", "above", "across", "after",
     "against", "along", "amid", "among", "around", "before", "behind", "below", "beneath", "beside", "between",

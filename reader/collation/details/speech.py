@@ -7,7 +7,7 @@ English only: a subject before its verb of saying (`Kuleba said`), after it (`sa
 import re
 from typing import Final, NamedTuple
 
-from reader.collation.details.lexicon import function_words, offices, saying_verbs
+from reader.collation.details.lexicon import function_words, parts, parts_and_grammar, saying_verbs
 from reader.collation.details.names import plain
 from reader.collation.details.strands import Place, Strand
 
@@ -18,11 +18,13 @@ _STOPS: Final = frozenset({
     "and", "but", "that", "as", "which", "while", "when", "where", "because", "after", "before", "if", "or",
     "than", "so", "whether", "to",
 })  # fmt: skip
+_ENDING: Final = _STOPS | _PRONOUNS
 _BREAK: Final = re.compile('[,;:.!?"“”«»()\\[\\]—–\n]')
 _OPENERS: Final = frozenset({"on", "in", "at"})
 _WEEKDAYS: Final = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"]
 )
+_OPENING: Final = _WEEKDAYS | _OPENERS | {"earlier", "meanwhile", "however", "for", "by"}
 _NOUNLIKE: Final = frozenset({
     "report", "comment", "question", "note", "claim", "answer",
     "post", "demand", "call", "fear", "hope", "signal", "promise",
@@ -46,7 +48,7 @@ def attributions(strand: Strand) -> list[Attribution]:
     found: list[Attribution] = []
     verbs = saying_verbs()
     for position, key in enumerate(strand.keys):
-        if strand.quote[position] >= 0:
+        if (key not in verbs and key != "according") or strand.quote[position] >= 0:
             continue
         if key == "according" and strand.phrase(position + 1, position + 2) == "to":
             speaker = _after(strand, position + 2)
@@ -168,7 +170,7 @@ def _after(strand: Strand, start: int) -> Place:
     while end < limit:
         if end > start and (strand.sentence[end] != strand.sentence[start]):
             break
-        if strand.quote[end] >= 0 or (strand.keys[end] in _STOPS | _PRONOUNS and end > start):
+        if strand.quote[end] >= 0 or (end > start and strand.keys[end] in _ENDING):
             break
         between = strand.before(end)
         if end > start and _BREAK.search(_undotted(strand, end)):
@@ -191,7 +193,7 @@ def _trimmed(strand: Strand, start: int, end: int) -> Place:
             end -= 1
     while end > start and strand.keys[end - 1] in _AUXILIARY:
         end -= 1
-    while end > start and strand.keys[start] in _WEEKDAYS | _OPENERS | {"earlier", "meanwhile", "however", "for", "by"}:
+    while end > start and strand.keys[start] in _OPENING:
         start += 1
     return (start, end)
 
@@ -212,9 +214,9 @@ def speaker_of(strand: Strand, place: Place) -> Speaker:
     keys = strand.keys[place[0] : place[1]]
     if len(keys) == 1 and keys[0] in _PRONOUNS:
         return Speaker(keys[0], frozenset(), frozenset(), frozenset(keys))
-    grammar, roles = function_words(), offices("roles") | offices("titles") | offices("bodies")
+    grammar, roles, both = function_words(), parts(), parts_and_grammar()
     words = [(plain(strand.surface(p, p + 1)), p) for p in range(*place)]
     heads = frozenset(word for word, _ in words if word in roles)
-    caps = frozenset(word for word, p in words if word and strand.is_capital(p) and word not in roles | grammar)
+    caps = frozenset(word for word, p in words if word and strand.is_capital(p) and word not in both)
     content = frozenset(word for word, _ in words if word and word not in grammar)
     return Speaker("", caps, heads, content)

@@ -11,6 +11,7 @@ Place = tuple[int, int]
 """A stretch of a strand: positions of its words, half open; equal ends are the place between two words."""
 
 
+JUMP: Final = "\n\n"
 NO_VALUES: Final = Pair("", "")
 
 
@@ -27,17 +28,22 @@ class Strand(NamedTuple):
     """For each position the index of the outermost quotation that holds it, -1 outside quotation marks."""
     quotations: Sequence[Quotation]
     """All quotations of the article."""
+    forms: list[str]
+    """What is printed at each position."""
+    marks: list[str]
+    """What is printed between each word and the one before it; a blank line where the strand jumps."""
+    capital: list[bool]
+    """Whether each word begins with a capital letter."""
 
     def surface(self, first: int, last: int) -> str:
         """What is printed from one position to another."""
+        if last - first == 1:
+            return self.forms[first]
         return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
 
     def before(self, position: int) -> str:
-        """What is printed between a word and the one before it; a blank line where the strand jumps."""
-        if position <= 0 or position >= len(self.tokens):
-            return "\n\n"
-        start, end = self.tokens[position - 1].end, self.tokens[position].start
-        return self.text[start:end] if 0 <= end - start <= 40 else "" if end < start else "\n\n"
+        """What is printed between a word and the one before it; a blank line at either end of the strand."""
+        return self.marks[position] if 0 < position < len(self.marks) else JUMP
 
     def phrase(self, first: int, last: int) -> str:
         """The keys from one position to another, joined."""
@@ -45,7 +51,7 @@ class Strand(NamedTuple):
 
     def is_capital(self, position: int) -> bool:
         """Whether the word begins with a capital letter."""
-        return self.text[self.tokens[position].start].isupper()
+        return self.capital[position]
 
     def opens_sentence(self, position: int) -> bool:
         """Whether the word is the first of its sentence or of a quotation."""
@@ -90,6 +96,8 @@ class Block(NamedTuple):
     match: Pair[list[int]]
     """For each position of a side its counterpart across, -1 where there is none."""
     gaps: list[Gap]
+    abbreviated: bool
+    """Whether a phrase of one side was matched as its abbreviation, which the other side has."""
     used: Pair[bytearray]
     """1 for each position whose difference has been told."""
 

@@ -4,6 +4,7 @@ English only; what they come to stands in `moments`.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from reader.collation.details.moments import NO_PARTS, Calendar, Moment, Parts, resolve
@@ -37,6 +38,7 @@ _YEAR_AFTER: Final = frozenset({
     "in", "since", "until", "till", "by", "of", "from", "during", "for", "late", "early", "mid", "the",
     "before", "after", "to",
 })  # fmt: skip
+_DAY_AFTER: Final = _YEAR_AFTER | {"on", "last", "next"}
 _ZONES: Final = frozenset(["gmt", "utc", "est", "edt", "cet", "cest", "bst", "ist", "pst", "pdt", "et"])
 _FROM_NOW: Final = {"last": -1, "this": 0, "next": 1}
 _PERIODS: Final = frozenset(
@@ -138,8 +140,13 @@ def _counts(strand: Strand, start: int, end: int, parts: Parts) -> bool:
     if parts.offset is not None and strand.is_capital(start) and not strand.opens_sentence(start):
         return False
     if key in _BRIEF:
-        return strand.is_capital(start) and strand.phrase(start - 1, start) in _YEAR_AFTER | {"on", "last", "next"}
+        return strand.is_capital(start) and strand.phrase(start - 1, start) in _DAY_AFTER
     return True
+
+
+def may_tell_moment(keys: Iterable[str]) -> bool:
+    """Whether some of the words may be part of a day or a time."""
+    return any(key in _VOCABULARY or key[0].isdigit() for key in keys)
 
 
 def is_of_moment(key: str) -> bool:

@@ -7,7 +7,7 @@ it, is one change.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reader.collation.details.small import AUXILIARY, MODALS
+from reader.collation.details.small import HELPING
 from reader.collation.details.strands import Block, Place
 from reader.pair import Pair, Side
 
@@ -52,7 +52,7 @@ def _is_verb(block: Block, side: Side, place: Place) -> bool:
         return False
     keys = strand.keys[first:last]
     capitals = any(strand.is_capital(p) and not strand.opens_sentence(p) for p in range(first, last))
-    return not capitals and any(key in AUXILIARY | MODALS or key.endswith(_ENDINGS) for key in keys)
+    return not capitals and any(key in HELPING or key.endswith(_ENDINGS) for key in keys)
 
 
 def _phrases(block: Block, side: Side, place: Place) -> Iterator[int]:

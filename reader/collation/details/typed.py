@@ -7,7 +7,7 @@ from typing import Final
 from reader.collation.details.amounts import relation
 from reader.collation.details.lexicon import function_words
 from reader.collation.details.moments import Moment, same_day, same_time
-from reader.collation.details.numbers import Quantity, comparable, is_of_amount, quantities
+from reader.collation.details.numbers import Quantity, comparable, may_tell_amount, quantities
 from reader.collation.details.pairing import (
     Context,
     found_in,
@@ -18,11 +18,13 @@ from reader.collation.details.pairing import (
     unequal,
     windows_of,
 )
-from reader.collation.details.strands import Block, Draft, Place
-from reader.collation.details.times import is_of_moment, moments
+from reader.collation.details.strands import Block, Draft, Gap, Place
+from reader.collation.details.times import may_tell_moment, moments
 from reader.collation.model import DivergenceType, Verdict
 from reader.pair import SIDES, Pair, Side, other
 
+AFTER: Final = 3
+"""Words after a gap in which the amount begins that a hedge in it belongs to."""
 SOLE_GAP: Final = 12
 """Words of a gap up to which the only amount of each side stands for the other."""
 LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens of thousands",
@@ -45,12 +47,19 @@ def amounts_and_days(block: Block, context: Context) -> Iterator[Draft]:
     keys = Pair(*(strand.keys for strand in block.strands))
     if block.copied:
         yield from _ages(block)
-    timed = [gap for gap in block.gaps if any(is_of_moment(keys[side][p]) for side in SIDES for p in gap.words(side))]
+    changed = [(gap, keys.left[slice(*gap.sides.left)] + keys.right[slice(*gap.sides.right)]) for gap in block.gaps]
+    timed = [gap for gap, words in changed if may_tell_moment(words)]
     if timed:
         yield from _moments(block, context, windows_of(block, timed), gap_of)
-    counted = [gap for gap in block.gaps if any(is_of_amount(keys[side][p]) for side in SIDES for p in gap.words(side))]
+    counted = [gap for gap, words in changed if may_tell_amount(words, _following(keys, gap))]
     if counted:
         yield from _numbers(block, context, windows_of(block, counted), gap_of)
+
+
+def _following(keys: Pair[list[str]], gap: Gap) -> list[str]:
+    """The words of both sides right after a gap: as many as an amount may begin with."""
+    left, right = gap.sides
+    return keys.left[left[1] : left[1] + AFTER] + keys.right[right[1] : right[1] + AFTER]
 
 
 # numbers
@@ -60,6 +69,8 @@ def _ages(block: Block) -> Iterator[Draft]:
     """One age printed in two ways: `a 34-year-old nurse`, `a nurse, 34,`."""
     for side in SIDES:
         strand, across = block.strands[side], block.strands[other(side)]
+        if "old" not in strand.keys:
+            continue
         bare = {key: q for q, key in enumerate(across.keys) if key.isdigit() and "," in across.before(q)}
         for p, key in enumerate(strand.keys[:-2]):
             if not key.isdigit() or strand.keys[p + 1 : p + 3] != ["year", "old"] or key not in bare:

@@ -1,10 +1,10 @@
 """Places that differ without a name of their own: a direction, a kind of building, `near` against `in`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reader.collation.details.lexicon import function_words, places, saying_verbs, sites
-from reader.collation.details.strands import Block, Draft, Place, Strand
+from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.pair import SIDES
 
 _DIRECTIONS: Final = frozenset(
@@ -49,23 +49,26 @@ def described(block: Block) -> Iterator[Draft]:
 
 def whereabouts(block: Block) -> Iterator[Draft]:
     """Another direction; in copied text another kind of place, and in a place or near it."""
-    yield from _compass(block)
+    changed = [gap for gap in block.gaps if gap.words(0) and gap.words(1)]
+    yield from _compass(block, changed)
     if block.copied:
-        yield from _sites(block)
-        yield from _nearness(block)
+        yield from _sites(block, changed)
+        yield from _nearness(block, changed)
 
 
-def _compass(block: Block) -> Iterator[Draft]:
+def _compass(block: Block, gaps: Sequence[Gap]) -> Iterator[Draft]:
     """One direction against another: `southern Malawi`, `northern Malawi`."""
-    for gap in block.gaps:
-        words = [block.surface(side, gap.sides[side]).casefold() for side in SIDES if gap.words(side)]
-        if len(words) == 2 and all(word in _DIRECTIONS for word in words) and block.free(0, gap.sides.left):
+    for gap in gaps:
+        if block.strands.left.keys[gap.sides.left[0]] not in _DIRECTIONS:
+            continue
+        words = [block.surface(side, gap.sides[side]).casefold() for side in SIDES]
+        if all(word in _DIRECTIONS for word in words) and block.free(0, gap.sides.left):
             yield block.draft("place", gap.sides.left, gap.sides.right, "open", "another direction")
 
 
-def _nearness(block: Block) -> Iterator[Draft]:
+def _nearness(block: Block, gaps: Sequence[Gap]) -> Iterator[Draft]:
     """`near Orlec` against `in Orlec`: not the same place."""
-    for gap in block.gaps:
+    for gap in gaps:
         (a, b), (c, d) = gap.sides
         if not (
             0 < b - a <= NEAR_WORDS and 0 < d - c <= NEAR_WORDS and block.free(0, (a, b)) and block.free(1, (c, d))
@@ -88,11 +91,11 @@ def _leads_to_place(strand: Strand, position: int) -> bool:
     return False
 
 
-def _sites(block: Block) -> Iterator[Draft]:
+def _sites(block: Block, gaps: Sequence[Gap]) -> Iterator[Draft]:
     """Another place by common nouns in one slot: `at a lakeside hotel`, `at a castle`."""
     left, right = block.strands
-    for gap in block.gaps:
-        if not (gap.words(0) and gap.words(1)) or max(len(gap.words(0)), len(gap.words(1))) > SITE_WORDS:
+    for gap in gaps:
+        if max(len(gap.words(0)), len(gap.words(1))) > SITE_WORDS:
             continue
         places_of = [_site(block.strands[side], gap.sides[side]) for side in SIDES]
         ours, theirs = places_of
@@ -109,8 +112,10 @@ def _site(strand: Strand, place: Place) -> Place | None:
     if strand.keys[first] in _WHERE:
         first += 1
     else:
-        before = first
-        while before > 0 and first - before < 2 and strand.keys[before - 1] in function_words() - _WHERE:
+        before, grammar = first, function_words()
+        while before > 0 and first - before < 2:
+            if strand.keys[before - 1] in _WHERE or strand.keys[before - 1] not in grammar:
+                break
             before -= 1
         if before == 0 or strand.keys[before - 1] not in _WHERE or strand.before(first).strip():
             return None
