@@ -8,6 +8,7 @@ from zlib import crc32
 from reader.collation.chain import chain
 from reader.collation.copied import Copied
 from reader.collation.kinds import cover, measure
+from reader.collation.meanings import Meanings
 from reader.collation.model import HandLink, Link, PairedParagraphs, Run
 from reader.collation.signs import signs
 from reader.collation.tokenwise import Marks
@@ -26,6 +27,7 @@ class Material(NamedTuple):
     witnesses: Pair[Witness]
     marks: Pair[Marks]
     weights: Mapping[str, int]
+    meanings: Meanings
 
 
 class Ground(NamedTuple):
@@ -36,6 +38,8 @@ class Ground(NamedTuple):
     """Of the retelling, 0 to 1."""
     bar: float
     """The score that it had to reach."""
+    meaning: float = 0.0
+    """How alike in meaning they are, where it changed that score."""
 
 
 class Found(NamedTuple):
@@ -152,7 +156,7 @@ class _Judged(NamedTuple):
 
 def _link(number: int, group: Sequence[Place], runs: Sequence[Run], judged: _Judged, material: Material) -> Link:
     sides = Pair(*(tuple(sorted({pair[side] for pair in group})) for side in SIDES))
-    measured = measure(sides, *material, cover(runs))
+    measured = measure(sides, *material[:3], cover(runs))
     by_hand = any(judged.pairs[pair].rule == "hand" for pair in group)
     return Link(
         number,
@@ -179,7 +183,7 @@ def _reasons(
             continue
         if copy is not None and ground.rule in {"copied", "quoted"}:
             yield f"{place}: {copy.words} words in runs, the longest {copy.longest}; content words {copy.matter}"
-        held = signs(pair, *material)
+        held = signs(pair, *material[:3])
         named = [
             f"{sort} {', '.join(found[:SHOWN])}"
             for sort, found in zip(("rare words", "names", "numbers", "quoted"), held, strict=True)
@@ -188,8 +192,14 @@ def _reasons(
         if named:
             yield f"{place}: both have {'; '.join(named)}"
         if ground.rule == "told":
-            yield f"{place}: likely by its place in the story, {ground.score:.2f}, at least {ground.bar:.2f} asked"
+            kindred = material.meanings.kindred(pair)
+            near = f"; nearest words {', '.join(kindred)}" if kindred else ""
+            asked = f"at least {ground.bar:.2f} asked{near}"
+            yield f"{place}: likely by its place in the story, {ground.score:.2f}, {asked}"
         if ground.rule in {"retold", "beside", "headline"}:
             beside = ", enough beside a linked neighbour" if ground.rule == "beside" else ""
             heads = " for headlines of one story" if ground.rule == "headline" else ""
-            yield f"{place}: weight in common {ground.score:.2f}, at least {ground.bar:.2f} asked{heads}{beside}"
+            meant = f" where meaning is alike by {ground.meaning:.2f}" if ground.meaning else ""
+            yield (
+                f"{place}: weight in common {ground.score:.2f}, at least {ground.bar:.2f} asked{meant}{heads}{beside}"
+            )

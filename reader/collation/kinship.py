@@ -47,6 +47,8 @@ class Kinship(NamedTuple):
     """The stems that both have, names left out."""
     one_cast: bool
     """Whether the names allow for one story: few of either side, or enough in common."""
+    casts: bool
+    """Whether both articles have a cast, as reports do and fables do not."""
 
 
 class _Vocabulary(NamedTuple):
@@ -76,8 +78,9 @@ def kinship(witnesses: Pair[Witness], marks: Pair[Marks]) -> Kinship:
         chances = sorted(min(CERTAIN, 1 - exp(-share * held[other(side)].length)) for side in SIDES)
         found += sum([log((RETURN + (1 - RETURN) * chance) / chance) for chance in chances])
     smaller = min(len(side.names) for side in held)
-    one_cast = smaller < CAST or len(held.left.names & held.right.names) >= SHARED_CAST * smaller
-    return Kinship(found / 2 / (poorer + DOUBT), frozenset(common), one_cast)
+    casts = smaller >= CAST
+    one_cast = not casts or len(held.left.names & held.right.names) >= SHARED_CAST * smaller
+    return Kinship(found / 2 / (poorer + DOUBT), frozenset(common), one_cast, casts)
 
 
 def _vocabulary(witness: Witness, marks: Marks) -> _Vocabulary:

@@ -2,15 +2,17 @@
 
 Copied and rewritten text are judged apart, by `copied` and `sentences`; what either finds is a pair of paragraphs, and
 pairs that share a paragraph are one link. Where neither finds anchors, but the vocabularies say that one story is told
-freely, the order of the tellings is evidence, too (`kinship`, `telling`). The reader's own links overrule all.
+freely, the order of the tellings is evidence, too (`kinship`, `telling`). What paragraphs mean, whatever their words,
+lowers or raises what is asked of the words (`meanings`). The reader's own links overrule all.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from reader.articles.model import Role
-from reader.collation.copied import Copied, copied
+from reader.collation.copied import LONG, Copied, copied
 from reader.collation.gather import Found, Ground, Material, Place, gathered
+from reader.collation.meanings import Meanings
 from reader.collation.model import HandLink, Run
 from reader.collation.rarity import weights
 from reader.collation.sentences import Evidence, Offer, retold
@@ -31,6 +33,12 @@ WHOLE: Final = 0.6
 """Share of these scores that is enough for a unit of which every word stands in the counterpart."""
 SUPPORTED: Final = 0.9
 """Share of these scores that is enough beside a neighbour that is linked to the counterpart's neighbour."""
+ALIKE: Final = 0.5
+"""Likeness of meaning that two paragraphs of one subject have as often as not when they answer each other."""
+MEANT: Final = 0.4
+"""How much the scores asked fall, and rise, with what they are more alike, and less."""
+MOST_MEANT: Final = 0.12
+"""By how much at most."""
 HEADLINES: Final = 0.04
 """Score from which the headlines of articles that tell one story answer each other: a single word in common."""
 HEADS: Final = 0.12
@@ -40,19 +48,29 @@ ANCHOR: Final = 0.55
 RELATED: Final = 6
 """Paragraphs with an anchor, both sides together, that make two articles tell one story. Two stories of one trade, with
 its stock sentences, have had up to four."""
+ACQUAINTED: Final = 0.4
+"""Share of these anchors below which a few words in common may be a phrase of the trade; one pair alone gives .33."""
 UNRELATED: Final = 0.20
 """What the scores rise by where there is no anchor: then a link has to carry itself."""
 
-STRANGERS: Final = 0.05
-"""Kinship of vocabularies up to which articles without anchors are two stories; two of one trade or theme reach it."""
+STRANGERS: Final = 0.0
+"""Kinship of vocabularies up to which articles without anchors are two stories."""
+RIVALS: Final = 0.055
+"""The same for reports, with a cast on both sides: two of one trade or firm have reached .05."""
 ORDER: Final = 0.15
 """What the order counts beside that kinship."""
-TELLING: Final = 0.16
-"""Both together from which articles without anchors tell one story."""
+SUBJECT: Final = 0.4
+"""What likeness of meaning of the two articles as a whole counts beside it."""
+TELLING: Final = 0.30
+"""All three together from which articles without anchors tell one story."""
+REPORTING: Final = 0.36
+"""The same for reports."""
 ONE_STORY: Final = 0.75
 """Share of the anchors from which headlines head one story, and its order is a desk's work and says nothing."""
-LIKELY: Final = 0.2
+LIKELY: Final = 0.25
 """Share of the in-order alignments that makes two paragraphs of one story answer each other."""
+ALONE: Final = 0.3
+"""The same where they have no word in common, names left out."""
 QUOTED: Final = 2
 """Content words that both quote which make paragraphs answer each other, with two signs."""
 
@@ -74,13 +92,13 @@ def find_links(
     )
     copies = copied(runs, marks)
     evidence = retold(witnesses, marks, weigh, kinds)
-    material = Material(witnesses, marks, weigh)
+    material = Material(witnesses, marks, weigh, Meanings(witnesses, marks))
     heads, offers = _by_kind(evidence, kinds)
     anchored = {(side, offer.pair[side]) for offer in offers for side in SIDES if offer.score >= ANCHOR}
     paragraphs = min(sum(kind == "body" for kind in side) for side in kinds)
     kin = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
-    telling = _telling(witnesses, marks, weigh, kinds) if kin < ONE_STORY else None
-    decided = _copied(copies, evidence, material, kinds)
+    telling = _telling(material, kinds) if kin < ONE_STORY else None
+    decided = _copied(copies, evidence, material, kinds, strange=kin < ACQUAINTED)
     _retold(decided, offers, evidence, material, UNRELATED * (1 - kin))
     if telling:
         _told(decided, telling)
@@ -90,17 +108,22 @@ def find_links(
 
 
 def _copied(
-    copies: Mapping[Place, Copied], evidence: Evidence, material: Material, kinds: Pair[Sequence[str]]
+    copies: Mapping[Place, Copied], evidence: Evidence, material: Material, kinds: Pair[Sequence[str]], *, strange: bool
 ) -> dict[Place, Ground]:
-    """The pairs of paragraphs that runs link."""
+    """The pairs of paragraphs that runs link; where the articles are strange, short runs only with a name."""
     found: dict[Place, Ground] = {}
     for pair, copy in copies.items():
         kind = kinds.left[pair[0]]
         if not kind or kinds.right[pair[1]] != kind:
             continue
+        if not copy.is_copy and copy.quoted < QUOTED:
+            continue
+        held = signs(pair, *material[:3]) if strange or not copy.is_copy else None
+        if strange and copy.longest < LONG and not (held and held.names):
+            continue
         if copy.is_copy:
             found[pair] = Ground("copied", evidence.scores.get(pair, 0.0), PARAGRAPH)
-        elif copy.quoted >= QUOTED and signs(pair, *material).are_enough:
+        elif held and held.are_enough:
             found[pair] = Ground("quoted", evidence.scores.get(pair, 0.0), PARAGRAPH)
     return found
 
@@ -113,42 +136,45 @@ def _retold(
     copies = {(side, pair[side], evidence.scores.get(pair, 0.0)) for pair in found for side in SIDES}
     for offer in offers:
         bar = ((SENTENCE if offer.sentence else PARAGRAPH) + raised) * (WHOLE if offer.whole else 1.0)
-        if offer.pair in found or offer.score < SUPPORTED * bar:
+        if offer.pair in found or offer.score < SUPPORTED * (bar - MOST_MEANT):
+            continue
+        alike = material.meanings.likeness(offer.pair)
+        bar -= max(-MOST_MEANT, min(MOST_MEANT, MEANT * (alike - ALIKE)))
+        if offer.score < SUPPORTED * bar:
             continue
         if (offer.side, offer.pair[offer.side], offer.score) in copies:
             continue  # the same paragraph printed twice: its copy is linked already
         far = other(offer.side)
-        if offer.sentence and offer.score < RIVAL * evidence.best[far][offer.pair[far]]:
+        if offer.sentence and offer.score < RIVAL * evidence.best[far].get(offer.pair[far], 0.0):
             continue
-        held = signs(offer.pair, *material)
+        held = signs(offer.pair, *material[:3])
         if held.are_enough or (offer.whole and held.are_any):
             if offer.score >= bar:
-                found[offer.pair] = Ground("retold", offer.score, bar)
+                found[offer.pair] = Ground("retold", offer.score, bar, alike)
             else:
-                near[offer.pair] = Ground("beside", offer.score, SUPPORTED * bar)
+                near[offer.pair] = Ground("beside", offer.score, SUPPORTED * bar, alike)
     beside = {pair: ground for pair, ground in near.items() if _has_neighbour(pair, found)}
     for pair, ground in beside.items():
         found.setdefault(pair, ground)
 
 
-def _telling(
-    witnesses: Pair[Witness], marks: Pair[Marks], weigh: Mapping[str, int], kinds: Pair[Sequence[str]]
-) -> dict[Place, float] | None:
-    """Where articles without anchors tell one story freely, the likely pairs of its order that share a word."""
+def _telling(material: Material, kinds: Pair[Sequence[str]]) -> dict[Place, float] | None:
+    """Where articles without anchors tell one story freely, the likely pairs of its order."""
     from reader.collation.kinship import kinship  # noqa: PLC0415 - most pairs have anchors and need neither
     from reader.collation.telling import told_in_order  # noqa: PLC0415
 
-    kin = kinship(witnesses, marks)
-    if kin.nats < STRANGERS or not kin.one_cast:
+    kin = kinship(material.witnesses, material.marks)
+    if kin.nats < (RIVALS if kin.casts else STRANGERS) or not kin.one_cast:
         return None
-    order = told_in_order(witnesses, marks, weigh, kinds)
-    if kin.nats + ORDER * order.forwards < TELLING:
+    order = told_in_order(*material, kinds)
+    evidence = kin.nats + ORDER * order.forwards + SUBJECT * material.meanings.subject()
+    if evidence < (REPORTING if kin.casts else TELLING):
         return None
     found: dict[Place, float] = {}
     for pair, share in order.shares.items():
         if share >= LIKELY:
-            left, right = (marks[side].stems[slice(*witnesses[side].analysis.paragraphs[pair[side]])] for side in SIDES)
-            if not kin.common.isdisjoint(set(left) & set(right)):
+            left, right = (material.meanings.stems(side, pair[side]) for side in SIDES)
+            if share >= ALONE or not kin.common.isdisjoint(left.keys() & right.keys()):
                 found[pair] = share
     return found
 

@@ -12,13 +12,9 @@ from typing import Final, NamedTuple
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, Side, other
-from reader.text.names import function_words
-from reader.text.synonyms import groups
 
 SMOOTHING: Final = 1500
 """Weight added to the lighter side, so that a short one needs more than a word: one and a half rare words."""
-SYNONYM: Final = 0.4
-"""What a synonym counts of the word itself."""
 KEPT: Final = 0.2
 """Score below which a pair is only remembered as somebody's best; it rivals nothing."""
 CROWD: Final = 16
@@ -55,11 +51,9 @@ class _Index(NamedTuple):
     stems: dict[int, set[str]]
     """By paragraph."""
     mass: dict[int, int]
-    """Their weight."""
+    """Their weight, with the smoothing."""
     places: dict[str, list[int]]
-    """Paragraphs of each stem."""
-    alike: dict[int, set[int]]
-    """Paragraphs of each group of synonyms."""
+    """Paragraphs of each stem that does not stand in too many."""
 
 
 def retold(
@@ -89,20 +83,25 @@ def retold(
             if not found:
                 continue
             best = max(found.values())
-            for place, score in found.items():
-                if score >= KEPT:
-                    pair = (place, paragraph) if side else (paragraph, place)
-                    scores[pair] = max(score, scores.get(pair, 0.0))
+            for place in [place for place, score in found.items() if score >= KEPT]:
+                pair = (place, paragraph) if side else (paragraph, place)
+                scores[pair] = max(found[place], scores.get(pair, 0.0))
             # Of equal counterparts the nearest, which is the same from either side.
-            place = min((abs(place - paragraph), place) for place, score in found.items() if score == best)[1]
+            ties = [place for place, score in found.items() if score == best]
+            place = ties[0] if len(ties) == 1 else min([(abs(place - paragraph), place) for place in ties])[1]
             pair = (place, paragraph) if side else (paragraph, place)
             offers.append(Offer(pair, best, sentence, side, stems <= across.stems[place]))
-    best_of: Pair[dict[int, float]] = Pair({}, {})
+    return Evidence(offers, scores, _best_of(scores))
+
+
+def _best_of(scores: Mapping[tuple[int, int], float]) -> Pair[dict[int, float]]:
+    """The best score of each paragraph of either side."""
+    found: Pair[dict[int, float]] = Pair({}, {})
     for pair, score in scores.items():
         for side in SIDES:
-            if score > best_of[side].get(pair[side], 0.0):
-                best_of[side][pair[side]] = score
-    return Evidence(offers, scores, best_of)
+            if score > found[side].get(pair[side], 0.0):
+                found[side][pair[side]] = score
+    return found
 
 
 def _units(witness: Witness, kinds: Sequence[str]) -> Iterator[tuple[int, int, int, bool]]:
@@ -117,36 +116,29 @@ def _units(witness: Witness, kinds: Sequence[str]) -> Iterator[tuple[int, int, i
 
 
 def _index(witness: Witness, marks: Marks, weights: Mapping[str, int], kinds: Sequence[str], kind: str) -> _Index:
-    alike, small = groups(), function_words()
-    index = _Index({}, {}, defaultdict(list), defaultdict(set))
+    index = _Index({}, {}, {})
+    places: dict[str, list[int]] = defaultdict(list)
     for paragraph, (first, last) in enumerate(witness.analysis.paragraphs):
         if kinds[paragraph] != kind:
             continue
         stems = set(marks.stems[first:last])
         index.stems[paragraph] = stems
-        index.mass[paragraph] = sum([weights[stem] for stem in stems])
+        index.mass[paragraph] = SMOOTHING + sum(map(weights.__getitem__, stems))
         for stem in stems:
-            index.places[stem].append(paragraph)
-            if stem in alike and stem not in small:
-                index.alike[alike[stem]].add(paragraph)
+            places[stem].append(paragraph)
+    index.places.update((stem, held) for stem, held in places.items() if len(held) <= CROWD)
     return index
 
 
 def _scored(stems: set[str], across: _Index, weights: Mapping[str, int]) -> dict[int, float]:
     """The paragraphs across that share anything with a unit, by score."""
-    alike, small = groups(), function_words()
-    places, near, mass = across.places, across.alike, across.mass
-    shared: dict[int, int] = defaultdict(int)
-    own = 0
-    for stem in stems:
+    places, mass = across.places, across.mass
+    shared: dict[int, int] = {}
+    for stem in places.keys() & stems:
         weight = weights[stem]
-        own += weight
-        if stem in places and len(places[stem]) <= CROWD:
-            for place in places[stem]:
-                shared[place] += weight
-        if stem in alike and alike[stem] in near and stem not in small:
-            group = near[alike[stem]]
-            if len(group) <= CROWD:
-                for place in group.difference(places.get(stem, ())):
-                    shared[place] += int(SYNONYM * weight)
-    return {place: weight / (min(own, mass[place]) + SMOOTHING) for place, weight in shared.items()}
+        for place in places[stem]:
+            shared[place] = shared.get(place, 0) + weight
+    if not shared:
+        return {}
+    own = SMOOTHING + sum(map(weights.__getitem__, stems))
+    return {place: weight / (own if own < (top := mass[place]) else top) for place, weight in shared.items()}

@@ -2,9 +2,9 @@
 
 A free retelling shares few words, but keeps the order of what it tells. So all in-order alignments of the two articles
 are weighed at once, as a pair hidden Markov model (Durbin, Eddy, Krogh, Mitchison 1998): each matches paragraphs or
-passes over some, each match counts by the weight of the words that it has in common, and what a pair of paragraphs has
-of all the alignments' weight is its share. Sums over alignments take the place of the one best alignment, which is
-right about the whole and wrong about each tenth pair.
+passes over some, each match counts by the weight of the words that it has in common and by likeness of meaning, and
+what a pair of paragraphs has of all the alignments' weight is its share. Sums over alignments take the place of the one
+best alignment, which is right about the whole and wrong about each tenth pair.
 """
 
 from collections import defaultdict
@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from math import exp, log
 from typing import Final, NamedTuple, TypeAlias
 
+from reader.collation.meanings import Meanings
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair
-from reader.text.names import function_words
-from reader.text.synonyms import groups
+from reader.text.meaning import Sense, likeness
 
 Table: TypeAlias = list[list[float]]
 LONGEST: Final = 80
@@ -25,13 +25,11 @@ FULL: Final = 1000.0
 """What a rare word weighs."""
 SMOOTHING: Final = 2.5
 """Rare words added to the lighter paragraph's weight, so that a short one needs more than a word."""
-SYNONYM: Final = 0.4
-"""What a synonym counts of the word itself."""
 AMOUNT: Final = 0.25
 """What the logarithm of the weight in common counts beside its share."""
 GROWTH: Final = 3.0
 """How fast that logarithm rises."""
-SHARP: Final = 6.0
+SHARP: Final = 5.0
 """How sharply likeness speaks."""
 CHANCE: Final = 0.5
 """Likeness that speaks neither for a match nor against it."""
@@ -41,6 +39,10 @@ PASSED: Final = 0.4
 """Weight of passing a paragraph over."""
 TURN: Final = 0.7
 """Weight of beginning or ending to pass over."""
+MEANING: Final = 2.5
+"""How sharply likeness of meaning speaks."""
+TOPIC: Final = 0.4
+"""Likeness of meaning that speaks neither for a match nor against it."""
 MOST: Final = 4.0
 """What one match may say, so that no single pair forces the rest."""
 DIGITS: Final = 9
@@ -57,7 +59,11 @@ class Order(NamedTuple):
 
 
 def told_in_order(
-    witnesses: Pair[Witness], marks: Pair[Marks], weights: Mapping[str, int], kinds: Pair[Sequence[str]]
+    witnesses: Pair[Witness],
+    marks: Pair[Marks],
+    weights: Mapping[str, int],
+    meanings: Meanings,
+    kinds: Pair[Sequence[str]],
 ) -> Order:
     """Weigh all in-order alignments of the paragraphs of the body.
 
@@ -65,6 +71,7 @@ def told_in_order(
         witnesses: The two articles.
         marks: Their tokens' marks.
         weights: What stems weigh.
+        meanings: What the paragraphs are about.
         kinds: For each paragraph what it may be compared with; only those of the body are.
     """
     places = Pair(*([place for place, kind in enumerate(side) if kind == "body"] for side in kinds))
@@ -76,7 +83,8 @@ def told_in_order(
             for side in SIDES
         )
     )
-    speaking = _speaking(stems, weights)
+    senses = Pair(*([meanings.of(side, place) for place in places[side]] for side in SIDES))
+    speaking = _speaking(stems, weights, senses)
     found, total = posteriors(speaking)
     backwards = _forward([row[::-1] for row in speaking])[1]
     told = {
@@ -87,47 +95,33 @@ def told_in_order(
     return Order(told, round((total - backwards) / min(map(len, places)), DIGITS))
 
 
-def _speaking(stems: Pair[list[set[str]]], weights: Mapping[str, int]) -> Table:
-    """How much each match counts in an alignment, from the words that its paragraphs have in common."""
+def _speaking(stems: Pair[list[set[str]]], weights: Mapping[str, int], senses: Pair[list[Sense]]) -> Table:
+    """How much each match counts in an alignment, from the words that its paragraphs share and what they are about."""
     mass = [[sum([weights[stem] for stem in held]) / FULL for held in side] for side in stems]
-    alike = Pair(*([_groups(held, weights) for held in side] for side in stems))
     where: dict[str, list[int]] = defaultdict(list)
-    near: dict[int, list[int]] = defaultdict(list)
     for column, held in enumerate(stems.right):
         for stem in held:
             where[stem].append(column)
-        for group in alike.right[column]:
-            near[group].append(column)
     table: Table = []
     for row, held in enumerate(stems.left):
         common = [0] * len(stems.right)
         for stem in held:
             for column in where.get(stem, ()):
                 common[column] += weights[stem]
-        for group, (weight, members) in alike.left[row].items():
-            for column in near.get(group, ()):
-                across = alike.right[column][group]
-                if not members & across[1]:
-                    common[column] += int(SYNONYM * min(weight, across[0]))
         lighter = [min(mass[0][row], weight) for weight in mass[1]]
-        table.append([_speaks(weight / FULL, least) for weight, least in zip(common, lighter, strict=True)])
+        about = senses.left[row]
+        table.append(
+            [
+                _speaks(weight / FULL, least, likeness(about, across))
+                for weight, least, across in zip(common, lighter, senses.right, strict=True)
+            ]
+        )
     return table
 
 
-def _groups(stems: set[str], weights: Mapping[str, int]) -> dict[int, tuple[int, set[str]]]:
-    """The groups of synonyms in a paragraph, each with its heaviest weight and its members."""
-    alike, small = groups(), function_words()
-    found: dict[int, tuple[int, set[str]]] = {}
-    for stem in stems:
-        if stem in alike and stem not in small:
-            weight, members = found.get(alike[stem], (0, set()))
-            found[alike[stem]] = max(weight, weights[stem]), members | {stem}
-    return found
-
-
-def _speaks(common: float, lighter: float) -> float:
-    likeness = common / (lighter + SMOOTHING) + AMOUNT * log(1 + GROWTH * common)
-    return exp(min(MOST, SHARP * (likeness - CHANCE)))
+def _speaks(common: float, lighter: float, meaning: float) -> float:
+    words = common / (lighter + SMOOTHING) + AMOUNT * log(1 + GROWTH * common)
+    return exp(min(MOST, SHARP * (words - CHANCE) + MEANING * (meaning - TOPIC)))
 
 
 def posteriors(speaking: Table) -> tuple[Table, float]:

@@ -1,0 +1,50 @@
+"""How alike in meaning the paragraphs of two articles are, each read once and only when it is asked for."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from reader.collation.tokenwise import Marks
+from reader.collation.witness import Witness
+from reader.pair import LEFT, RIGHT, SIDES, Pair, Side
+from reader.text.meaning import Sense, kindred, likeness, sense
+
+NAMED: Final = 2
+"""Pairs of kindred words that a reason names."""
+
+
+class Meanings:
+    """What the paragraphs of both articles are about; see `reader.text.meaning`."""
+
+    def __init__(self, witnesses: Pair[Witness], marks: Pair[Marks]) -> None:
+        self._witnesses = witnesses
+        self._marks = marks
+        self._senses: Pair[dict[int, Sense]] = Pair({}, {})
+
+    def of(self, side: Side, paragraph: int) -> Sense:
+        """What a paragraph is about."""
+        held = self._senses[side]
+        if paragraph not in held:
+            held[paragraph] = sense(set(self.stems(side, paragraph)))
+        return held[paragraph]
+
+    def likeness(self, pair: tuple[int, int]) -> float:
+        """How alike a left and a right paragraph are, -1 to 1."""
+        return likeness(self.of(LEFT, pair[0]), self.of(RIGHT, pair[1]))
+
+    def subject(self) -> float:
+        """How alike the two articles are as a whole."""
+        whole = (sense({stem for stem, small in zip(m.stems, m.plain, strict=True) if not small}) for m in self._marks)
+        return likeness(*whole)
+
+    def kindred(self, pair: tuple[int, int]) -> list[str]:
+        """The nearest words of a left and a right paragraph that have no word in common, as "begged ~ pleaded"."""
+        left, right = Pair(*(self.stems(side, pair[side]) for side in SIDES))
+        only = [sorted(here.keys() - there.keys()) for here, there in ((left, right), (right, left))]
+        found = kindred(*only)[:NAMED]
+        return [f"{left[one]} ~ {right[another]}" for one, another in found]
+
+    def stems(self, side: Side, paragraph: int) -> Mapping[str, str]:
+        """The stems of a paragraph that are no function words, each with its folded word."""
+        first, last = self._witnesses[side].analysis.paragraphs[paragraph]
+        marks, tokens = self._marks[side], self._witnesses[side].analysis.tokens
+        return {marks.stems[place]: tokens[place].key for place in range(first, last) if not marks.plain[place]}
