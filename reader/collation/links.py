@@ -99,7 +99,7 @@ def find_links(
     kin = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
     telling = _telling(material, kinds) if kin < ONE_STORY else None
     decided = _copied(copies, evidence, material, kinds, strange=kin < ACQUAINTED)
-    _retold(decided, offers, evidence, material, UNRELATED * (1 - kin))
+    _retold(decided, offers, evidence, material, kin)
     if telling:
         _told(decided, telling)
     if kin >= ONE_STORY or telling:
@@ -129,13 +129,13 @@ def _copied(
 
 
 def _retold(
-    found: dict[Place, Ground], offers: Sequence[Offer], evidence: Evidence, material: Material, raised: float
+    found: dict[Place, Ground], offers: Sequence[Offer], evidence: Evidence, material: Material, kin: float
 ) -> None:
-    """Add the pairs that tell the same in other words; the bar is `raised` where the articles are no kin."""
+    """Add the pairs that tell the same in other words; the less the articles are kin, 0 to 1, the more is asked."""
     near: dict[Place, Ground] = {}
     copies = {(side, pair[side], evidence.scores.get(pair, 0.0)) for pair in found for side in SIDES}
     for offer in offers:
-        bar = ((SENTENCE if offer.sentence else PARAGRAPH) + raised) * (WHOLE if offer.whole else 1.0)
+        bar = ((SENTENCE if offer.sentence else PARAGRAPH) + UNRELATED * (1 - kin)) * (WHOLE if offer.whole else 1.0)
         if offer.pair in found or offer.score < SUPPORTED * (bar - MOST_MEANT):
             continue
         alike = material.meanings.likeness(offer.pair)
@@ -148,6 +148,8 @@ def _retold(
         if offer.sentence and offer.score < RIVAL * evidence.best[far].get(offer.pair[far], 0.0):
             continue
         held = signs(offer.pair, *material[:3])
+        if kin < ACQUAINTED and not held.names:
+            continue
         if held.are_enough or (offer.whole and held.are_any):
             if offer.score >= bar:
                 found[offer.pair] = Ground("retold", offer.score, bar, alike)
