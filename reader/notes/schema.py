@@ -134,7 +134,11 @@ def text_hash(text: str) -> str:
     """SHA-256 of a text without its white space, in hexadecimal."""
     import hashlib  # noqa: PLC0415
 
-    return hashlib.sha256("".join(clean(text).split()).encode()).hexdigest()
+    # Line by line: the words of a long text at once would take ten times its size.
+    digest = hashlib.sha256()
+    for line in text.split("\n"):
+        digest.update("".join(clean(line).split()).encode())
+    return digest.hexdigest()
 
 
 def select(text: str, span: Span) -> Selectors:

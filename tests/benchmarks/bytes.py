@@ -20,7 +20,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks import bytes_runs as runs
-from tests.benchmarks.bytes_start import answers, compiled
+from tests.benchmarks.bytes_start import FIRST, MOVEMENT, answers, compiled
 from tests.terminal.proof import READER, WIDGETS, prove
 
 ROWS = [
@@ -28,6 +28,8 @@ ROWS = [
     ("page", "page", "page_ideal"), ("20 held keys", "held", ""), ("idle", "idle", ""), ("first text, ms", "first_text_ms", ""),
     ("answer to a line, ms", "line_ms", ""), ("peak, MiB", "peak_mib", ""),
 ]  # fmt: skip
+
+LONG_QUIET_MS = 15000.0
 
 
 def options() -> argparse.Namespace:
@@ -82,16 +84,21 @@ def _middle(rounds: list[runs.Figures]) -> dict[str, float | None]:
     return dict(zip(runs.Figures._fields, values, strict=True))
 
 
-def verdicts(ours: dict[str, Any], textual_ms: float) -> None:
+def verdicts(ours: dict[str, Any], started: dict[str, float]) -> None:
     """Say of each figure to reach whether it is reached."""
     start_over = ours["start"] - ours["start_once"]
     checks = [
         ("line of scroll <= 250", ours["line"], 250), ("paragraph key <= 1.15 ideal", _ratio(ours, "paragraph"), 1.15),
         ("page <= 1.1 ideal", _ratio(ours, "page"), 1.1), ("start <= the screen once + 250", start_over, 250),
         ("20 held keys <= 4,000", ours["held"], 4000), ("idle 0", ours["idle"], 0),
-        ("first text <= .25 of import textual.app", ours["first_text_ms"] / textual_ms, 0.25), ("memory <= 50 MiB", ours["peak_mib"], 50),
+        ("memory <= 50 MiB", ours["peak_mib"], 50),
     ]  # fmt: skip
-    print(f"\nimport textual.app: {textual_ms:.0f} ms")
+    if started:
+        checks += [
+            ("first text <= .25 of import textual.app", started[f"{FIRST}, wall"], 0.25),
+            ("answer to a key <= 1.3 of import textual.app", started[f"{MOVEMENT}, wall"], 1.3),
+        ]
+    print()
     for name, value, limit in checks:
         print(f"  {'reached' if value <= limit else 'SHORT':8} {name}: {value:,.2f}")
 
@@ -126,14 +133,17 @@ def measured(wanted: argparse.Namespace, meter: ModuleType, folder: Path) -> dic
 
     compiled()
     pair = programs(wanted.left, wanted.right)
-    import_ms = statistics.median(runs.import_ms() for _ in range(5))
     tables: dict[str, Any] = {"cold": table(meter, "the pair, nothing in the cache", pair[:1], wanted)}
     tables["warm"] = table(meter, "the pair", pair, wanted)
     if wanted.answers and pair and pair[0].label == "diptych":
         tables["answers"] = answers(pair[0], wanted.answers)
     if wanted.long:
         long_pair = runs.long_pair(folder, wanted.left, wanted.right, 2000)
-        tables["long"] = table(meter, "2,000 paragraphs a side", programs(*long_pair), wanted)
+        long = programs(*long_pair)
+        # Comparing so much takes seconds of silence, which is no end of the start.
+        new = "2,000 paragraphs a side, nothing in the cache"
+        tables["long cold"] = table(meter, new, long[:1], wanted, start_quiet_ms=LONG_QUIET_MS)
+        tables["long"] = table(meter, "2,000 paragraphs a side", long, wanted)
     if wanted.tmux:
         tables["tmux"] = table(meter, "through tmux", [runs.through_tmux(program) for program in pair], wanted)
     if wanted.slow:
@@ -142,7 +152,7 @@ def measured(wanted: argparse.Namespace, meter: ModuleType, folder: Path) -> dic
         }  # fmt: skip
         tables["slow"] = table(meter, "a line of 40 kbit/s and 600 ms", pair, wanted, **slow)
     if "diptych" in tables["warm"]:
-        verdicts(tables["warm"]["diptych"], import_ms)
+        verdicts(tables["warm"]["diptych"], tables.get("answers", {}))
     return tables
 
 

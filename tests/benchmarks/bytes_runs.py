@@ -3,9 +3,7 @@
 import importlib.util
 import json
 import shutil
-import subprocess
 import sys
-import time
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -130,13 +128,6 @@ def measure(meter: ModuleType, program: Program, idle: float, **options: Any) ->
         line_ms=middle(program.line, "last_ms"),
         peak_mib=None if program.argv[0] == "tmux" else round(record.get("peak_kib", 0) / 1024, 1),
     )
-
-
-def import_ms() -> float:
-    """Milliseconds that Python takes to start and to import Textual's app: the measure of all starts."""
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "import textual.app"], check=True)
-    return (time.perf_counter() - start) * 1000
 
 
 def long_pair(folder: Path, left: str, right: str, paragraphs: int) -> tuple[str, str]:

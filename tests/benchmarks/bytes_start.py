@@ -23,9 +23,11 @@ FIRST_TEXT = re.compile(r"\w{4,}")
 LIMIT = 30.0
 """Seconds that anything may take."""
 IMPORT = (sys.executable, "-c", "import textual.app; print('ready')")
+FIRST = "first text"
+MOVEMENT = "answer to a movement key"
 ROWS = {
-    "a movement key": ("l", re.compile(r"link 3 of")),
-    "a key that needs the app (?): the full take-over": ("?", re.compile(r"Backspace")),
+    MOVEMENT: ("l", re.compile(r"link 3 of")),
+    "answer to ? by the app: the full take-over": ("?", re.compile(r"Backspace")),
 }
 """Key sent when the first text is there, and what its answer shows."""
 
@@ -89,20 +91,21 @@ def answers(program: Program, rounds: int) -> dict[str, float]:
     environ["XDG_STATE_HOME"] = os.path.join(environ["XDG_STATE_HOME"], "start")
     compiled()
     # What was opened before is what is opened most often.
-    shown(program.argv, environ, *ROWS["a movement key"])
+    shown(program.argv, environ, *ROWS[MOVEMENT])
     shown(program.argv, environ, "", FIRST_TEXT)
     figures: dict[str, float] = {}
-    for title, (key, answer) in ROWS.items():
-        ours: list[Moment] = []
-        imports: list[Moment] = []
-        for _ in range(rounds):
-            ours.append(shown(program.argv, environ, key, answer)[1])
+    moments: dict[str, list[Moment]] = {name: [] for name in (FIRST, *ROWS)}
+    imports: list[Moment] = []
+    for _ in range(rounds):
+        for title, (key, answer) in ROWS.items():
+            first, answered = shown(program.argv, environ, key, answer)
+            moments[FIRST].append(first)
+            moments[title].append(answered)
             imports.append(shown(list(IMPORT), environ, "", FIRST_TEXT)[0])
+    for title, ours in moments.items():
         for field in Moment._fields:
-            mine, theirs = ([getattr(moment, field) for moment in moments] for moments in (ours, imports))
+            mine, theirs = ([getattr(moment, field) for moment in found] for found in (ours, imports))
             middle, least = statistics.median(mine) / statistics.median(theirs), min(mine) / min(theirs)
             figures[f"{title}, {field}"] = middle
-            print(
-                f"answer to {title}, {field}: {statistics.median(mine):.0f} ms, {middle:.2f} of the import (least {least:.2f})"
-            )
+            print(f"{title}, {field}: {statistics.median(mine):.0f} ms, {middle:.2f} of the import (least {least:.2f})")
     return figures
