@@ -27,6 +27,12 @@ class _Screen(pyte.Screen):
         x = self.cursor.x - 1
         self.draw(self.buffer[self.cursor.y][x].data * (count or 1))
 
+    def delete_lines(self, count: int | None = None) -> None:
+        # pyte forgets to move a line that nothing was ever written to: what stood in its new place stays.
+        for y in range(self.lines):
+            self.buffer.setdefault(y, self.buffer[y])
+        super().delete_lines(count)
+
     def report_device_status(self, mode: int, **options: object) -> None:
         """Nothing is answered."""
 
