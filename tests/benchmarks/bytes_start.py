@@ -26,7 +26,7 @@ IMPORT = (sys.executable, "-c", "import textual.app; print('ready')")
 FIRST = "first text"
 MOVEMENT = "answer to a movement key"
 ROWS = {
-    MOVEMENT: ("l", re.compile(r"link 3 of")),
+    MOVEMENT: ("Z", re.compile(r"All folds are open")),
     "answer to ? by the app: the full take-over": ("?", re.compile(r"Backspace")),
 }
 """Key sent when the first text is there, and what its answer shows."""
