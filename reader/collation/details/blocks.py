@@ -1,5 +1,6 @@
 """Which sentences of a link answer each other, and their words matched: the ground on which details are compared."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -85,7 +86,8 @@ def blocks_of(
 ) -> tuple[list[Block], list[Unanswered]]:
     """The passages of a link whose sentences answer each other, and the sentences that nothing answers."""
     groups = _groups(sides, sentences, runs)
-    blocks = [_block(link, sides, group, runs) for group in groups]
+    starts = [run.tokens.left.start for run in runs]
+    blocks = [_block(link, sides, group, _touching(group.left, runs, starts)) for group in groups]
     answered = Pair({s for group in groups for s in group.left}, {s for group in groups for s in group.right})
     alone = [
         piece
@@ -94,6 +96,16 @@ def blocks_of(
         if link.kind != "rewrite"
     ]
     return blocks, alone
+
+
+def _touching(sentences: list[Sentence], runs: Sequence[Run], starts: list[int]) -> list[Run]:
+    """The runs of which a part stands in some left sentences, in order."""
+    found: dict[int, Run] = {}
+    for sentence in sentences:
+        first = max(bisect_right(starts, sentence.first) - 1, 0)
+        last = bisect_left(starts, sentence.last)
+        found.update((index, runs[index]) for index in range(first, last))
+    return [found[index] for index in sorted(found)]
 
 
 def _unanswered(side: Side, ours: Side2, sentences: list[Sentence], answered: set[Sentence]) -> Iterator[Unanswered]:
@@ -232,12 +244,16 @@ def _in_runs(
     """Words of runs by the two sentences that they join: of all runs, and of those that are not of names alone."""
     joined: Counter[tuple[int, int]] = Counter()
     whole: Counter[tuple[int, int]] = Counter()
+    firsts = [[sentence.first for sentence in sentences[side]] for side in SIDES]
+    ends = [[sentence.last for sentence in sentences[side]] for side in SIDES]
     for run in runs:
-        (a, b), (c, d) = run.tokens
-        touched = [(i, s) for i, s in enumerate(sentences.left) if s.first < b and a < s.last]
-        across_it = [(j, s) for j, s in enumerate(sentences.right) if s.first < d and c < s.last]
-        for i, here in touched:
-            for j, there in across_it:
+        (a, b), (c, _) = run.tokens
+        touched = [
+            [(i, sentences[side][i]) for i in range(bisect_left(ends[side], start + 1), bisect_left(firsts[side], end))]
+            for side, (start, end) in zip(SIDES, run.tokens, strict=True)
+        ]
+        for i, here in touched[0]:
+            for j, there in touched[1]:
                 start = max(here.first - a, there.first - c, 0)
                 length = min(here.last - a, there.last - c, b - a) - start
                 if length > 0:
