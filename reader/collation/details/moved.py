@@ -15,7 +15,7 @@ RETOLD_WORDS: Final = 2
 """Content words that two stretches in different places share when they tell the same."""
 RETOLD: Final = 0.34
 """Share of the shorter one's content words that they share then."""
-_CONNECTING: Final = frozenset({"and", "or", "with", "to", "from", "v", "vs", "between"})
+_CONNECTING: Final = frozenset({"and", "or", "with", "v", "vs", "between"})
 MOVED_WORDS: Final = 2
 """Content words that a phrase needs to be known where it stands elsewhere, unless it is all of its gap."""
 

@@ -8,11 +8,11 @@ from reader.collation.details.lexicon import house_style, is_demonym, place_vari
 from reader.collation.details.moved import is_turned_round, swaps
 from reader.collation.details.names import SHORT_NAME, Name, names, one_place, plain, spelled_otherwise
 from reader.collation.details.pairing import Context, found_in, gaps_at, in_small_gap, pairs_of, unequal, windows_of
-from reader.collation.details.strands import Block, Draft, Gap, Strand
+from reader.collation.details.strands import Block, Draft, Gap
 from reader.collation.details.times import is_of_moment
 from reader.collation.details.whereabouts import described, whereabouts
 from reader.collation.model import Verdict
-from reader.pair import SIDES, Pair, Side
+from reader.pair import SIDES, Pair, Side, other
 from reader.text.frequency import is_listed
 
 NAMED_WITHIN: Final = 4
@@ -107,11 +107,10 @@ def _alone(block: Block, gap_of: Pair[dict[int, int]], one: Name, two: Name) -> 
 
 def _both_on_both(block: Block, one: Name, two: Name) -> bool:
     """Whether each name stands on the other side too: `the US and Russia`, `Russia and the United States`."""
-    found = [
-        any(_stands(block.strands[1 - side], name) for name in _forms(d))
+    return all(
+        any(_stands_free(block, other(side), name) for name in _forms(d))
         for side, d in zip(SIDES, (one, two), strict=True)
-    ]
-    return all(found)
+    )
 
 
 def _in_swap(block: Block, one: Name) -> bool:
@@ -130,9 +129,14 @@ def _forms(name: Name) -> list[str]:
     return forms
 
 
-def _stands(strand: Strand, phrase: str) -> bool:
+def _stands_free(block: Block, side: Side, phrase: str) -> bool:
+    """Whether a name stands on a side where nothing answers it: one that has its own counterpart has not moved."""
+    strand, match = block.strands[side], block.match[side]
     size = phrase.count(" ") + 1
-    return any(strand.phrase(p, p + size).removesuffix("'s") == phrase for p in range(len(strand.keys) - size + 1))
+    return any(
+        match[p] < 0 and strand.phrase(p, p + size).removesuffix("'s") == phrase
+        for p in range(len(strand.keys) - size + 1)
+    )
 
 
 def _one_style(one: Name, two: Name) -> bool:
