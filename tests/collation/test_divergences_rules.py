@@ -45,6 +45,11 @@ ONE_CHANGE = {
         "The helicopter crashed in the village of Orlec in heavy snow.",
         "place: near | in",
     ),
+    "an island by what it is and another by its name": (
+        "She now runs a bakery on the island of Varn and has no telephone.",
+        "She now runs a bakery on Orlec and has no telephone.",
+        "place: the island of Varn | Orlec",
+    ),
     "one place by a longer and a shorter word": (
         "Reporters waited outside the courthouse until the verdict was read at six.",
         "Reporters waited outside the court until the verdict was read at six.",
@@ -149,6 +154,12 @@ class TestRoles:
             "Marek Dulla set up the second goal for his captain Tomas Reyk in the last minute of the match.",
             "Tomas Reyk set up the second goal for his captain Marek Dulla in the last minute of the match.",
         ) == ["name: Marek Dulla | Tomas Reyk", "name: Tomas Reyk | Marek Dulla"]
+
+    def test_a_way_that_is_turned_round_is_told(self) -> None:
+        assert told(
+            "The aircraft was flying from Porto to Graz with 90 people on board.",
+            "The aircraft was flying from Graz to Porto with 90 people on board.",
+        ) == ["place: Porto | Graz", "place: Graz | Porto"]
 
     def test_two_names_of_a_list_may_change_places(self) -> None:
         assert not told(

@@ -41,9 +41,18 @@ def described(block: Block) -> Iterator[Draft]:
             at = first + (strand.phrase(first, first + 1) == "the")
             if at >= gap.sides[side][1] or strand.keys[at] not in _SETTLEMENTS or start >= gap.sides[1 - side][1]:
                 continue
-            ours, theirs = (first, at + 1), (start, start + 1)
+            last = at + 1
+            if strand.keys[last : last + 1] == ["of"] and last + 2 <= gap.sides[side][1] and strand.capital[last + 1]:
+                last += 2
+            ours, theirs = (first, last), (start, start + 1)
             left, right = (ours, theirs) if side == 0 else (theirs, ours)
-            if across.keys[start] in places() and block.free(0, left) and block.free(1, right):
+            named = across.keys[start] in places() or (
+                across.capital[start]
+                and start > 0
+                and across.keys[start - 1] in _WHERE
+                and not across.before(start).strip()
+            )
+            if named and block.free(0, left) and block.free(1, right):
                 yield block.draft("place", left, right, "more specific", "a place by its name and by what it is")
 
 
