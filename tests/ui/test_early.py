@@ -68,11 +68,11 @@ def test_q_ends_at_once_and_keeps_the_place(home: Path) -> None:
 
 def test_keys_of_the_readers_own_are_answered_too(home: Path) -> None:
     (home / ".config/diptych").mkdir(parents=True)
-    (home / ".config/diptych/settings.yaml").write_text("keymap: {fold-all: h, bottom: l, next-link: "&"}\n")
+    (home / ".config/diptych/settings.yaml").write_text("keymap: {fold-all: h, bottom: U}\n")
     with opened(**shorn(home)) as session:
         session.send("h")
         session.wait_for("All folds are open")
-        session.send("l")
+        session.send("U")
         session.wait_for(" WION 21/21")
 
 
