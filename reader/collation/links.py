@@ -38,7 +38,7 @@ ALIKE: Final = 0.5
 MEANT: Final = 0.4
 """How much the scores asked fall, and rise, with what they are more alike, and less."""
 MOST_MEANT: Final = 0.12
-"""By how much at most."""
+"""By how much at most; they fall less where the articles are less kin, since all news of one trade is alike."""
 HEADLINES: Final = 0.04
 """Score from which the headlines of articles that tell one story answer each other: a single word in common."""
 HEADS: Final = 0.12
@@ -139,7 +139,7 @@ def _retold(
         if offer.pair in found or offer.score < SUPPORTED * (bar - MOST_MEANT):
             continue
         alike = material.meanings.likeness(offer.pair)
-        bar -= max(-MOST_MEANT, min(MOST_MEANT, MEANT * (alike - ALIKE)))
+        bar -= max(-MOST_MEANT, min(MOST_MEANT * kin, MEANT * (alike - ALIKE)))
         if offer.score < SUPPORTED * bar:
             continue
         if (offer.side, offer.pair[offer.side], offer.score) in copies:
@@ -155,7 +155,7 @@ def _retold(
                 found[offer.pair] = Ground("retold", offer.score, bar, alike)
             else:
                 near[offer.pair] = Ground("beside", offer.score, SUPPORTED * bar, alike)
-    beside = {pair: ground for pair, ground in near.items() if _has_neighbour(pair, found)}
+    beside = {pair: ground for pair, ground in near.items() if kin >= ACQUAINTED and _has_neighbour(pair, found)}
     for pair, ground in beside.items():
         found.setdefault(pair, ground)
 

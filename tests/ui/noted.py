@@ -24,7 +24,7 @@ LEFT = (
 )
 RIGHT = (
     "Commuters face long detours\n\nThe harbour bridge will close on Monday for repairs that engineers say will take"
-    " six weeks and cost 14 million euros.\n\nExtra boats are to carry commuters across the water.\n"
+    " six weeks and cost 14 million euros.\n\nA petition has gathered four thousand names.\n"
 )
 SIZES = [(120, 40), (80, 24)]
 
