@@ -74,28 +74,35 @@ def described(path: str) -> tuple[Described, str]:
 
 def hand_links(articles: Pair[Article]) -> tuple[tuple[HandLink, ...], int, str]:
     """Links of the pair's sidecar as paragraph indexes, how many are lost, and what is wrong with the sidecar."""
+    sidecar, swapped = pair_sidecar(articles)
+    if not sidecar:
+        return (), 0, ""
+    from reader.notes.api import load  # noqa: PLC0415 - as above
+    from reader.notes.candidates import Searched  # noqa: PLC0415
+    from reader.notes.shown import place_link  # noqa: PLC0415
+
+    try:
+        links = load(sidecar).links
+    except SidecarProblem as problem:
+        return (), 0, str(problem)
+    texts = [Searched(article.text) for article in articles]
+    placed = [place_link(link, texts, swapped=swapped) for link in links]
+    found = [_hand_link(articles, each.places, linked=each.link.linked) for each in placed]
+    kept = tuple(link for link in found if link is not None)
+    return kept, len(found) - len(kept), ""
+
+
+def pair_sidecar(articles: Pair[Article]) -> tuple[str, bool]:
+    """The sidecar of two articles (empty: none), and whether it has them the other way round."""
     paths = [article.path for article in articles]
     if not _may_have_notes(paths):
-        return (), 0, ""
-    from reader.notes.places import away, beside, homes, order  # noqa: PLC0415 - as above
+        return "", False
+    from reader.notes.places import away, beside, homes, order  # noqa: PLC0415 - only where there may be a sidecar
 
     for sidecar in (beside(paths), away(paths, homes())):
         if os.path.exists(sidecar):
-            from reader.notes.api import load  # noqa: PLC0415
-            from reader.notes.candidates import Searched  # noqa: PLC0415
-            from reader.notes.shown import place_link  # noqa: PLC0415
-
-            try:
-                links = load(sidecar).links
-            except SidecarProblem as problem:
-                return (), 0, str(problem)
-            texts = [Searched(article.text) for article in articles]
-            swapped = order(paths)[0] == 1
-            placed = [place_link(link, texts, swapped=swapped) for link in links]
-            found = [_hand_link(articles, each.places, linked=each.link.linked) for each in placed]
-            kept = tuple(link for link in found if link is not None)
-            return kept, len(found) - len(kept), ""
-    return (), 0, ""
+            return sidecar, order(paths)[0] == 1
+    return "", False
 
 
 def of_store(store: "Store", articles: Pair[Article]) -> ByHand:

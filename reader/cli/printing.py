@@ -11,6 +11,7 @@ from reader import session
 from reader.errors import UsageError
 from reader.exports.marked import Line
 from reader.text.gate import display
+from reader.verdicts import with_verdicts
 
 PIPE_WIDTH: Final = 100
 """Cells of a line where neither a terminal nor COLUMNS says how many there are."""
@@ -86,6 +87,7 @@ def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     parser.add_argument("--theme", metavar="NAME", help="colours to use")
     options = parser.parse_args(arguments)
     pair = session.open_pair(options.left, options.right)
+    pair = pair._replace(collation=with_verdicts(pair.articles, pair.collation))
     if options.json:
         from reader.exports.as_json import collation_as_json  # noqa: PLC0415
 

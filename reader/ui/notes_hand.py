@@ -19,7 +19,8 @@ from reader.ui.about_screen import AboutScreen
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.messages import ComparedAgain, Failed
 from reader.ui.note_subjects import relation_of
-from reader.ui.notes_open import VERDICT_KIND, VERDICTS, compared_by_hand, judges
+from reader.ui.notes_open import compared_by_hand
+from reader.verdicts import VERDICT_KIND, VERDICTS, judges
 
 if TYPE_CHECKING:
     from reader.ui.notes_work import NoteWork

@@ -7,28 +7,22 @@ import getpass
 import os
 import socket
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from reader import byhand, session
 from reader.articles.model import Article
 from reader.articles.sigla import sigla
-from reader.collation.model import Collation, Divergence, Verdict
 from reader.errors import DiptychError
 from reader.layout.model import NoteMark, PageInput
 from reader.notes.drafts import Draft, Drafts
 from reader.notes.lists import told
 from reader.notes.opening import KEPT_AWAY, ArticleText, Session
 from reader.notes.shown import Offer, Placed
-from reader.notes.store import PAIR, Store
+from reader.notes.store import Store
 from reader.pair import SIDES, Pair, Side, Span
 from reader.ui.book import Stamp, stamp
 from reader.ui.clipboard import short_path
-
-VERDICTS: Final[tuple[Verdict, ...]] = (
-    "conflict", "more specific", "different moment", "variant", "unclear", "open",
-)  # fmt: skip
-VERDICT_KIND: Final = "verdict"
-"""The kind of a note that judges a divergence; the verdict is one of its tags."""
+from reader.verdicts import VERDICT_KIND, judged
 
 
 @dataclass(slots=True)
@@ -184,37 +178,6 @@ def _is_whole(article: Article, span: Span) -> bool:
         return False
     first, last = article.paragraphs[inside[0]], article.paragraphs[inside[-1]]
     return span.start <= first.start and span.end >= last.end
-
-
-def verdict_of(placed: Placed) -> Verdict | None:
-    """What a note says of a divergence; None where it is no such note."""
-    if placed.note.kind != VERDICT_KIND:
-        return None
-    return next((verdict for verdict in VERDICTS if verdict in placed.note.tags), None)
-
-
-def judges(placed: Placed, divergence: Divergence) -> bool:
-    """Whether a note is the reader's judgement of a divergence."""
-    spans = Pair(*(found.span if (found := placed.places[side]) else None for side in SIDES))
-    return placed.where == PAIR and placed.note.kind == VERDICT_KIND and spans == divergence.sides
-
-
-def judged(collation: Collation, placed: list[Placed]) -> Collation:
-    """The collation with the reader's verdicts in place of the rules'."""
-    verdicts: dict[tuple[Span | None, ...], Verdict] = {}
-    for each in placed:
-        verdict = verdict_of(each)
-        if verdict is not None:
-            verdicts[tuple(found.span if (found := each.places[side]) else None for side in SIDES)] = verdict
-    if not verdicts:
-        return collation
-    divergences = tuple(
-        each._replace(verdict=verdicts[tuple(each.sides)], rule=f"{each.rule}; judged by the reader")
-        if tuple(each.sides) in verdicts
-        else each
-        for each in collation.divergences
-    )
-    return collation._replace(divergences=divergences)
 
 
 def compared_by_hand(notebook: Notebook) -> PageInput:
