@@ -172,13 +172,16 @@ def _telling(material: Material, kinds: Pair[Sequence[str]]) -> dict[Place, floa
     evidence = kin.nats + ORDER * order.forwards + SUBJECT * material.meanings.subject()
     if evidence < (REPORTING if kin.casts else TELLING):
         return None
-    found: dict[Place, float] = {}
-    for pair, share in order.shares.items():
-        if share >= LIKELY:
-            left, right = (material.meanings.stems(side, pair[side]) for side in SIDES)
-            if share >= ALONE or not kin.common.isdisjoint(left.keys() & right.keys()):
-                found[pair] = share
-    return found
+    likely = {pair: share for pair, share in order.shares.items() if share >= LIKELY}
+    worded = {pair for pair in likely if _share_a_word(pair, kin.common, material)}
+    # Without a word in common anywhere it is not these paragraphs that make the articles kin.
+    return {pair: share for pair, share in likely.items() if pair in worded or (worded and share >= ALONE)}
+
+
+def _share_a_word(pair: Place, common: frozenset[str], material: Material) -> bool:
+    """Whether two paragraphs have one of the words in common."""
+    left, right = (material.meanings.stems(side, pair[side]) for side in SIDES)
+    return not common.isdisjoint(left.keys() & right.keys())
 
 
 def _told(found: dict[Place, Ground], telling: Mapping[Place, float]) -> None:
