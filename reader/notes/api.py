@@ -246,8 +246,9 @@ def merge_driver(base: str, ours: str, theirs: str) -> int:
     """`git merge` by our rules: the result is written to `ours`; how many fields need a person's judgement.
 
     Raises:
-        SidecarProblem: If one of the three does not parse; nothing is written.
+        SidecarProblem: If one of the three is missing or does not parse; nothing is written.
     """
+    # Git gives an empty file for what was not there; a name that leads nowhere is a slip.
     first, mine, other = (_bytes(path) for path in (base, ours, theirs))
     result = merge_files(first or None, mine, other, ours)
     try:
@@ -264,6 +265,9 @@ def disputed(notes: Iterable[Annotation]) -> int:
 
 def _bytes(path: str) -> bytes:
     try:
-        return files.read(path, MAX_BYTES) or b""
+        found = files.read(path, MAX_BYTES)
     except OSError as problem:
         raise SidecarProblem(path, f"cannot be read: {problem.strerror or problem}") from None
+    if found is None:
+        raise SidecarProblem(path, "is not there", way_out="name BASE, OURS and THEIRS; an empty file for no notes")
+    return found

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -310,3 +311,31 @@ class TestGit:
         told = capsys.readouterr().out
         assert "git config merge.diptych.driver 'diptych merge %O %A %B'" in told
         assert "echo '*.diptych.yaml merge=diptych' >> .gitattributes" in told
+
+    def test_merges_files_that_both_began(self, archive: Archive, repository: Path) -> None:
+        text = archive.own.read_text()
+        self.git(repository, "rm", "-q", archive.own.name)
+        self.git(repository, "commit", "-qm", "none yet")
+        for branch, words in (("yours", "Ask her."), ("mine", "Ask him.")):
+            self.git(repository, "checkout", "-q", "-B", branch, "main")
+            archive.own.write_text(text.replace("n-", f"n-{branch}").replace("Ask.", words))
+            self.git(repository, "add", ".")
+            self.git(repository, "commit", "-qm", branch)
+        self.git(repository, "merge", "-q", "yours", "-m", "both")
+        assert {note["body"] for note in archive.values("list", archive.left)["notes"]} == {
+            "Who says so?\nAsk him.", "Who says so?\nAsk her."
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("missing", ["base", "ours", "theirs"])
+def test_a_merge_with_a_file_that_is_not_there_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], missing: str
+) -> None:
+    names = {name: tmp_path / f"{name}.diptych.yaml" for name in ("base", "ours", "theirs")}
+    for name, path in names.items():
+        if name != missing:
+            path.write_text("")
+    before = sorted(tmp_path.iterdir())
+    assert run(["merge", *map(str, names.values())]) == 1
+    assert re.fullmatch(f"diptych[^\n]*{missing}.diptych.yaml: is not there[^\n]*\n", capsys.readouterr().err)
+    assert sorted(tmp_path.iterdir()) == before
