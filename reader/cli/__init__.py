@@ -54,7 +54,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
     command = arguments[0] if arguments else ""
     if command in COMMANDS:
         return _command(command, arguments[1:])
-    from reader.cli.reading import start_reading  # noqa: PLC0415
+    from reader.cli.reading import check_theme, start_reading  # noqa: PLC0415
 
     if len(arguments) <= 2 and not any(argument.startswith("-") for argument in arguments):
         return start_reading(arguments)
@@ -70,6 +70,8 @@ def _dispatch(arguments: Sequence[str]) -> int:
         from reader.cli.printing import say  # noqa: PLC0415
         from reader.session import open_pair  # noqa: PLC0415
 
+        if options.theme is not None:
+            check_theme(options.theme)
         say(open_pair(*options.paths))
         return 0
     if options.plain:

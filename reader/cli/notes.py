@@ -16,7 +16,7 @@ from reader import session
 from reader.articles.model import Article
 from reader.articles.sigla import sigla
 from reader.cli.notes_text import Shown, finding_as_json, list_lines, note_as_json, note_lines
-from reader.cli.printing import write, write_json
+from reader.cli.output import write, write_json
 from reader.errors import DiptychError, SidecarProblem, UsageError
 from reader.notes import api, files, merge
 from reader.notes.exports_markdown import to_markdown

@@ -5,16 +5,17 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from reader import session
+from reader.cli.output import NARROWEST, line_width, write, write_json
 from reader.errors import UsageError
 from reader.exports.marked import Line
 from reader.text.gate import display
 from reader.verdicts import with_verdicts
 
-PIPE_WIDTH: Final = 100
-"""Cells of a line where neither a terminal nor COLUMNS says how many there are."""
+if TYPE_CHECKING:
+    from reader.themes import Theme
 
 
 def run(command: str, parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
@@ -24,23 +25,6 @@ def run(command: str, parser: argparse.ArgumentParser, arguments: Sequence[str])
         DiptychError: What is wrong with the arguments or the files, in one line.
     """
     return _COMMANDS[command](parser, arguments)
-
-
-def write(text: str) -> None:
-    """A line on standard output."""
-    # The gate leaves no lone surrogate in what people read; in JSON they are escaped.
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
-
-
-def write_json(value: Any) -> None:
-    """A value on standard output, as JSON."""
-    import json  # noqa: PLC0415
-
-    text = json.dumps(value, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1)
-    # JSON leaves half of the control characters as they are, and those that turn a line; a terminal obeys them.
-    odd = {character for character in set(text) if not character.isprintable() and character != "\n"}
-    write(text.translate({ord(character): json.dumps(character)[1:-1] for character in odd}))
 
 
 def _show(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
@@ -83,9 +67,16 @@ def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
         "--plain", action="store_true", help="sentences, one below the other, that say in words what colour says"
     )
     parser.add_argument("--colour", "--color", action="store_true", help="colour even into a pipe")
-    parser.add_argument("--width", type=int, metavar="CELLS", help="width of a line (default: the terminal's)")
+    parser.add_argument(
+        "--width", type=int, metavar="CELLS", help="width of a line (default: the terminal's, in a pipe too)"
+    )
     parser.add_argument("--theme", metavar="NAME", help="colours to use")
     options = parser.parse_args(arguments)
+    # What is asked wrongly is told whatever the output is, not only where it would show.
+    width = line_width() if options.width is None else options.width
+    if width < NARROWEST:
+        raise UsageError(f"{parser.prog}: {width} cells are too few for a line; give --width {NARROWEST} or more")
+    theme = None if options.theme is None else _theme(options.theme)
     pair = session.open_pair(options.left, options.right)
     pair = pair._replace(collation=with_verdicts(pair.articles, pair.collation))
     if options.json:
@@ -95,13 +86,10 @@ def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
         return 0
     from reader.exports.printed import Printer, Printing  # noqa: PLC0415
 
-    width = options.width or _width()
-    if width < 20:
-        raise UsageError(f"{parser.prog}: {width} cells are too few for a line; give --width 20 or more")
     if options.plain:
         say(pair, formal=options.formal)
         return 0
-    paint = _painter(options.theme, wanted=options.colour)
+    paint = _painter(theme, wanted=options.colour)
     how = Printing(width, paint is None, options.all, options.formal, options.explain)
     _write_lines(Printer(pair.articles, pair.sigla, pair.collation, how).lines(), paint)
     return 0
@@ -115,33 +103,28 @@ def say(pair: session.OpenPair, *, formal: bool = False) -> None:
         write(line)
 
 
-def _width() -> int:
-    given = os.environ.get("COLUMNS", "")
-    if given.isdigit() and int(given) > 0:
-        return int(given)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or PIPE_WIDTH
-    except (OSError, ValueError):
-        return PIPE_WIDTH
+def _theme(name: str) -> "Theme":
+    from reader.paths import config_folder  # noqa: PLC0415
+    from reader.themes import load_theme  # noqa: PLC0415
+
+    return load_theme(name, (os.path.join(config_folder(), "themes"),))
 
 
-def _painter(theme_name: str | None, *, wanted: bool) -> Callable[[Line], str] | None:
+def _painter(theme: "Theme | None", *, wanted: bool) -> Callable[[Line], str] | None:
     """A function that colours a line, or None where the output has no colour."""
     if not wanted and (not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"):
         return None
-    from reader.paths import config_folder  # noqa: PLC0415
     from reader.terminal.abilities import colour_depth, reduced_style  # noqa: PLC0415
     from reader.terminal.sgr import change  # noqa: PLC0415
     from reader.terminal.style import PLAIN  # noqa: PLC0415
-    from reader.themes import load_theme  # noqa: PLC0415
 
-    theme = load_theme(theme_name or "terminal", (os.path.join(config_folder(), "themes"),))
+    chosen = theme or _theme("terminal")
     depth = colour_depth(os.environ)
 
     def paint(line: Line) -> str:
         painted, pen = "", PLAIN
         for text, mark in line:
-            style = reduced_style(theme.style(mark), depth)
+            style = reduced_style(chosen.style(mark), depth)
             painted += change(pen, style) + text
             pen = style
         return painted + change(pen, PLAIN)

@@ -37,7 +37,7 @@ def start_reading(paths: Sequence[str], theme: str = "", *, mouse: bool = True) 
         DiptychError: An article that cannot be read, or no terminal.
     """
     if theme:
-        _check_theme(theme)
+        check_theme(theme)
     if paths and not os.path.isdir(paths[0]):
         return _read_articles(tuple(paths), theme, mouse=mouse)
     if len(paths) > 1:
@@ -45,7 +45,8 @@ def start_reading(paths: Sequence[str], theme: str = "", *, mouse: bool = True) 
     return _run(_folder(paths, theme, mouse=mouse))
 
 
-def _check_theme(name: str) -> None:
+def check_theme(name: str) -> None:
+    """Raise `ThemeProblem` where no theme has this name."""
     from reader.themes import load_theme  # noqa: PLC0415
     from reader.ui.first import theme_folders  # noqa: PLC0415
 

@@ -120,7 +120,8 @@ class Printer:
         if not alone:
             return
         yield []
-        yield [(f"only in {self.sigla[side]}: {len(alone)} paragraph{'s' if len(alone) > 1 else ''}", RULE)]
+        heading = f"only in {self.sigla[side]}: {len(alone)} paragraph{'s' if len(alone) > 1 else ''}"
+        yield from wrapped([(heading, RULE)], self.how.width)
         for paragraph in alone:
             text = display(article.text[paragraph.start : paragraph.end])
             words = text.split()

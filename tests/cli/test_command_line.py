@@ -11,6 +11,7 @@ import pytest
 
 from reader import __version__
 from tests.conftest import ROOT, RTHK, WION
+from tests.terminal.sessions import Session
 
 
 def diptych(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -115,6 +116,40 @@ class TestHelp:
         assert done.stdout.splitlines()[-1] == "[]"
 
 
+class TestWidth:
+    """As wide as what it is read on, though the output itself is a file or a pipe to a pager."""
+
+    def widest(self, folder: Path, redirected: str, columns: int, **environment: str) -> int:
+        written = folder / "written"
+        command = f"'{sys.executable}' -m reader align '{WION}' '{RTHK}' --all {redirected}"
+        with Session(
+            "-c", "import os, sys; os.execv('/bin/sh', ['sh', '-c', sys.argv[1]])", command.format(written),
+            columns=columns, environ=environment,
+        ) as session:  # fmt: skip
+            session.process.wait(30)
+        return max(map(len, written.read_text().splitlines()))
+
+    @pytest.mark.parametrize(
+        "redirected",
+        ["| cat >{0}", "</dev/null | cat >{0}", "2>/dev/null | cat >{0}", "</dev/null 2>/dev/null | cat >{0}", ">{0}"],
+    )
+    def test_is_the_terminal_s_in_a_pipe(self, tmp_path: Path, redirected: str) -> None:
+        assert 60 < self.widest(tmp_path, redirected, 72) <= 72
+
+    def test_is_what_columns_says(self, tmp_path: Path) -> None:
+        assert 90 < self.widest(tmp_path, "| cat >{0}", 72, COLUMNS="110") <= 110
+
+    def test_is_80_where_there_is_no_terminal(self) -> None:
+        done = subprocess.run(
+            [sys.executable, "-m", "reader", "align", str(WION), str(RTHK), "--all"],
+            capture_output=True, text=True, stdin=subprocess.DEVNULL, cwd=ROOT, check=True, start_new_session=True,
+        )  # fmt: skip
+        assert 70 < max(map(len, done.stdout.splitlines())) <= 80
+
+    def test_of_a_terminal_too_narrow_for_a_word_is_twenty(self, tmp_path: Path) -> None:
+        assert self.widest(tmp_path, "| cat >{0}", 9) == 20
+
+
 class TestAlignForPeople:
     def test_marks_shared_words_in_braces_and_divergent_ones_in_angle_brackets(self) -> None:
         text = diptych("align", WION, RTHK).stdout
@@ -131,6 +166,18 @@ class TestAlignForPeople:
     def test_keeps_to_its_width(self, width: int) -> None:
         lines = diptych("align", WION, RTHK, "--width", str(width), "--all").stdout.splitlines()
         assert max(map(len, lines)) <= width
+
+    @pytest.mark.parametrize("width", ["0", "10", "-5", "wide"])
+    def test_a_width_that_holds_no_word_is_wrong_usage(self, width: str) -> None:
+        done = diptych("align", WION, RTHK, "--width", width)
+        assert done.returncode == 2
+        complaint(done)
+
+    @pytest.mark.parametrize("arguments", [("align",), ("align", "--json"), ("align", "--plain"), ("--plain",)])
+    def test_a_theme_that_is_none_is_told_in_a_pipe_as_well(self, arguments: tuple[str, ...]) -> None:
+        done = diptych(*arguments, "--theme", "foo", WION, RTHK)
+        assert done.returncode == 1
+        assert "foo" in complaint(done)
 
     def test_says_so_when_nothing_is_shared(self, tmp_path: Path) -> None:
         one, two = tmp_path / "one.txt", tmp_path / "two.txt"
