@@ -18,8 +18,8 @@ PLAIN_ROLES: Final[dict[Role, str]] = {
     **{role: role for role in ROLES}, "related": "related link", "furniture": "leftover of the page",
 }  # fmt: skip
 HINTS: Final = {
-    "published": "as 2021-12-02 or 2021-12-02T15:30+08:00; empty: what was guessed",
-    "updated": "as 2021-12-02 or 2021-12-02T15:30+08:00; empty: what was guessed",
+    "published": "as 2 December 2021 or 2021-12-02T15:30+08:00; empty: what was guessed",
+    "updated": "as 2 December 2021 or 2021-12-02T15:30+08:00; empty: what was guessed",
     "agencies": "names apart by commas; empty: what was guessed",
 }
 HINT: Final = "empty: what was guessed"
@@ -93,15 +93,25 @@ def detail_of(line: AboutLine, width: int) -> tuple[Row, ...]:
     )
 
 
-def objection(field: str, value: str) -> str:
-    """Why a field cannot have a value; empty when it can."""
-    if not value:
-        return ""
-    if field in {"published", "updated"} and not (_MOMENT.fullmatch(value) and _is_day(value)):
-        return "A date is written as 2021-12-02, with a time as 2021-12-02T15:30 or 2021-12-02T15:30+08:00"
-    if field == "url" and not value.startswith(("http://", "https://")):
-        return "An address begins with http:// or https://"
-    return ""
+def understood(field: str, typed: str) -> tuple[str, str]:
+    """What was typed for a field as it is kept, and what is wrong with it; a date is read as newspapers print it."""
+    if field in {"published", "updated"} and typed:
+        value = _moment(typed)
+        return value, "" if value else "no date like 18 March 2024"
+    if field == "url" and typed and not typed.startswith(("http://", "https://")):
+        return "", "no http:// or https:// address"
+    return typed, ""
+
+
+def _moment(typed: str) -> str:
+    """A date, with a time or without, as ISO 8601; empty where it is none, or can be read in two ways."""
+    if _MOMENT.fullmatch(typed):
+        return typed if _is_day(typed) else ""
+    from reader.articles.dates import find_dates  # noqa: PLC0415 - only where a date is typed
+
+    found = find_dates(typed)
+    whole = len(found) == 1 and not typed[: found[0].start].strip() and not typed[found[0].end :].strip(" .")
+    return found[0].value if whole and not found[0].doubt else ""
 
 
 def _is_day(value: str) -> bool:

@@ -10,7 +10,7 @@ from reader.layout import marks
 from reader.layout.model import Row, Segment
 from reader.pair import Side
 from reader.text.gate import display
-from reader.ui.about_lines import HINT, HINTS, PLAIN_ROLES, AboutLine, about_lines, detail_of, objection
+from reader.ui.about_lines import HINT, HINTS, PLAIN_ROLES, AboutLine, about_lines, detail_of, understood
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import CommandScreen, bindings
 from reader.ui.desk import Desk
@@ -124,8 +124,8 @@ class AboutScreen(CommandScreen):
             self._choose_role(line)
             return
         self._asked = line.field
-        self.search_line.placeholder = f"{line.name} {HINTS.get(line.field, HINT)}"
-        self.open_search("" if line.value == "?" else line.value)
+        self.search_line.placeholder = HINTS.get(line.field, HINT)
+        self.open_search("" if line.value == "?" else line.value, f"{line.name}:")
 
     def _choose_role(self, line: AboutLine) -> None:
         choices = [Choice(display(PLAIN_ROLES[role]), display("")) for role in ROLES]
@@ -143,10 +143,11 @@ class AboutScreen(CommandScreen):
     def searched(self, text: str) -> None:
         """A value was typed for a field."""
         line = self._lines[self._at.cursor]
-        value = " ".join(text.split())
-        wrong = objection(self._asked, value)
-        if line.field != self._asked or wrong:
-            self.say(wrong)
+        value, wrong = understood(self._asked, " ".join(text.split()))
+        if line.field != self._asked:
+            self.draw()
+        elif wrong:
+            self.open_search(text, f"{wrong}:", keep=True)
         elif value == line.value:
             self.draw()
         else:

@@ -16,6 +16,7 @@ from reader.text.gate import display
 from reader.ui.desk import Desk
 from reader.ui.messages import ProgramCommand
 from reader.ui.rows import Rows
+from reader.ui.table import cut, width_of_text
 
 PROGRAM_COMMANDS: Final = frozenset({"help", "theme", "mouse", "palette", "redraw", "quit"})
 """Commands that are the app's business on every screen."""
@@ -44,7 +45,7 @@ class SearchLine(Input):
 
     DEFAULT_CSS: ClassVar[str] = """
     SearchLine {
-        display: none; dock: bottom; height: 1; width: 1fr; border: none; padding: 0; margin: 0 0 0 3;
+        display: none; dock: bottom; height: 1; width: 1fr; border: none; padding: 0; margin: 0;
         background: $background; color: $foreground; layer: above;
     }
     SearchLine:focus { border: none; background-tint: transparent; }
@@ -64,10 +65,17 @@ class SearchLine(Input):
         """Let what was typed or pasted through the gate."""
         return display(value)
 
-    def open(self, text: str) -> None:
-        """Show the line, with the words of the last search, which the first letter replaces."""
+    def open(self, text: str, indent: int, *, keep: bool = False) -> None:
+        """Show the line with words that the first letter replaces.
+
+        Args:
+            text: What it begins with, such as the words of the last search.
+            indent: Cells at its left that stay as they are.
+            keep: The words are to be gone on with, not replaced.
+        """
         self.value = text
-        self.selection = Selection(0, len(text))
+        self.selection = Selection(len(text) if keep else 0, len(text))
+        self.styles.margin = (0, 0, 0, indent)
         self.add_class("-shown")
         # At once: `focus` would wait, and the letters behind the key be commands.
         self.screen.set_focus(self)
@@ -142,10 +150,17 @@ class CommandScreen(Screen[Any], inherit_bindings=False):
         self.message = message
         self.draw()
 
-    def open_search(self, words: str) -> None:
-        """Let the reader type words, those of the last search to begin with."""
-        self.say("/")
-        self.search_line.open(words)
+    def open_search(self, words: str, prompt: str = "/", *, keep: bool = False) -> None:
+        """Let the reader type words.
+
+        Args:
+            words: What the line begins with, such as the words of the last search.
+            prompt: What stands before it; the program's own words, cut to half of the row.
+            keep: What it begins with is gone on with; else the first letter replaces it.
+        """
+        said = cut(prompt, max(1, self.app.size.width // 2))
+        self.say(said)
+        self.search_line.open(words, width_of_text(said) + 2, keep=keep)
 
     def searched(self, text: str) -> None:
         """The search line was ended with these words."""

@@ -10,6 +10,8 @@ from reader.errors import DiptychError
 from reader.layout.order_map import current_link
 from reader.layout.page import Page
 from reader.layout.paint import is_shown
+from reader.layout.plan import FOLD
+from reader.layout.roll import Roll
 from reader.layout.strip import quoted
 from reader.notes.shown import PlacedLink
 from reader.notes.store import PAIR, Form
@@ -102,13 +104,17 @@ class HandWork:
     # Links
 
     def link(self) -> None:
-        """Link the cursor paragraphs of both sides; where they are linked, ask which paragraph across is meant."""
+        """Link the cursor paragraphs of both sides; where a rule has linked them, ask which one across is meant."""
         pair = self._cursors()
-        if pair is None:
+        if pair is None or self._is_unseen():
             return
         hand = self._by_hand(pair)
         if hand is not None and not hand.link.linked:
             self._forget(hand, f"{self._names(pair)}: no longer kept apart by hand")
+        elif hand is not None:
+            self._work.screen.say(
+                f"{self._names(pair)} are already linked by hand: {self._work.key('unlink')} parts them"
+            )
         elif self._linked(pair):
             self._choose_across()
         else:
@@ -135,6 +141,22 @@ class HandWork:
             screen.say("A link needs two articles: > puts another beside this one")
             return None
         return screen.view.cursor
+
+    def _is_unseen(self) -> bool:
+        """Whether the cursor of a side is on a closed fold: nobody has seen which paragraph would be linked."""
+        screen = self._work.screen
+        assert screen.view is not None
+        roll = Roll(self._page, screen.view)
+        for side in (screen.view.pane, other(screen.view.pane)):
+            place = roll.place(side, screen.view.cursor[side])
+            if place is not None and place[2].kind == FOLD:
+                siglum = self._page.given.sigla[side]
+                here = "" if side == screen.view.pane else f"{self._work.key('other-pane')}, then "
+                screen.say(
+                    f"The paragraph of {siglum} is in a closed fold: {here}{self._work.key('fold')} opens it first"
+                )
+                return True
+        return False
 
     def _names(self, pair: Pair[int]) -> str:
         return " and ".join(f"{self._page.given.sigla[side]} {pair[side] + 1}" for side in SIDES)

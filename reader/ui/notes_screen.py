@@ -185,7 +185,7 @@ class NotesScreen(CommandScreen):
             "tags": f"{hint}one or more apart by blanks, -tag takes one off",
             "rename": hint,
         }[what]
-        self.open_search(words)
+        self.open_search(words, "tags:" if what == "tags" else "/")
 
     def searched(self, text: str) -> None:
         """The line was ended: words to filter by, tags, or a tag's new name."""
@@ -235,7 +235,7 @@ class NotesScreen(CommandScreen):
                 old = tags[min(answer)][0]
                 self._asked = f"rename:{old}"
                 self.search_line.placeholder = f"the new name of {display(old)}, then Enter"
-                self.open_search("")
+                self.open_search("", "new name:")
 
         question = Question("Rename which tag", [choice for _, choice in tags])
         self.app.push_screen(Choose(self.desk, question), chosen)

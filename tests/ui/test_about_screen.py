@@ -7,9 +7,10 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.notes import api
-from reader.ui.about_lines import objection
+from reader.ui.about_lines import understood
+from reader.ui.command_screen import SearchLine
 from tests.ui.noted import SIZES, Desk
-from tests.ui.stage import article_of, last_line, lines, page_of, press, settled, shown
+from tests.ui.stage import article_of, last_line, lines, page_of, press, reader_of, settled, shown
 
 
 @pytest.fixture
@@ -99,7 +100,7 @@ async def test_undo_and_redo_work_for_facts(desk: Desk) -> None:
 async def test_a_date_that_is_none_is_refused_with_the_way_to_write_one(desk: Desk) -> None:
     async with desk.reading() as pilot:
         await press(pilot, "i", "j", "j", "j", "enter", *"last week", "enter")
-        assert "A date is written as 2021-12-02" in last_line(pilot)
+        assert "no date like 18 March 2024" in last_line(pilot)
     assert not desk.own.exists()
 
 
@@ -107,13 +108,43 @@ async def test_a_date_that_is_none_is_refused_with_the_way_to_write_one(desk: De
     ("field", "value", "good"),
     [
         ("published", "2021-12-02", True), ("published", "2021-12", True), ("published", "2021", True),
-        ("updated", "2021-12-02T15:30+08:00", True), ("published", "2021-13-02", False), ("published", "2.12.2021", False),
+        ("updated", "2021-12-02T15:30+08:00", True), ("published", "2021-13-02", False), ("published", "2.12.2021", True),
         ("published", "2021-02-30", False), ("published", "", True), ("url", "example.org", False),
         ("url", "https://example.org/a", True), ("title", "Anything", True),
     ],
 )  # fmt: skip
 def test_what_a_field_can_be(field: str, value: str, good: bool) -> None:
-    assert (objection(field, value) == "") == good
+    assert (understood(field, value)[1] == "") == good
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("18 March 2024", "2024-03-18"),
+        ("March 18, 2024", "2024-03-18"),
+        ("Mon 18 Mar 2024 10.15 GMT", "2024-03-18T10:15+00:00"),
+        ("2024-03-18", "2024-03-18"),
+        ("02/12/2021", ""),
+        ("18 March 2024 or later", ""),
+        ("some day", ""),
+    ],
+)
+def test_a_date_is_read_as_newspapers_print_it_and_one_that_can_be_two_is_none(typed: str, kept: str) -> None:
+    assert understood("published", typed)[0] == kept
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_value_that_is_refused_stays_to_be_mended(desk: Desk, size: tuple[int, int]) -> None:
+    async with desk.reading(size) as pilot:
+        await press(pilot, "i", "j", "j", "j", "enter")
+        assert last_line(pilot).strip().startswith("published: as 2 December 2021")
+        await press(pilot, *"18 Marhc 2024", "enter")
+        line = pilot.app.screen.query_one(SearchLine)
+        assert pilot.app.focused is line and line.value == "18 Marhc 2024"
+        assert "no date like 18 March 2024" in last_line(pilot)
+        await press(pilot, *["backspace"] * len("hc 2024"), *"ch 2024", "enter")
+        await waited(pilot)
+        assert "2024-03-18" in row(pilot, "published")
 
 
 class TestLinksByHand:
@@ -128,6 +159,9 @@ class TestLinksByHand:
             assert "by hand" in shown(pilot)
         assert [link.linked for link in desk.links()] == [True]
         async with desk.reading(size) as pilot:
+            await press(pilot, "G", "tab", "G", "tab", "+")
+            assert "already linked by hand: - parts them" in last_line(pilot)
+            assert reader_of(pilot) is pilot.app.screen
             collation = page_of(pilot).given.collation
             assert collation is not None and [link.by for link in collation.links] == ["rule", "hand"]
 
