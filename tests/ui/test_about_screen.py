@@ -165,6 +165,14 @@ class TestLinksByHand:
             collation = page_of(pilot).given.collation
             assert collation is not None and [link.by for link in collation.links] == ["rule", "hand"]
 
+    async def test_take_no_paragraph_that_a_closed_fold_hides(self, desk: Desk) -> None:
+        more = ("Owls nest late this year.", "A choir sang carols.", "Beans were dear.", "Rain fell on Crete.")
+        desk.left.write_text("\n\n".join((*desk.left.read_text().split("\n\n")[:2], *more)))
+        async with desk.reading() as pilot:
+            await press(pilot, "G", "+")
+            assert "in a closed fold: z opens it first" in last_line(pilot)
+            assert not desk.both.exists()
+
     async def test_part_what_a_rule_has_linked_and_undo_brings_it_back(self, desk: Desk) -> None:
         async with desk.reading() as pilot:
             await press(pilot, "-")
