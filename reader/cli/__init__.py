@@ -25,29 +25,49 @@ def run(arguments: Sequence[str]) -> int:
         The exit code; what was wrong has been said on standard error in one line.
     """
     try:
-        code = _dispatch(arguments)
-        sys.stdout.flush()
+        return _answer(arguments)
     except DiptychError as error:
         return _complain(str(error), error.exit_code)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The pager was left; what else Python would flush at the end goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        # The pager was left.
+        _forget_output()
         return 141
-    else:
-        return code
+
+
+def _answer(arguments: Sequence[str]) -> int:
+    try:
+        code = _dispatch(arguments)
+    except SystemExit:
+        # How argparse leaves when it has printed the help.
+        _flush()
+        raise
+    _flush()
+    return code
+
+
+def _flush() -> None:
+    from reader.cli.output import flush  # noqa: PLC0415
+
+    flush()
 
 
 def _complain(message: str, code: int) -> int:
-    from reader.text.gate import display  # noqa: PLC0415
+    from reader.cli.output import complain  # noqa: PLC0415
 
-    line = display(message)
-    if not line.startswith("diptych"):
-        line = display(f"diptych: {message}")
-    encoding = getattr(sys.stderr, "encoding", None) or "ascii"
-    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    _forget_output()
+    complain(message)
     return code
+
+
+def _forget_output() -> None:
+    """What cannot be written to standard output goes nowhere, or Python would try once more at the end."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _dispatch(arguments: Sequence[str]) -> int:

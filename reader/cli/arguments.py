@@ -63,6 +63,12 @@ EXIT CODES
 class _Parser(argparse.ArgumentParser):
     """Says in one line what is wrong, and where help is."""
 
+    def _print_message(self, message: str, file: object = None) -> None:  # noqa: ARG002 - argparse's own signature
+        # Argparse's own passes over a full disk.
+        from reader.cli.output import write  # noqa: PLC0415
+
+        write(message.rstrip("\n"))
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{self.prog}: {message}; `{self.prog} --help` shows the way")
 

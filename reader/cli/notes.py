@@ -16,14 +16,14 @@ from reader import session
 from reader.articles.model import Article
 from reader.articles.sigla import sigla
 from reader.cli.notes_text import Shown, finding_as_json, list_lines, note_as_json, note_lines
-from reader.cli.output import write, write_json
+from reader.cli.output import complain, write, write_json, write_raw
 from reader.errors import DiptychError, SidecarProblem, UsageError
 from reader.notes import api, files, merge
 from reader.notes.exports_markdown import to_markdown
 from reader.notes.lists import Filter, matches
 from reader.notes.places import homes
 from reader.notes.shown import Placed
-from reader.text.gate import display, shown
+from reader.text.gate import display
 
 DESCRIPTION: Final = """\
 Notes live in YAML files beside the articles: ARTICLE.txt.diptych.yaml for one
@@ -87,9 +87,7 @@ def run_merge(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     disputed = api.merge_driver(options.base, options.ours, options.theirs)
     if disputed > 0:
         fields = f"{disputed} field{'s were' if disputed > 1 else ' was'}"
-        sys.stderr.write(
-            display(f"diptych merge: {options.ours}: {fields} changed by both; kept under conflict:") + "\n"
-        )
+        complain(f"diptych merge: {options.ours}: {fields} changed by both; kept under conflict:")
         return 1
     return 0
 
@@ -255,7 +253,7 @@ def _export(options: argparse.Namespace) -> int:
     else:
         text = api.export([_narrowed(each) for each in shown], options.format)
     if options.output is None:
-        _write_raw(text)
+        write_raw(text)
         return 0
     _keep(options.output, text, [each.loaded.sidecar.path for each in shown] + options.paths)
     return 0
@@ -273,16 +271,6 @@ def _narrowed(shown: Shown) -> api.Loaded:
     kept = [{"id": name} | item for name, item in merge.items(content, "annotations").items()
             if name in wanted and isinstance(item, dict)]  # fmt: skip
     return shown.loaded._replace(sidecar=replace(shown.loaded.sidecar, content=content | {"annotations": [*kept]}))
-
-
-def _write_raw(text: str) -> None:
-    if sys.stdout.isatty():
-        # What a program is to read word for word would tell a terminal what to do.
-        text = shown(text.replace("\r\n", "\n"), keep_newlines=True).text
-    # Line ends of CSV and of quoted words are part of it.
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
 
 
 def _keep(path: str, text: str, sources: Sequence[str]) -> None:
@@ -402,7 +390,7 @@ def _nothing(options: argparse.Namespace) -> str:
 
 def _told(problems: Sequence[SidecarProblem]) -> int:
     for problem in problems:
-        sys.stderr.write(display(f"diptych: {problem}") + "\n")
+        complain(str(problem))
     return 1 if problems else 0
 
 

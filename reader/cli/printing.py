@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from reader import session
-from reader.cli.output import NARROWEST, line_width, write, write_json
+from reader.cli.output import NARROWEST, complain, is_terminal, line_width, write, write_json
 from reader.errors import UsageError
 from reader.exports.marked import Line
 from reader.text.gate import display
@@ -112,7 +112,7 @@ def _theme(name: str) -> "Theme":
 
 def _painter(theme: "Theme | None", *, wanted: bool) -> Callable[[Line], str] | None:
     """A function that colours a line, or None where the output has no colour."""
-    if not wanted and (not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"):
+    if not wanted and (not is_terminal() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"):
         return None
     from reader.terminal.abilities import colour_depth, reduced_style  # noqa: PLC0415
     from reader.terminal.sgr import change  # noqa: PLC0415
@@ -148,7 +148,7 @@ def _pairs(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     pairs = session.pairs_of(folder, progress.comparing, hashing=progress.hashing)
     progress.done()
     for problem in folder.problems:
-        sys.stderr.write(display(f"diptych: {problem}") + "\n")
+        complain(str(problem))
     if options.json:
         from reader.exports.as_json import pairs_as_json  # noqa: PLC0415
 
@@ -167,7 +167,7 @@ class _Progress:
     """One line on standard error while a folder is read, only where a person looks at it."""
 
     def __init__(self) -> None:
-        self.seen = sys.stderr.isatty()
+        self.seen = sys.stderr is not None and sys.stderr.isatty()
         self.last = ""
 
     def reading(self, done: int, of: int) -> bool:

@@ -73,6 +73,8 @@ def _folder(paths: Sequence[str], theme: str, *, mouse: bool) -> "Start":
 def _need_screen(paths: tuple[str, ...] = ()) -> None:
     from reader.terminal.abilities import why_no_screen  # noqa: PLC0415
 
+    if sys.stdin is None or sys.stdout is None:
+        raise NoScreen("diptych: the standard input or output is closed, so there is no terminal to read on")
     reason = why_no_screen(sys.stdin, sys.stdout, os.environ)
     if reason:
         # What is wrong with an article is said first: it would be wrong on a terminal as well.

@@ -82,6 +82,50 @@ class TestWrongUsage:
         complaint(done)
 
 
+class TestOutputThatCannotBeWritten:
+    def into(self, redirected: str, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        command = " ".join(f"'{word}'" for word in (sys.executable, "-m", "reader", *arguments))
+        return subprocess.run(
+            ["sh", "-c", f"{command} {redirected}"], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False,
+            env={**os.environ, **environment},
+        )  # fmt: skip
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
+    @pytest.mark.parametrize(
+        "arguments",
+        [("align", WION, RTHK), ("align", WION, RTHK, "--json"), ("keys",), ("--help",), ("align", "--help"),
+         ("--version",), ("completions", "bash"), ("notes", "export", WION)],
+    )  # fmt: skip
+    def test_is_one_line_and_status_1(self, arguments: tuple[str | Path, ...], unbuffered: str) -> None:
+        done = self.into(">/dev/full", *arguments, PYTHONUNBUFFERED=unbuffered)
+        assert (done.returncode, complaint(done)) == (
+            1, "diptych: standard output cannot be written: no space left on device\n"
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("arguments", [("align", WION, RTHK), ("keys",), ("--help",), ("themes",)])
+    def test_is_said_when_it_is_closed(self, arguments: tuple[str | Path, ...]) -> None:
+        done = self.into(">&-", *arguments)
+        assert done.returncode == 1
+        assert "closed" in complaint(done)
+
+    @pytest.mark.parametrize("arguments", [("align", WION, RTHK, "--all"), ("keys",), ("--help",), ("show", WION)])
+    def test_is_quiet_when_the_pager_was_left(self, arguments: tuple[str | Path, ...]) -> None:
+        # The reader of the pipe is gone before the first line comes.
+        read, written = os.pipe()
+        os.close(read)
+        done = subprocess.run(
+            [sys.executable, "-m", "reader", *map(str, arguments)],
+            stdout=written, stderr=subprocess.PIPE, text=True, cwd=ROOT, timeout=60, check=False,
+        )  # fmt: skip
+        os.close(written)
+        assert (done.returncode, done.stderr) == (141, "")
+
+    @pytest.mark.parametrize("redirected", ["2>/dev/full", "2>&-"])
+    def test_keeps_the_status_where_even_the_complaint_cannot_be_written(self, redirected: str) -> None:
+        assert self.into(redirected, "align").returncode == 2
+
+
 class TestHelp:
     @pytest.mark.parametrize("command", ["align", "pairs", "show", "themes", "keys"])
     def test_each_command_shows_examples(self, command: str) -> None:
