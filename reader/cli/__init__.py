@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from reader.errors import DiptychError, UsageError
+from reader.errors import ArticleProblem, DiptychError, UsageError
 
 COMMANDS: Final = ("align", "pairs", "show", "notes", "merge", "themes", "keys", "completions")
 
@@ -74,6 +74,9 @@ def _dispatch(arguments: Sequence[str]) -> int:
     command = arguments[0] if arguments else ""
     if command in COMMANDS:
         return _command(command, arguments[1:])
+    # A file that is there costs one look, and only a word without a dot or slash is taken for a slip.
+    if command.isalpha() and not os.path.lexists(command):
+        _unknown(command, len(arguments))
     from reader.cli.reading import check_theme, start_reading  # noqa: PLC0415
 
     if len(arguments) <= 2 and not any(argument.startswith("-") for argument in arguments):
@@ -97,6 +100,17 @@ def _dispatch(arguments: Sequence[str]) -> int:
     if options.plain:
         raise UsageError("diptych: --plain reads two articles aloud; name both, or see `diptych show --help`")
     return start_reading(options.paths, options.theme or "", mouse=not options.no_mouse)
+
+
+def _unknown(word: str, many: int) -> None:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only after a slip
+
+    near = min(COMMANDS, key=lambda command: OSA.distance(word.lower(), command))
+    # Of four letters two wrong ones leave another word.
+    if OSA.distance(word.lower(), near) <= (1 if len(near) < 5 else 2):
+        raise UsageError(f'diptych: there is no file or command "{word}"; did you mean "diptych {near}"?')
+    if many <= 2:
+        raise ArticleProblem(word, "no such file or command", way_out="`diptych --help` lists the commands")
 
 
 def _command(command: str, arguments: Sequence[str]) -> int:

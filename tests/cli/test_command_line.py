@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader import __version__
+from reader.cli import run
 from tests.conftest import ROOT, RTHK, WION
 from tests.terminal.sessions import Session
 
@@ -80,6 +81,34 @@ class TestWrongUsage:
         done = diptych(*arguments)
         assert done.returncode == 2
         complaint(done)
+
+
+class TestMistypedCommand:
+    @pytest.mark.parametrize(
+        ("word", "meant"),
+        [("algin", "align"), ("alig", "align"), ("Align", "align"), ("pair", "pairs"), ("shwo", "show"),
+         ("note", "notes"), ("theme", "themes"), ("key", "keys"), ("compeltion", "completions")],
+    )  # fmt: skip
+    @pytest.mark.parametrize("others", [(), ("x", "y"), ("x", "y", "z"), ("x", "--json")])
+    def test_the_command_that_is_near_is_named(
+        self, word: str, meant: str, others: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run([word, *others]) == 2
+        assert f'did you mean "diptych {meant}"?' in capsys.readouterr().err
+
+    @pytest.mark.parametrize("word", ["frobnicate", "kiss", "help"])
+    def test_a_word_that_is_near_to_none_is_no_file_either(self, word: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run([word]) == 1
+        told = capsys.readouterr().err
+        assert f"{word}: no such file or command" in told and "--help" in told
+
+    def test_a_file_named_nearly_like_a_command_is_read(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        os.chdir(tmp_path)
+        Path("theme").write_text("The council met in the evening and adjourned without a vote.\n")
+        run(["theme"])
+        assert "did you mean" not in capsys.readouterr().err
 
 
 class TestOutputThatCannotBeWritten:
