@@ -73,13 +73,34 @@ def _key(parts: tuple[str, ...]) -> tuple[str, ...]:
     return __version__, _code_stamp(), *parts
 
 
-def recall(parts: tuple[str, ...]) -> Any | None:
-    """What was kept under these parts of a key, or None. Never raises."""
+def recall(parts: tuple[str, ...], missing: Callable[[], object] | None = None) -> Any | None:
+    """What was kept under these parts of a key, or None.
+
+    Args:
+        parts: Of the key.
+        missing: Called where there is none; what it keeps meanwhile is the answer. Nothing else is raised.
+    """
+    found = _recalled(parts)
+    if found is None and missing is not None:
+        missing()
+        found = _recalled(parts)
+    return found
+
+
+def _recalled(parts: tuple[str, ...]) -> Any | None:
     try:
         found = kept.load(_folder(), _key(parts))
         return _unfolded(found) if type(found) in _NESTED else found
     except (TypeError, IndexError):
         return None
+
+
+def keeps() -> bool:
+    """Whether there is a cache that can be written."""
+    folder = _folder()
+    with contextlib.suppress(OSError):
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    return os.access(folder, os.W_OK)
 
 
 def keep(parts: tuple[str, ...], value: Any) -> None:

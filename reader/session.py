@@ -61,6 +61,8 @@ class PairSummary(NamedTuple):
     finding: str
 
 
+Missing = Callable[[], object]
+"""Called where the cache has no answer, which is asked again behind it."""
 Progress = Callable[[int, int], bool]
 """Called with what is done and what there is; a false answer ends the work."""
 
@@ -95,12 +97,15 @@ def open_pair(left: str, right: str) -> OpenPair:
     return opened_pair(Pair(read(left, *byhand.described(left)), read(right, *byhand.described(right))))
 
 
-def opened_pair(articles: Pair[Article], links: tuple[HandLink, ...] | None = None) -> OpenPair:
+def opened_pair(
+    articles: Pair[Article], links: tuple[HandLink, ...] | None = None, missing: Missing | None = None
+) -> OpenPair:
     """Two articles that have been read, collated with the links set by hand.
 
     Args:
         articles: As they were read.
         links: Set by hand; None: those of the pair's sidecar.
+        missing: Called where the cache does not know them as a pair.
     """
     notices: tuple[str, ...] = ()
     if links is None:
@@ -110,17 +115,17 @@ def opened_pair(articles: Pair[Article], links: tuple[HandLink, ...] | None = No
         notices = (wrong,) if wrong else ()
     names = sigla(articles)
     same = _is_same_file(articles.left.path, articles.right.path)
-    collation = collated(articles, links)
+    collation = collated(articles, links, missing)
     dated = with_doubtful_dates(articles, collation)
     return OpenPair(dated, Pair(names[0], names[1]), collation, same, notices)
 
 
-def collated(articles: Pair[Article], links: tuple[HandLink, ...] = ()) -> Collation:
+def collated(articles: Pair[Article], links: tuple[HandLink, ...] = (), missing: Missing | None = None) -> Collation:
     """The collation of two articles, from the cache where their text was compared before."""
     # What is compared is the text, the roles, and for days of the week the date.
     facts = (repr((a.sha256, a.meta.published.value, [p.role for p in a.paragraphs])) for a in articles)
     key = ("collation", *facts, repr(links))
-    found = cache.recall(key)
+    found = cache.recall(key, missing)
     if isinstance(found, Collation):
         return found
     from reader.collation.collate import collate  # noqa: PLC0415
@@ -206,13 +211,16 @@ def _strength(pair: PairSummary) -> tuple[int, int, int, str, str]:
     return _FINDINGS.index(pair.finding), -telling, -shared_words(pair.share), pair.left, pair.right
 
 
-def read(path: str, said: byhand.Described = byhand.NOTHING_SAID, wrong: str = "") -> Article:
+def read(
+    path: str, said: byhand.Described = byhand.NOTHING_SAID, wrong: str = "", missing: Missing | None = None
+) -> Article:
     """Read one article, or recall what was found in this text the last time.
 
     Args:
         path: As the reader named it.
         said: What the reader set by hand, over what is guessed.
         wrong: What is wrong with its sidecar, to be told among the article's notices.
+        missing: Called where the cache does not know it.
 
     Raises:
         ArticleProblem: If it is missing, binary, empty, too large or not a regular file.
@@ -222,7 +230,7 @@ def read(path: str, said: byhand.Described = byhand.NOTHING_SAID, wrong: str = "
     source = read_source(path)
     # The name of the file may say what the text does not.
     key = ("article", source.sha256, os.path.basename(path), said.key)
-    found = cache.recall(key)
+    found = cache.recall(key, missing)
     if isinstance(found, Article):
         article = found._replace(path=path)
     else:

@@ -14,6 +14,7 @@ from reader.errors import ArticleProblem, DiptychError
 if TYPE_CHECKING:
     from reader.articles.model import Article
     from reader.layout.page import Page
+    from reader.session import Missing
     from reader.terminal.guard import Guard
     from reader.ui.start import Start
 
@@ -95,7 +96,8 @@ def _read_articles(paths: tuple[str, ...], theme: str, *, mouse: bool) -> int:
         from reader.ui.start import Start  # noqa: PLC0415
 
         start = Start("pair" if len(paths) > 1 else "article", paths, theme, mouse)
-        page = _page(articles or _articles(paths))
+        missing = _new(paths)
+        page = _page(articles or _articles(paths, missing), missing)
         return _run(_painted(page, guard, again[1] if again else "", start))
     finally:
         guard.restore()
@@ -116,13 +118,29 @@ def _waiting(paths: tuple[str, ...]) -> bytes:
     return display(f" {'comparing' if len(paths) > 1 else 'reading'} {names}").encode("utf-8", "replace")
 
 
-def _articles(paths: tuple[str, ...]) -> "tuple[Article, ...]":
+def _articles(paths: tuple[str, ...], missing: "Missing | None" = None) -> "tuple[Article, ...]":
     from reader import byhand, session  # noqa: PLC0415
 
-    return tuple(session.read(path, *byhand.described(path)) for path in paths)
+    return tuple(session.read(path, *byhand.described(path), missing) for path in paths)
 
 
-def _page(articles: "tuple[Article, ...]") -> "Page":
+def _new(paths: tuple[str, ...]) -> "Missing":
+    """What is done once where a pair is new: it is compared in another process, so that its memory is given back."""
+    from reader import cache, session  # noqa: PLC0415
+
+    to_do = [paths] if len(paths) > 1 and cache.keeps() else []
+
+    def compare() -> None:
+        from reader.apart import done_apart  # noqa: PLC0415
+
+        if to_do:
+            left, right = to_do.pop()
+            done_apart(lambda: session.open_pair(left, right))
+
+    return compare
+
+
+def _page(articles: "tuple[Article, ...]", missing: "Missing") -> "Page":
     from reader import session  # noqa: PLC0415
     from reader.articles.sigla import sigla  # noqa: PLC0415
     from reader.layout.model import PageInput  # noqa: PLC0415
@@ -131,7 +149,7 @@ def _page(articles: "tuple[Article, ...]") -> "Page":
 
     if len(articles) == 1:
         return Page(PageInput(Pair(articles[0], None), Pair(sigla(articles)[0], ""), None))
-    opened = session.opened_pair(Pair(articles[0], articles[1]))
+    opened = session.opened_pair(Pair(articles[0], articles[1]), missing=missing)
     given = PageInput(Pair(*opened.articles), opened.sigla, opened.collation, (), opened.same_file)
     return Page(given)
 
