@@ -61,12 +61,12 @@ class Paragraph(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """Words in a paragraph that are not of its story: a dateline that opens it, a credit or a link that ends it."""
+    """Words in a paragraph that are not of its story: a dateline that opens it, a credit that ends it."""
 
     start: int
     end: int
     role: Role
-    """"dateline", "credit" or "related"."""
+    """"dateline", "credit", "related", or "furniture" for an agency's slug before its headline."""
 
 
 class Article(NamedTuple):

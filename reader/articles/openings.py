@@ -16,14 +16,26 @@ MAX_OPENING: Final = 110
 """Characters in which a dateline with state, date and agency ends."""
 MAX_PLACE_WORDS: Final = 9
 """Words of the longest place with its state and a date: "Fort St. John, British Columbia, Sept. 12"."""
+LONGEST_MONTH: Final = 31
 _OPENED_PARAGRAPHS: Final = 2
 """Datelines open the story; below its second paragraph capitals before a dash are something else."""
 
-_DATE: Final = r"(?:,? (?:on )?(?P<month>[^\W\d_]{3,9})\.? (?P<day>\d{1,2})(?:, \d{4})?)?"
+_DAY: Final = (
+    r",? (?:on )?(?:(?P<month>[^\W\d_]{3,9})\.? (?P<day>\d{1,2})"
+    r"|(?P<day_first>\d{1,2}) (?P<month_last>[^\W\d_]{3,9})\.?)"
+    r"(?:,? (?P<year>\d{4}))?"
+)
+_DATE: Final = rf"(?:{_DAY})?"
 _WITH_SOURCE: Final = Lazy(
     rf"(?P<place>[^\W\d_][^()\n:;!?\"“”]{{1,60}}?)?{_DATE},?\s*"
     r"[(\[](?P<source>[^()\[\]]{2,40})[)\]]\s*(?:[-–—]{1,3}|:)\s*"
 )
+_DATED: Final = Lazy(
+    rf"(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:,? [A-ZÀ-Þ][\w.'’-]+){{0,5}}){_DAY},?"
+    r"\s*[(\[](?P<source>[A-ZÀ-Þ][^()\[\]]{1,39})[)\]]"
+    r"(?:\s*(?:[-–—]{1,3}|:)\s*(?=\S)|\s+(?=[\"“‘'A-ZÀ-Þ]))"
+)
+"""A place, a day and whoever sent it in brackets, be it an agency by name or only `(Agencies)`."""
 _IN_CAPITALS: Final = Lazy(
     rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{{2,40}}(?:, [A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}})?)?){_DATE}"
     r"(?:\s+[-–—]{1,3}\s+|\s?(?:--|—)\s?|:\s+)(?=\S)"
@@ -41,6 +53,13 @@ _NO_PLACES: Final = frozenset(
 _SIGNS: Final = ("—", "–", " -", "--", ": ", ")", " | ")
 
 
+_SLUG: Final = Lazy(
+    r"(?:(?:UPDATE|WRAPUP|WRAP|LEAD|CORRECTED|REFILE|RPT|REPEAT|EXCLUSIVE|FACTBOX|TIMELINE|NEWSMAKER|INSIGHT|ANALYSIS"
+    r"|BREAKING|BREAKINGVIEWS|BUZZ|FLASH|URGENT|ALERT|ADVISORY|KILL|TEXT|INTERVIEW|EXPLAINER|COLUMN|SNAPSHOT|PREVIEW"
+    r"|GRAPHIC|TAKE A LOOK|DEALTALK|RECAP|ROUNDUP|GLOBAL MARKETS|STOCKS|FOREX|PRECIOUS)"
+    r"(?: \d{1,2}|-\d{1,2})?\s?[-–—:]\s?)+(?=[A-ZÀ-Þ\"“‘'\d])"
+)
+"""What agencies put before a headline for the desks: `UPDATE 2-`, `RPT-WRAPUP 1-`, `GLOBAL MARKETS-`."""
 _READ_MORE: Final = "read more"
 _SENTENCE_ENDS: Final = frozenset(".!?\"”'’)")
 _PIPED: Final = Lazy(r"(?P<place>[^|\n]{2,40}?)(?P<month>)(?P<day>) \| (?P<source>[^|\n]{2,20}) \|\s+(?=\S)")
@@ -55,6 +74,10 @@ class Opening(NamedTuple):
     month: int
     day: int
     """Both 0 where it has no date."""
+    date: tuple[int, int]
+    """Where month, day and year stand."""
+    year: int
+    """0 where the dateline gives none."""
     agencies: tuple[Named, ...]
     publisher: Publisher | None
 
@@ -72,8 +95,6 @@ class Asides(NamedTuple):
 def find_opening(text: str) -> Opening | None:
     """Find the dateline at the beginning of a paragraph: `STOCKHOLM -`, `PARIS, Dec 2 (AFP) —`, `(CNN) —`, `Pune:`."""
     head = text[:MAX_OPENING]
-    if not any(sign in head for sign in _SIGNS):
-        return None
     match = _WITH_SOURCE.match(head) if "(" in head or "[" in head else None
     match = match or (_PIPED.match(head) if " | " in head else None)
     if match:
@@ -83,6 +104,14 @@ def find_opening(text: str) -> Opening | None:
             shift = match.start("source")
             moved = tuple(Named(a.start + shift, a.end + shift, a.name) for a in agencies)
             return _opening(match, moved, publishers[0].publisher if publishers else None)
+    match = _DATED.match(head) if "(" in head or "[" in head else None
+    return _opening(match, (), None) if match and _day_of(match)[0] else _without_source(head)
+
+
+def _without_source(head: str) -> Opening | None:
+    """A dateline without anybody in brackets: `STOCKHOLM -`, `Pune:`."""
+    if not any(sign in head for sign in _SIGNS):
+        return None
     # A dateline's place is a few words before the first of these signs.
     before = head[: min(place for sign in _SIGNS if (place := head.find(sign)) >= 0)]
     if len(before.split()) > MAX_PLACE_WORDS:
@@ -98,12 +127,32 @@ def find_opening(text: str) -> Opening | None:
 
 def _opening(match: re.Match[str], agencies: tuple[Named, ...], publisher: Publisher | None) -> Opening:
     place = (match["place"] or "").strip(" ,-–—")
-    month = month_of(match["month"] or "")
-    day = int(match["day"]) if month else 0
+    month, day, *date = _day_of(match)
     words = place.split()
     if words and is_weekday(words[-1]):
         place = place[: -len(words[-1])].strip(" ,")
-    return Opening(match.end(), place, match.start("place") if place else 0, month, day, agencies, publisher)
+    start = match.start("place") if place else 0
+    year = match.groupdict().get("year") if month else None
+    held = (date[0], match.end("year") if year else date[1])
+    return Opening(match.end(), place, start, month, day, held, int(year or 0), agencies, publisher)
+
+
+def _day_of(match: re.Match[str]) -> tuple[int, int, int, int]:
+    """Month and day of a dateline and where they stand; 0 for all where it has none."""
+    for name, number in (("month", "day"), ("month_last", "day_first")):
+        found = match.groupdict().get(name)
+        month = month_of(found) if found else 0
+        if month and 1 <= int(match[number]) <= LONGEST_MONTH:
+            starts, ends = (min(match.start(name), match.start(number)), max(match.end(name), match.end(number)))
+            return month, int(match[number]), starts, ends
+    return 0, 0, 0, 0
+
+
+def slug_of(headline: str) -> str:
+    """The words for the desks that open an agency's headline: "UPDATE 2-", "REFILE-"; empty where there are none."""
+    match = _SLUG.match(headline)
+    # In a headline all in capitals `FLASH-FLOODS` is a word of it.
+    return match[0] if match and any(map(str.islower, headline[match.end() :])) else ""
 
 
 def link_tail(text: str) -> str:
@@ -121,10 +170,12 @@ def asides_of(text: str, paragraphs: Sequence[Paragraph]) -> Asides:
     opening_at = -1
     bodies = 0
     for paragraph in paragraphs:
-        if paragraph.role not in {"body", "standfirst"}:
-            continue
         start, end = paragraph.start, paragraph.end
         words = text[start:end]
+        if paragraph.role == "headline" and (slug := slug_of(words)):
+            spans.append(Aside(start, start + len(slug.rstrip()), "furniture"))
+        if paragraph.role not in {"body", "standfirst"}:
+            continue
         if paragraph.role == "body" and bodies < _OPENED_PARAGRAPHS:
             bodies += 1
             found = find_opening(words) if opening is None else None

@@ -67,6 +67,8 @@ def published_dates(text: str, paragraphs: Sequence[Paragraph], asides: Asides, 
     fields = [_field(one) if one else UNKNOWN for one in (published, updated)]
     if fields[0] is UNKNOWN and fields[1] is UNKNOWN:
         fields[0] = _from_address(text, url)
+        if fields[0] is UNKNOWN:
+            fields[0] = _from_dateline(text, asides)
     notices: list[str] = []
     for number, name in ((0, "published"), (1, "updated")):
         doubt = _contradiction(text, fields[number].value, asides)
@@ -134,6 +136,19 @@ def _from_address(text: str, url: str) -> Field:
     start = text.find(url) + match.start() + 1
     printed = match[0][1:]
     return Field("-".join(match.groups()), printed, start, start + len(printed), "guessed", "a day in the address")
+
+
+def _from_dateline(text: str, asides: Asides) -> Field:
+    """The day that only the dateline gives: without a year it is unknown as a date, but printed; none is guessed."""
+    opening = asides.opening
+    if opening is None or not opening.month:
+        return UNKNOWN
+    start, end = (asides.opening_at + offset for offset in opening.date)
+    printed = text[start:end]
+    if opening.year:
+        value = f"{opening.year:04}-{opening.month:02}-{opening.day:02}"
+        return Field(value, printed, start, end, "guessed", "the day of the dateline")
+    return Field("", printed, start, end, "unknown", f"the dateline gives {printed} without a year")
 
 
 def _contradiction(text: str, value: str, asides: Asides) -> str:

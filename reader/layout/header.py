@@ -35,12 +35,23 @@ def date_of(field: Field) -> str:
     """A date as people write it; as printed where it is no whole date, with a word where it is a guess."""
     year, _, rest = field.value.partition("-")
     month, day = rest[:2], rest[3:5]
+    if not field.value and (undated := _day_of(field.printed)):
+        return f"{undated}, year ?"
     if field.certainty == "unknown" or not (field.value or field.printed):
         return "date ?"
     if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= len(MONTHS)):
         return str(display(field.printed or field.value))
     date = f"{int(day)} " if day.isdecimal() else ""
     return f"{date}{MONTHS[int(month) - 1]} {int(year)}" + (", doubtful" if field.certainty == "guessed" else "")
+
+
+def _day_of(printed: str) -> str:
+    """Day and month of `March 18` or `18 Mar.`; empty for anything else."""
+    words = printed.replace(".", " ").split()
+    for month, day in (words, words[::-1]) if len(words) == len(("month", "day")) else ():
+        if day.isdecimal() and month[:3].title() in MONTHS:
+            return f"{int(day)} {month[:3].title()}"
+    return ""
 
 
 def agencies_of(page: Page, side: Side) -> str:

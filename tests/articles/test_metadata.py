@@ -228,3 +228,57 @@ class TestSamples:
             for field in (*found.meta[:6], *found.meta.agencies, found.meta.url):
                 if field.start >= 0:
                     assert found.text[field.start : field.end] == field.printed
+
+
+class TestDateline:
+    """What opens the story is no part of it, whoever is named in its brackets."""
+
+    @pytest.mark.parametrize(
+        ("dateline", "place", "printed"),
+        [
+            ("ORLEC, Varda, March 18 (Reuters) - ", "ORLEC, Varda", "March 18"),
+            ("Orlec, Mar 19 (Agencies): ", "Orlec", "Mar 19"),
+            ("Orlec, 19 March (Staff) ", "Orlec", "19 March"),
+        ],
+    )
+    def test_a_day_without_a_year_is_printed_and_no_year_is_guessed(
+        self, dateline: str, place: str, printed: str
+    ) -> None:
+        found = article_from_text(f"{HEADLINE}{dateline}{STORY.strip()}\n")
+        assert found.meta.place.value == place
+        assert (found.meta.published.value, found.meta.published.printed) == ("", printed)
+        assert found.meta.published.certainty == "unknown"
+        assert printed in found.meta.published.rule
+        assert found.text[found.meta.published.start : found.meta.published.end] == printed
+        assert [found.text[a.start : a.end] for a in found.asides] == [dateline.rstrip()]
+
+    def test_a_day_with_its_year_is_the_articles_date_with_doubt(self) -> None:
+        found = article_from_text(f"{HEADLINE}ORLEC, March 18, 2024 (Staff) - {STORY.strip()}\n").meta.published
+        assert (found.value, found.printed, found.certainty) == ("2024-03-18", "March 18, 2024", "guessed")
+
+    @pytest.mark.parametrize(
+        "opening",
+        ["In Orlec, May 1 (Labour Day) was quiet. ", "Born in Orlec, May 1 (Labour Day) Kest grew up at sea. "],
+    )
+    def test_a_sentence_with_a_day_and_a_bracket_is_no_dateline(self, opening: str) -> None:
+        assert article_from_text(f"{HEADLINE}{opening}{STORY.strip()}\n").asides == ()
+
+
+class TestSlug:
+    """The words for the desks before an agency's headline are no part of it."""
+
+    @pytest.mark.parametrize(
+        ("headline", "slug"),
+        [
+            ("UPDATE 2-Tessaro cuts outlook after weak quarter", "UPDATE 2-"),
+            ("RPT-WRAPUP 1-Tessaro cuts outlook after weak quarter", "RPT-WRAPUP 1-"),
+            ("GLOBAL MARKETS-Shares rise after weak quarter", "GLOBAL MARKETS-"),
+            ("EXCLUSIVE: Tessaro to cut jobs after weak quarter", "EXCLUSIVE:"),
+            ("FLASH-FLOODS KILL TEN NEAR ORLEC", ""),
+            ("Update on the floods near Orlec", ""),
+        ],
+    )
+    def test_a_slug_is_an_aside(self, headline: str, slug: str) -> None:
+        found = article(f"{headline}\n\n")
+        assert found.meta.title.value == headline
+        assert "".join(found.text[a.start : a.end] for a in found.asides) == slug
