@@ -142,11 +142,11 @@ def open_folder(path: str, progress: Progress | None = None) -> OpenFolder:
         FileProblem: If the folder cannot be read.
         Cancelled: If `progress` says so.
     """
-    from reader.archive.find import find_articles  # noqa: PLC0415
+    from reader.archive.find import named_as_articles  # noqa: PLC0415
 
     articles: list[Article] = []
     problems: list[DiptychError] = []
-    paths = find_articles(path)
+    paths = named_as_articles(path)
     for done, name in enumerate(paths):
         _tell(progress, done, len(paths))
         try:

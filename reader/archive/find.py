@@ -16,10 +16,19 @@ DOCUMENTS: Final = frozenset(
 
 
 def find_articles(folder: str) -> tuple[str, ...]:
-    """Paths of the articles in a folder, sub-folders included, in the order of their names.
+    """Paths of the articles in a folder, as `named_as_articles`; what is not a regular file is left out.
+
+    Raises:
+        FileProblem: If the folder cannot be read.
+    """
+    return tuple(path for path in named_as_articles(folder) if _is_regular(path))
+
+
+def named_as_articles(folder: str) -> tuple[str, ...]:
+    """Paths of what is called like an article in a folder, sub-folders included, in the order of their names.
 
     Hidden files and folders are passed over and links to folders are not followed, so a loop cannot catch it. What is
-    not a regular file is left out.
+    called like an article may be a pipe, a device or a link that leads nowhere: who reads it says so.
 
     Raises:
         FileProblem: If the folder cannot be read.
@@ -32,10 +41,7 @@ def find_articles(folder: str) -> tuple[str, ...]:
         raise FileProblem(folder, _reason(error), way_out="name a folder of articles that you may read") from None
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = os.path.join(place, name)
-            if _is_article(name) and _is_regular(path):
-                found.append(path)
+        found += [os.path.join(place, name) for name in sorted(names) if _is_article(name)]
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.archive.find import find_articles, holds_articles
+from reader.archive.find import find_articles, holds_articles, named_as_articles
 from reader.errors import FileProblem
 
 
@@ -36,6 +36,14 @@ def test_what_is_not_a_regular_file_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "loop.txt").symlink_to("loop.txt")
     (tmp_path / "device.txt").symlink_to("/dev/zero")
     assert found(tmp_path) == ["a.txt"]
+
+
+def test_what_is_only_called_like_an_article_is_known_to_who_reads_them_all(tmp_path: Path) -> None:
+    lay_out(tmp_path, "a.txt", "README.md")
+    os.mkfifo(tmp_path / "fifo.txt")
+    (tmp_path / "lost.txt").symlink_to("nowhere")
+    names = [os.path.basename(path) for path in named_as_articles(str(tmp_path))]
+    assert names == ["a.txt", "fifo.txt", "lost.txt"]
 
 
 def test_a_link_to_a_folder_above_is_not_followed(tmp_path: Path) -> None:

@@ -83,6 +83,22 @@ class TestWrongUsage:
         complaint(done)
 
 
+class TestPairsForPeople:
+    def test_a_line_for_each_file_that_cannot_be_read(self, tmp_path: Path) -> None:
+        for source in (WION, RTHK):
+            (tmp_path / source.name).write_bytes(source.read_bytes())
+        (tmp_path / "empty.txt").touch()
+        (tmp_path / "lost.txt").symlink_to("nowhere")
+        os.mkfifo(tmp_path / "pipe.txt")
+        done = diptych("pairs", tmp_path)
+        assert (done.returncode, done.stdout.count("agency copy")) == (0, 1)
+        told = done.stderr.splitlines()
+        assert [line.split(": ")[1] for line in told] == [
+            str(tmp_path / name) for name in ("empty.txt", "lost.txt", "pipe.txt")
+        ]
+        assert "is a pipe" in told[2]
+
+
 class TestMistypedCommand:
     @pytest.mark.parametrize(
         ("word", "meant"),
