@@ -49,7 +49,8 @@ def _show(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
 def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     parser.description = "Print what two articles share and where their details diverge."
     parser.epilog = (
-        "Without colour, {braces} hold shared words and <angle brackets> details that differ.\n\n"
+        "Without colour, {braces} hold shared words and <angle brackets> details that differ;\n"
+        "never one in another: a difference interrupts the shared words around it.\n\n"
         "examples:\n"
         "  diptych align wion.txt rthk.txt\n"
         "  diptych align wion.txt rthk.txt --plain\n"

@@ -1,8 +1,8 @@
 """An article's paragraph as pieces of display text with marks, wrapped into lines; for output that is not a screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from reader.collation.model import Collation
 from reader.layout.marks import DIVERGENCE, RUN
@@ -13,9 +13,6 @@ from reader.text.gate import display
 Piece: TypeAlias = tuple[str, int]
 """Display text and the sum of its marks (`reader.layout.marks`)."""
 Line: TypeAlias = list[Piece]
-
-_OPENING: Final = {DIVERGENCE: "<", RUN: "{"}
-_CLOSING: Final = {DIVERGENCE: ">", RUN: "}"}
 
 
 class Marked(NamedTuple):
@@ -39,61 +36,67 @@ def pieces_of(text: str, place: Span, marks: Marked, *, brackets: bool = False) 
         text: The article's text.
         place: The paragraph, or any stretch of it.
         marks: Of the whole article.
-        brackets: Write `{shared}` and `<divergent>` into the text, for where there is no colour.
+        brackets: Write `{shared}` and `<divergent>` into the text, for where there is no colour, never one in another.
     """
-    layers = (DIVERGENCE, marks.divergences), (RUN, marks.runs)
-    cuts = {place.start, place.end}
-    inside: list[tuple[int, Span]] = []
-    for mark, spans in layers:
-        for span in spans:
-            if span.start < place.end and place.start < span.end:
-                inside.append((mark, span))
-                cuts.update((max(span.start, place.start), min(span.end, place.end)))
-    edges = sorted(cuts)
-    line: Line = []
-    before = 0
-    for start, end in pairwise(edges):
-        mark = 0
-        for flag, span in inside:
-            if span.start <= start and end <= span.end:
-                mark |= flag
-        words: str = display(text[start:end])
-        if brackets:
-            _close(line, before, mark)
-            if _opened(before, mark) and words.startswith(" "):
-                words = _blank_first(line, words)
-            line += [(_OPENING[flag], mark) for flag in (DIVERGENCE, RUN) if _opened(before, mark) & flag]
-        line.append((words, mark))
-        before = mark
     if brackets:
-        _close(line, before, 0)
-    return line
+        return list(_bracketed(text, place, marks))
+    layers = (DIVERGENCE, marks.divergences), (RUN, marks.runs)
+    inside = [(mark, span) for mark, spans in layers for span in _inside(spans, place)]
+    edges = sorted({place.start, place.end}.union(*((span.start, span.end) for _, span in inside)))
+    return [
+        (display(text[start:end]), sum({flag for flag, span in inside if span.start <= start and end <= span.end}))
+        for start, end in pairwise(edges)
+    ]
 
 
-def _opened(before: int, now: int) -> int:
-    """Marks that begin; a run begins again inside a divergence that begins or ends."""
-    return now & ~before if (before ^ now) & DIVERGENCE == 0 else now
+def _inside(spans: Iterable[Span], place: Span) -> list[Span]:
+    """What of the spans is in a place, in the order given."""
+    return [
+        Span(max(span.start, place.start), min(span.end, place.end))
+        for span in spans
+        if span.start < place.end and place.start < span.end
+    ]
 
 
-def _close(line: Line, before: int, now: int) -> None:
-    ended = _opened(now, before)
-    for flag in (RUN, DIVERGENCE):
-        if ended & flag:
-            _insert_closing(line, _CLOSING[flag], before)
+def _bracketed(text: str, place: Span, marks: Marked) -> Iterator[Piece]:
+    """A place with brackets of one level that never cross: where words are shared and differ, they differ."""
+    differing = _united(_inside(marks.divergences, place))
+    shared = [part for run in _united(_inside(marks.runs, place)) for part in _without(run, differing)]
+    stretches = [(span, "<>", DIVERGENCE) for span in differing]
+    # A comma alone says nothing of what is shared.
+    stretches += [(span, "{}", RUN) for span in shared if any(map(str.isalnum, text[span.start : span.end]))]
+    at = place.start
+    for span, signs, mark in sorted(stretches):
+        words = text[span.start : span.end]
+        start = span.end - len(words.lstrip())
+        end = span.start + len(words.rstrip())
+        if start >= end:
+            continue
+        yield display(text[at:start]), 0
+        yield f"{signs[0]}{display(text[start:end])}{signs[1]}", mark
+        at = end
+    yield display(text[at : place.end]), 0
 
 
-def _blank_first(line: Line, words: str) -> str:
-    line.append((" ", 0))
-    return words.lstrip(" ")
+def _united(spans: Iterable[Span]) -> list[Span]:
+    """Spans that share characters as one; those that only touch stay two."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
 
 
-def _insert_closing(line: Line, sign: str, mark: int) -> None:
-    text, last = line[-1]
-    stripped = text.rstrip(" ")
-    line[-1] = (stripped, last)
-    line.append((sign, mark))
-    if len(stripped) < len(text):
-        line.append((" ", 0))
+def _without(span: Span, others: Iterable[Span]) -> Iterator[Span]:
+    """What is left of a span; the others in order, none over another."""
+    start = span.start
+    for other in others:
+        if start < other.end and other.start < span.end:
+            yield Span(start, max(start, other.start))
+            start = other.end
+    yield Span(start, max(start, span.end))
 
 
 def wrapped(pieces: Iterable[Piece], width: int) -> list[Line]:

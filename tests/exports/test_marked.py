@@ -1,12 +1,17 @@
 """Paragraphs with their marks, wrapped for output that is not a screen."""
 
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.exports.marked import Marked, cells_wide, pieces_of, wrapped
+from reader import session
+from reader.exports.marked import Marked, cells_wide, marked, pieces_of, wrapped
 from reader.exports.printed import per_cent
-from reader.pair import Span
+from reader.pair import SIDES, Span
+from reader.text.gate import display
+from tests.conftest import CHINA_DAILY, IBTIMES, NATIONAL, RTHK, WION
 
 TEXT = "one two three four five"
 
@@ -16,6 +21,28 @@ def bracketed(runs: list[tuple[int, int]], divergences: list[tuple[int, int]]) -
     return "".join(text for text, _ in pieces_of(TEXT, Span(0, len(TEXT)), marks, brackets=True))
 
 
+def spans() -> st.SearchStrategy[list[tuple[int, int]]]:
+    places = st.integers(0, len(TEXT))
+    return st.lists(st.tuples(places, places).filter(lambda span: span[0] < span[1]), max_size=4)
+
+
+def letters_inside(text: str) -> list[tuple[str, str]]:
+    """Each letter with the bracket that it stands in; fails where one bracket opens in another."""
+    found: list[tuple[str, str]] = []
+    sign = ""
+    for letter in text:
+        if letter in "{<":
+            assert sign == ""
+            sign = letter
+        elif letter in "}>":
+            assert sign == {"}": "{", ">": "<"}[letter]
+            sign = ""
+        else:
+            found.append((letter, sign))
+    assert sign == ""
+    return found
+
+
 class TestBrackets:
     @pytest.mark.parametrize(
         ("runs", "divergences", "expected"),
@@ -23,9 +50,14 @@ class TestBrackets:
             ([(0, 7)], [], "{one two} three four five"),
             ([], [(4, 7)], "one <two> three four five"),
             ([(0, 3), (8, 13)], [(4, 7)], "{one} <two> {three} four five"),
-            ([(4, 7)], [(0, 13)], "<one {two} three> four five"),
-            ([(0, 23)], [(4, 7)], "{one} <{two}> {three four five}"),
+            ([(4, 7)], [(0, 13)], "<one two three> four five"),
+            ([(0, 23)], [(4, 7)], "{one} <two> {three four five}"),
             ([(0, 4)], [(4, 7)], "{one} <two> three four five"),
+            ([(0, 10)], [(8, 18)], "{one two} <three four> five"),
+            ([(8, 23)], [(4, 12)], "one <two thre>{e four five}"),
+            ([], [(0, 13), (4, 7), (8, 18)], "<one two three four> five"),
+            ([(0, 7), (7, 13)], [], "{one two} {three} four five"),
+            ([(3, 8)], [(4, 7)], "one <two> three four five"),
         ],
     )
     def test_hold_shared_words_and_divergent_ones(
@@ -38,14 +70,28 @@ class TestBrackets:
         assert "".join(text for text, _ in pieces) == TEXT
         assert [mark != 0 for _, mark in pieces] == [True, False]
 
-    @given(st.lists(st.tuples(st.integers(0, 23), st.integers(0, 23)), max_size=4), st.data())
-    def test_are_always_in_pairs(self, spans: list[tuple[int, int]], data: st.DataObject) -> None:
-        cuts = sorted({place for span in spans for place in span})
-        runs = list(zip(cuts[::2], cuts[1::2], strict=False))
-        words = data.draw(st.lists(st.sampled_from([(0, 3), (4, 7), (8, 13), (14, 18), (19, 23)]), unique=True))
-        text = bracketed([run for run in runs if run[0] < run[1]], words)
-        assert text.count("{") == text.count("}")
-        assert text.count("<") == text.count(">") == len(words)
+    @given(spans(), spans())
+    def test_have_one_level_never_cross_and_leave_every_letter(
+        self, runs: list[tuple[int, int]], divergences: list[tuple[int, int]]
+    ) -> None:
+        inside = letters_inside(bracketed(runs, divergences))
+        assert "".join(letter for letter, _ in inside) == TEXT
+        for place, (letter, sign) in enumerate(inside):
+            is_in = [any(start <= place < end for start, end in of) for of in (divergences, runs)]
+            assert letter == " " or sign == ("<" if is_in[0] else "{" if is_in[1] else "")
+
+    @given(st.permutations([CHINA_DAILY, WION, IBTIMES, NATIONAL, RTHK]), st.booleans())
+    @settings(max_examples=12)
+    def test_of_two_articles_never_cross_either(self, samples: list[Path], formal: bool) -> None:
+        pair = session.open_pair(str(samples[0]), str(samples[1]))
+        for side in SIDES:
+            article = pair.articles[side]
+            marks = marked(pair.collation, side, formal=formal)
+            for paragraph in article.paragraphs:
+                place = Span(paragraph.start, paragraph.end)
+                text = "".join(words for words, _ in pieces_of(article.text, place, marks, brackets=True))
+                shown = "".join(letter for letter, _ in letters_inside(text))
+                assert shown == display(article.text[place.start : place.end])
 
 
 class TestWrapping:
