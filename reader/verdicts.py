@@ -70,3 +70,14 @@ def judged(collation: Collation, placed: "Iterable[Placed]") -> Collation:
         for each in collation.divergences
     )
     return collation._replace(divergences=divergences)
+
+
+def judged_among(before: Collation, after: Collation) -> frozenset[int]:
+    """Indexes of the divergences whose verdict is the reader's.
+
+    Args:
+        before: As the rules propose.
+        after: The same with the reader's verdicts.
+    """
+    pairs = enumerate(zip(before.divergences, after.divergences, strict=True))
+    return frozenset(at for at, (old, new) in pairs if old != new)

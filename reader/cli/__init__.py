@@ -90,12 +90,11 @@ def _dispatch(arguments: Sequence[str]) -> int:
             f"diptych: {many} articles were given, two fit side by side; name a folder to choose from more"
         )
     if options.plain and len(options.paths) == 2:
-        from reader.cli.printing import say  # noqa: PLC0415
-        from reader.session import open_pair  # noqa: PLC0415
+        from reader.cli.printing import open_judged, say  # noqa: PLC0415
 
         if options.theme is not None:
             check_theme(options.theme)
-        say(open_pair(*options.paths))
+        say(*open_judged(*options.paths))
         return 0
     if options.plain:
         raise UsageError("diptych: --plain reads two articles aloud; name both, or see `diptych show --help`")

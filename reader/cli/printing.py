@@ -12,7 +12,7 @@ from reader.cli.output import NARROWEST, complain, is_terminal, line_width, writ
 from reader.errors import UsageError
 from reader.exports.marked import Line
 from reader.text.gate import display
-from reader.verdicts import with_verdicts
+from reader.verdicts import judged_among, with_verdicts
 
 if TYPE_CHECKING:
     from reader.themes import Theme
@@ -78,8 +78,7 @@ def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     if width < NARROWEST:
         raise UsageError(f"{parser.prog}: {width} cells are too few for a line; give --width {NARROWEST} or more")
     theme = None if options.theme is None else _theme(options.theme)
-    pair = session.open_pair(options.left, options.right)
-    pair = pair._replace(collation=with_verdicts(pair.articles, pair.collation))
+    pair, judged = open_judged(options.left, options.right)
     if options.json:
         from reader.exports.as_json import collation_as_json  # noqa: PLC0415
 
@@ -88,19 +87,26 @@ def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     from reader.exports.printed import Printer, Printing  # noqa: PLC0415
 
     if options.plain:
-        say(pair, formal=options.formal)
+        say(pair, judged, formal=options.formal)
         return 0
     paint = _painter(theme, wanted=options.colour)
     how = Printing(width, paint is None, options.all, options.formal, options.explain)
-    _write_lines(Printer(pair.articles, pair.sigla, pair.collation, how).lines(), paint)
+    _write_lines(Printer(pair.articles, pair.sigla, pair.collation, how, judged).lines(), paint)
     return 0
 
 
-def say(pair: session.OpenPair, *, formal: bool = False) -> None:
+def open_judged(left: str, right: str) -> tuple[session.OpenPair, frozenset[int]]:
+    """Two articles collated, with the reader's verdicts; and the indexes of the divergences that have one."""
+    pair = session.open_pair(left, right)
+    collation = with_verdicts(pair.articles, pair.collation)
+    return pair._replace(collation=collation), judged_among(pair.collation, collation)
+
+
+def say(pair: session.OpenPair, judged: frozenset[int], *, formal: bool = False) -> None:
     """Print a pair as sentences for a screen reader."""
     from reader.exports.spoken import Speaker  # noqa: PLC0415
 
-    for line in Speaker(pair.articles, pair.sigla, pair.collation, formal=formal).lines():
+    for line in Speaker(pair.articles, pair.sigla, pair.collation, judged, formal=formal).lines():
         write(line)
 
 

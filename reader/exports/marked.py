@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from reader.collation.model import Collation
 from reader.layout.marks import DIVERGENCE, RUN
@@ -13,6 +13,10 @@ from reader.text.gate import display
 Piece: TypeAlias = tuple[str, int]
 """Display text and the sum of its marks (`reader.layout.marks`)."""
 Line: TypeAlias = list[Piece]
+
+
+_ENDS: Final = ",.;:!?)]"
+"""Signs that belong to the words before them."""
 
 
 class Marked(NamedTuple):
@@ -61,21 +65,40 @@ def _inside(spans: Iterable[Span], place: Span) -> list[Span]:
 def _bracketed(text: str, place: Span, marks: Marked) -> Iterator[Piece]:
     """A place with brackets of one level that never cross: where words are shared and differ, they differ."""
     differing = _united(_inside(marks.divergences, place))
-    shared = [part for run in _united(_inside(marks.runs, place)) for part in _without(run, differing)]
-    stretches = [(span, "<>", DIVERGENCE) for span in differing]
-    # A comma alone says nothing of what is shared.
-    stretches += [(span, "{}", RUN) for span in shared if any(map(str.isalnum, text[span.start : span.end]))]
+    runs = _united(_inside(marks.runs, place))
+    stretches = [(_trimmed(text, span), "<>", DIVERGENCE) for span in differing]
+    stretches += [(span, "{}", RUN) for run in runs for span in shared_alone(text, run, differing)]
     at = place.start
     for span, signs, mark in sorted(stretches):
-        words = text[span.start : span.end]
-        start = span.end - len(words.lstrip())
-        end = span.start + len(words.rstrip())
-        if start >= end:
-            continue
-        yield display(text[at:start]), 0
-        yield f"{signs[0]}{display(text[start:end])}{signs[1]}", mark
-        at = end
+        if span.start < span.end:
+            yield display(text[at : span.start]), 0
+            yield f"{signs[0]}{display(text[span.start : span.end])}{signs[1]}", mark
+            at = span.end
     yield display(text[at : place.end]), 0
+
+
+def shared_alone(text: str, run: Span, differing: Iterable[Span]) -> Iterator[Span]:
+    """The stretches of a run in which nothing differs, without what ends the words before.
+
+    Args:
+        text: The article's text.
+        run: Of the same side.
+        differing: Stretches that diverge, in the order of the text.
+    """
+    for part in _without(run, differing):
+        # A comma alone says nothing of what is shared.
+        if any(map(str.isalnum, text[part.start : part.end])):
+            yield _trimmed(text, part, _ENDS)
+
+
+def _trimmed(text: str, span: Span, signs: str = "") -> Span:
+    """A span without blanks around it, and without these signs before it."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in signs):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _united(spans: Iterable[Span]) -> list[Span]:
@@ -90,12 +113,12 @@ def _united(spans: Iterable[Span]) -> list[Span]:
 
 
 def _without(span: Span, others: Iterable[Span]) -> Iterator[Span]:
-    """What is left of a span; the others in order, none over another."""
+    """What is left of a span beside others in the order of the text."""
     start = span.start
     for other in others:
         if start < other.end and other.start < span.end:
             yield Span(start, max(start, other.start))
-            start = other.end
+            start = max(start, other.end)
     yield Span(start, max(start, span.end))
 
 

@@ -1,13 +1,13 @@
 """A collation as lines of text, for a pipe and a pager; the same lines in colour and without."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
-from reader.articles.model import COMPARED, Article, Field
-from reader.collation.dating import dated
+from reader.articles.model import COMPARED, Article
 from reader.collation.model import Collation, Divergence, Link
 from reader.exports.marked import Line, cells_wide, marked, pieces_of, wrapped
+from reader.layout.header import NO_DATE, day_of
 from reader.layout.marks import DIM, DIVERGENCE, HEADER, KIND_SIGNS, KIND_WORDS, MOVED, RULE, SIGLUM, TYPE, TYPE_NAMES
 from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, Span
 from reader.text.gate import display
@@ -36,11 +36,20 @@ class Printing(NamedTuple):
 class Printer:
     """Two articles as lines: what they are, what they share, each link with its divergences, what one has alone."""
 
-    def __init__(self, articles: Pair[Article], sigla: Pair[str], collation: Collation, how: Printing) -> None:
+    def __init__(
+        self,
+        articles: Pair[Article],
+        sigla: Pair[str],
+        collation: Collation,
+        how: Printing,
+        judged: Collection[int] = (),
+    ) -> None:
+        """`judged` holds the indexes of the divergences whose verdict is the reader's."""
         self.articles = articles
         self.sigla: Pair[str] = Pair(display(sigla.left), display(sigla.right))
         self.collation = collation
         self.how = how
+        self.judged = judged
         self.marks = Pair(marked(collation, LEFT, formal=how.formal), marked(collation, RIGHT, formal=how.formal))
 
     def lines(self) -> Iterator[Line]:
@@ -60,10 +69,9 @@ class Printer:
             yield from self._only(side)
 
     def _heading(self, side: Side) -> Iterator[Line]:
-        meta = self.articles[side].meta
-        about = ", ".join(part for part in (said(dated(self.articles[side])), credited(self.articles[side])) if part)
-        title = display(meta.title.value or "headline ?")
-        head: Line = [(self.sigla[side], SIGLUM | HEADER), (f"  {about}  " if about else "  ", HEADER), (title, HEADER)]
+        told = about(self.articles[side])
+        title = display(self.articles[side].meta.title.value or "headline ?")
+        head: Line = [(self.sigla[side], SIGLUM | HEADER), (f"  {told}  " if told else "  ", HEADER), (title, HEADER)]
         yield from wrapped(head, self.how.width)
 
     def _link(self, link: Link) -> Iterator[Line]:
@@ -79,9 +87,9 @@ class Printer:
         else:
             for side in SIDES:
                 yield from self._column(link, side, self.how.width, f"{self.sigla[side]} ")
-        for divergence in self.collation.divergences:
+        for number, divergence in enumerate(self.collation.divergences):
             if divergence.link == link.id and (self.how.formal or divergence.type != "formal"):
-                yield from self._divergence(divergence)
+                yield from self._divergence(divergence, is_judged=number in self.judged)
 
     def _beside(self, link: Link, width: int) -> Iterator[tuple[Line, Line]]:
         empty: Line = []
@@ -97,18 +105,19 @@ class Printer:
             lines += wrapped([(f"{label}{number + 1}  ", SIGLUM), *pieces], width)
         return lines
 
-    def _divergence(self, divergence: Divergence) -> Iterator[Line]:
+    def _divergence(self, divergence: Divergence, *, is_judged: bool) -> Iterator[Line]:
         readings = [
             "-" if span is None else display(self.articles[side].text[span.start : span.end])
             for side, span in zip(SIDES, divergence.sides, strict=True)
         ]
         note = f" ({display(divergence.note)})" if divergence.note else ""
+        doubt = "" if divergence.verdict == "open" else " (judged)" if is_judged else " ?"
         line: Line = [
             (f"  {TYPE_NAMES[divergence.type]}: ", TYPE),
             (readings[LEFT], DIVERGENCE),
             (" | ", RULE),
             (readings[RIGHT], DIVERGENCE),
-            (f"{note}  {divergence.verdict}", DIM),
+            (f"{note}  {divergence.verdict}{doubt}", DIM),
         ]
         yield from wrapped(line, self.how.width)
         if self.how.explain:
@@ -130,18 +139,11 @@ class Printer:
             yield from wrapped([(f"{paragraph.position + 1}  ", SIGLUM), (text, DIM)], self.how.width)
 
 
-def said(field: Field) -> str:
-    """A field as it may be shown: its value when sure, as printed with "doubtful" when not, empty when unknown."""
-    if field.certainty == "unknown":
-        return ""
-    if field.certainty == "sure":
-        return display(field.value)
-    return display(f"{field.printed or field.value}, doubtful")
-
-
-def credited(article: Article) -> str:
-    """The agencies that the article credits, as display text."""
-    return display(", ".join(agency.value for agency in article.meta.agencies))
+def about(article: Article) -> str:
+    """What stands beside an article's siglum, as display text: the day as the screen says it, the agencies credited."""
+    day = day_of(article.meta)
+    agencies = [agency.value for agency in article.meta.agencies]
+    return display(", ".join(part for part in ("" if day == NO_DATE else day, *agencies) if part))
 
 
 def per_cent(part: int, whole: int) -> int:

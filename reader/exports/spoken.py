@@ -1,11 +1,11 @@
 """A collation as sentences, for a screen reader: in words all that colour, columns and signs say elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from reader.articles.model import COMPARED, Article
-from reader.collation.dating import dated
 from reader.collation.model import Collation, Divergence, Link
-from reader.exports.printed import credited, linked_paragraphs, said, summary
+from reader.exports.marked import marked, shared_alone
+from reader.exports.printed import about, linked_paragraphs, summary
 from reader.layout.marks import KIND_WORDS, TYPE_NAMES
 from reader.pair import SIDES, Pair, Side, Span
 from reader.text.gate import display
@@ -14,11 +14,22 @@ from reader.text.gate import display
 class Speaker:
     """Two articles read aloud: what they are, each passage of both, then what one has alone."""
 
-    def __init__(self, articles: Pair[Article], sigla: Pair[str], collation: Collation, *, formal: bool) -> None:
+    def __init__(
+        self,
+        articles: Pair[Article],
+        sigla: Pair[str],
+        collation: Collation,
+        judged: Collection[int] = (),
+        *,
+        formal: bool = False,
+    ) -> None:
+        """`judged` holds the indexes of the divergences whose verdict is the reader's."""
         self.articles = articles
         self.sigla: Pair[str] = Pair(display(sigla.left), display(sigla.right))
         self.collation = collation
+        self.judged = judged
         self.formal = formal
+        self.differing = marked(collation, SIDES[0], formal=formal).divergences
 
     def lines(self) -> Iterator[str]:
         """Paragraphs of display text; an empty one parts two subjects."""
@@ -35,10 +46,10 @@ class Speaker:
 
     def _introduced(self, side: Side) -> str:
         article = self.articles[side]
-        about = ", ".join(part for part in (said(dated(article)), credited(article)) if part)
+        told = about(article)
         title = display(article.meta.title.value or "no headline found")
         place = "The left article" if side == SIDES[0] else "The right article"
-        return f"{place} is {self.sigla[side]}{f', {about}' if about else ''}: {title}."
+        return f"{place} is {self.sigla[side]}{f', {told}' if told else ''}: {title}."
 
     def _about(self, link: Link) -> str:
         left, right = (_numbers(side) for side in link.sides)
@@ -53,25 +64,29 @@ class Speaker:
             for number in link.sides[side]:
                 yield f"{self.sigla[side]} {number + 1}: {self._text(side, self._place(side, number))}"
         runs = [run for run in self.collation.runs if run.link == link.id]
-        if runs and link.kind != "verbatim":
-            shared = "; ".join(f'"{self._text(SIDES[0], run.sides.left)}"' for run in runs)
+        parts = [part for run in runs for part in shared_alone(self.articles.left.text, run.sides.left, self.differing)]
+        if parts and link.kind != "verbatim":
+            shared = "; ".join(quoted(self._text(SIDES[0], part)) for part in parts)
             yield f"The same in both: {shared}."
-        for divergence in self.collation.divergences:
+        for number, divergence in enumerate(self.collation.divergences):
             if divergence.link == link.id and (self.formal or divergence.type != "formal"):
-                yield self._told(divergence)
+                yield self._told(divergence, "Judged" if number in self.judged else "Proposed")
 
-    def _told(self, divergence: Divergence) -> str:
+    def _told(self, divergence: Divergence, by: str) -> str:
         left, right = (
             "" if span is None else self._text(side, span) for side, span in zip(SIDES, divergence.sides, strict=True)
         )
         note = f" ({display(divergence.note)})" if divergence.note else ""
-        verdict = "" if divergence.verdict == "open" else f" Judged: {divergence.verdict}."
+        verdict = "" if divergence.verdict == "open" else f" {by}: {divergence.verdict}."
         if not right:
-            return f'Only in {self.sigla.left}: "{left}"{note}.{verdict}'
+            return f"Only in {self.sigla.left}: {quoted(left)}{note}.{verdict}"
         if not left:
-            return f'Only in {self.sigla.right}: "{right}"{note}.{verdict}'
+            return f"Only in {self.sigla.right}: {quoted(right)}{note}.{verdict}"
         name = TYPE_NAMES[divergence.type]
-        return f'Different {name}: {self.sigla.left} has "{left}", {self.sigla.right} has "{right}"{note}.{verdict}'
+        return (
+            f"Different {name}: {self.sigla.left} has {quoted(left)}, {self.sigla.right} has {quoted(right)}"
+            f"{note}.{verdict}"
+        )
 
     def _alone(self, side: Side) -> Iterator[str]:
         article, linked = self.articles[side], linked_paragraphs(self.collation, side)
@@ -89,6 +104,11 @@ class Speaker:
 
     def _text(self, side: Side, span: Span) -> str:
         return display(self.articles[side].text[span.start : span.end])
+
+
+def quoted(words: str) -> str:
+    """Words between quotation marks that are not among them."""
+    return f"«{words}»" if set(words) & set("“”") else f"“{words}”"
 
 
 def _numbers(side: tuple[int, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from reader.articles.model import Field
+from reader.articles.model import Field, Metadata
 from reader.collation.model import Collation, SideShare
 from reader.layout.frame import GUTTER, WIDEST, Frame, headline_rows
 from reader.layout.marks import HEADER, HEADLINE, SIGLUM
@@ -15,6 +15,7 @@ from reader.pair import LEFT, RIGHT, SIDES, Side
 from reader.text.gate import display
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NO_DATE: Final = "date ?"
 
 
 def header(page: Page, view: View, frame: Frame) -> list[Row]:
@@ -35,23 +36,30 @@ def date_of(field: Field) -> str:
     """A date as people write it; as printed where it is no whole date, with a word where it is a guess."""
     year, _, rest = field.value.partition("-")
     month, day = rest[:2], rest[3:5]
-    if not field.value and (undated := _day_of(field.printed)):
+    if not field.value and (undated := _undated(field.printed)):
         return f"{undated}, year ?"
     if field.certainty == "unknown" or not (field.value or field.printed):
-        return "date ?"
+        return NO_DATE
     if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= len(MONTHS)):
         return str(display(field.printed or field.value))
     date = f"{int(day)} " if day.isdecimal() else ""
     return f"{date}{MONTHS[int(month) - 1]} {int(year)}" + (", doubtful" if field.certainty == "guessed" else "")
 
 
-def _day_of(printed: str) -> str:
+def _undated(printed: str) -> str:
     """Day and month of `March 18` or `18 Mar.`; empty for anything else."""
     words = printed.replace(".", " ").split()
     for month, day in (words, words[::-1]) if len(words) == len(("month", "day")) else ():
         if day.isdecimal() and month[:3].title() in MONTHS:
             return f"{int(day)} {month[:3].title()}"
     return ""
+
+
+def day_of(meta: Metadata) -> str:
+    """The day that an article goes by, as people write it: when it was published, else when it was updated."""
+    if meta.published.certainty != "unknown" or meta.updated.certainty == "unknown":
+        return date_of(meta.published)
+    return f"updated {date_of(meta.updated)}"
 
 
 def agencies_of(page: Page, side: Side) -> str:
@@ -75,11 +83,7 @@ def _paper(page: Page, side: Side) -> str:
     else:
         publisher, doubt = publisher + doubt, ""
     agencies = agencies_of(page, side)
-    if meta.published.certainty != "unknown" or meta.updated.certainty == "unknown":
-        date = date_of(meta.published)
-    else:
-        date = f"updated {date_of(meta.updated)}"
-    parts = (f"({agencies})" if agencies else "", publisher, date)
+    parts = (f"({agencies})" if agencies else "", publisher, day_of(meta))
     return doubt + "  " + "  ".join(part for part in parts if part)
 
 

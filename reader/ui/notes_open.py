@@ -22,7 +22,7 @@ from reader.notes.store import Store
 from reader.pair import SIDES, Pair, Side, Span
 from reader.ui.book import Stamp, stamp
 from reader.ui.clipboard import short_path
-from reader.verdicts import VERDICT_KIND, judged
+from reader.verdicts import VERDICT_KIND, judged, judged_among
 
 
 @dataclass(slots=True)
@@ -58,8 +58,7 @@ class Notebook:
         if before is None:
             return page
         collation = judged(before, self.placed)
-        pairs = enumerate(zip(before.divergences, collation.divergences, strict=True))
-        return page._replace(collation=collation, judged=frozenset(at for at, (old, new) in pairs if old != new))
+        return page._replace(collation=collation, judged=judged_among(before, collation))
 
     @property
     def tags(self) -> list[str]:

@@ -42,7 +42,27 @@ def test_the_readers_verdict_is_printed(paths: Pair[str], capsys: pytest.Capture
     judge(paths, "conflict").close()
     assert printed(capsys, *paths) == ["conflict"]
     assert run(["align", *paths, "--width", "80"]) == 0
-    assert "90,000 | 100,000  conflict" in capsys.readouterr().out
+    assert "90,000 | 100,000  conflict (judged)\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["align", "--plain"], ["--plain"]])
+def test_it_is_read_aloud(paths: Pair[str], capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    judge(paths, "conflict").close()
+    assert run([*command, *paths]) == 0
+    assert "one has “90,000”, two has “100,000”. Judged: conflict.\n" in capsys.readouterr().out
+
+
+def test_what_a_rule_proposes_is_told_from_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = Pair(str(tmp_path / "one.txt"), str(tmp_path / "two.txt"))
+    Path(paths.left).write_text(TEXT.format("at least 90,000"))
+    Path(paths.right).write_text(TEXT.format("94,000"))
+    assert run(["align", *paths, "--width", "80"]) == 0
+    assert "at least 90,000 | 94,000  more specific ?\n" in capsys.readouterr().out
+    assert run(["align", *paths, "--plain"]) == 0
+    assert "two has “94,000”. Proposed: more specific.\n" in capsys.readouterr().out
+    judge(paths, "more specific").close()
+    assert run(["align", *paths, "--width", "80"]) == 0
+    assert "at least 90,000 | 94,000  more specific (judged)\n" in capsys.readouterr().out
 
 
 def test_it_holds_the_other_way_round(paths: Pair[str], capsys: pytest.CaptureFixture[str]) -> None:
