@@ -15,6 +15,7 @@ from reader.collation.details.abbreviations import abbreviations
 from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepare
 from reader.collation.details.certain import modality
 from reader.collation.details.credited import credited
+from reader.collation.details.enumerated import reordered
 from reader.collation.details.formal import formal
 from reader.collation.details.leftover import leftover
 from reader.collation.details.lexicon import function_words, saying_verbs
@@ -25,7 +26,8 @@ from reader.collation.details.pairing import Context
 from reader.collation.details.phrases import wording
 from reader.collation.details.quoted import quote_form, quote_wording
 from reader.collation.details.strands import Block, Draft
-from reader.collation.details.typed import amounts_and_days
+from reader.collation.details.tidy import balanced, told_once
+from reader.collation.details.typed import amounts_and_days, opposite_signs
 from reader.collation.model import Divergence, DivergenceType, Link, Run
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, Side, Span, swapped
@@ -127,7 +129,7 @@ def _of_link(
     drafts += [_left_out(piece) for piece in alone]
     drafts = _joined(drafts, sides)
     drafts += leftover(link, sides, sentences, drafts, context, retold=not all(block.copied for block in blocks))
-    return _once(drafts, sides)
+    return balanced(_once(told_once(drafts, sides, sentences), sides), sides)
 
 
 _FIGURE = re.compile(r"[\d.,:]+")
@@ -237,7 +239,9 @@ def _once(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
 
 def _of_block(block: Block, context: Context) -> Iterator[Draft]:
     yield from abbreviations(block)
+    yield from opposite_signs(block)
     if block.gaps:
+        reordered(block)
         yield from amounts_and_days(block, context)
         yield from credited(block, context)
         yield from names_and_places(block, context)

@@ -85,7 +85,7 @@ class TestNumbers:
         assert told(
             "The jetty is 3 km (1.9 miles) from the place where the barge sank.",
             "The jetty is two miles from the place where the barge sank.",
-        ) == ["number: 3 km (1.9 miles | two miles"]
+        ) == ["number: 3 km (1.9 miles) | two miles"]
 
 
 class TestDaysAndTimes:

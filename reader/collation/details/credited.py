@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from reader.collation.details.lexicon import function_words, offices, saying_verbs
+from reader.collation.details.lexicon import function_words, is_demonym, offices, places, saying_verbs
 from reader.collation.details.names import names, plain, spelled_otherwise
+from reader.collation.details.opposed import opposed
 from reader.collation.details.pairing import Context
 from reader.collation.details.speech import Attribution, Speaker, attributions, speaker_of
 from reader.collation.details.strands import Block, Draft, Place, Strand
@@ -252,7 +253,7 @@ def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Pl
         return
     strand = block.strands[side]
     at = strand.tokens[places[side][0]].start
-    nearest = nearest_name(strand.text, at, context.persons[side])
+    nearest = nearest_name(strand.text, at, _persons(context.persons[side]))
     above = plain_text(strand.text)[max(0, at - SAME_PERSON) : at]
     together = any(
         set(range(*places.left)) & set(gap.words(0)) and set(range(*places.right)) & set(gap.words(1))
@@ -265,12 +266,24 @@ def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Pl
             block.take(1, places.right)
     elif named.surname in above or (nearest and spelled_otherwise(plain(nearest), named.surname)):
         if (together or sure) and block.copied:
-            rule = f"a pronoun; the name stands above it ({nearest or named.surname})"
+            last = at - len(above) + above.rfind(named.surname)
+            printed = strand.text[last : last + len(named.surname)] if named.surname in above else nearest
+            rule = f"a pronoun; the name stands above it ({printed})"
             yield block.draft("wording", places.left, places.right, "variant", rule)
-    elif nearest and (together or sure):
-        note = f"unresolved; nearest name above: {nearest}"
+    elif together or sure:
+        note = f"unresolved; nearest name above: {nearest}" if nearest else "unresolved"
         rule = "a name against a pronoun that is not resolved"
         yield block.draft("speaker", places.left, places.right, "open", rule, note)
+
+
+def _persons(known: dict[str, str]) -> dict[str, str]:
+    """Those that are no place, country or body: `RTHK Ukraine` is no person of that surname."""
+    bodies = offices("bodies")
+    return {
+        name: given
+        for name, given in known.items()
+        if name not in places() and not is_demonym(name) and name not in bodies and given not in bodies
+    }
 
 
 def nearest_name(text: str, before: int, known: dict[str, str]) -> str:
@@ -303,8 +316,8 @@ def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -
     if said[0] == said[1] and not others:
         return
     # An audience that both have is no part of the change.
-    places = verbs if heard[0] == heard[1] else wide
-    if not (block.free(0, places.left) and block.free(1, places.right)):
+    held = verbs if heard[0] == heard[1] else wide
+    if not (block.free(0, held.left) and block.free(1, held.right)):
         return
     if (
         block.copied
@@ -313,10 +326,15 @@ def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -
         and said[0][-1] == said[1][-1]
         and heard[0] == heard[1]
     ):
-        yield block.draft("wording", *places, "open", "another tense")
+        yield block.draft("wording", *held, "open", "another tense")
+        return
+    against = opposed([ours.lemma], [theirs.lemma])
+    if against is not None:
+        rule = "opposites: {left} against {right}"
+        yield block.draft("saying-verb", *held, "conflict", rule, values=Pair(*against))
         return
     rule = "{left} | {right}: another verb of saying, another tense or another audience"
-    yield block.draft("saying-verb", *places, "open", rule, values=Pair(ours.lemma, theirs.lemma))
+    yield block.draft("saying-verb", *held, "open", rule, values=Pair(ours.lemma, theirs.lemma))
 
 
 def _one_audience(ours: list[str], theirs: list[str]) -> bool:

@@ -43,12 +43,21 @@ def formal(block: Block) -> Iterator[Draft]:
             continue
         quoted = left.quote[start[0]] >= 0 and right.quote[start[1]] >= 0
         rule = "the same word, printed otherwise inside the quotation" if quoted else "the same word, printed otherwise"
-        if not quoted and left.is_capital(start[0]) and without_accents(ours) == without_accents(theirs):
+        if _per_cent(ours) and _per_cent(theirs):
+            rule = "a sign and its words"
+            yield block.draft("formal", (start[0], one), (start[1], two), "variant", rule)
+            continue
+        if left.is_capital(start[0]) and without_accents(ours) == without_accents(theirs):
             rule = "one name, with and without its accents"
             if plain(ours) not in places() and start[0] != 0:
                 yield block.draft("name", (start[0], one), (start[1], two), "variant", rule)
                 continue
         yield block.draft("quote-wording" if quoted else "formal", (start[0], one), (start[1], two), "variant", rule)
+
+
+def _per_cent(surface: str) -> bool:
+    """Whether a surface is `%` or its words: a matter of type, inside quotations too."""
+    return surface == "%" or surface.casefold().replace(" ", "") in {"percent", "pct"}
 
 
 def _unlike(block: Block) -> list[int]:

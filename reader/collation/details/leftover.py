@@ -18,7 +18,7 @@ from reader.collation.details.pairing import Context
 from reader.collation.details.reported import reported
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.details.times import is_of_moment, moments
-from reader.collation.details.typed import is_day, number_of, same_thing
+from reader.collation.details.typed import alike_counted, is_day, number_of, other_things, same_thing
 from reader.collation.model import Link, Verdict
 from reader.pair import SIDES, Pair, Side
 from reader.text.fold import without_accents
@@ -236,7 +236,10 @@ def _numbers(block: Block, context: Context) -> Iterator[Draft]:
             return 0
         if "vague" in {one.dimension, two.dimension} or one.dimension != two.dimension:
             return 0
-        return 2 * same_thing(block, one, two) + (len(found.left) == 1 == len(found.right) and _single(block))
+        if not alike_counted(block, one, two):
+            return 0
+        only = len(found.left) == 1 == len(found.right) and _single(block) and not other_things(block, one, two)
+        return 2 * same_thing(block, one, two) + only
 
     for one, two in _best(found, weight):
         yield from number_of(block, context, one, two)

@@ -50,6 +50,20 @@ class Quantity(NamedTuple):
     """The same amount in brackets after it, in another unit: 3 km (1.9 miles)."""
 
 
+_AGAIN: Final = frozenset({"another", "further", "additional", "extra"})
+_ON_TOP: Final = frozenset({"more", "others", "further", "additional", "extra"})
+
+
+def counts_on_top(strand: Strand, amount: Quantity) -> bool:
+    """Whether an amount comes on top of another one: `six more bodies`, `a further 20`; `six more than` does not."""
+    keys, (first, last) = strand.keys, (amount.first, amount.end)
+    if not _AGAIN.isdisjoint(keys[max(0, first - 1) : amount.core[0]]):
+        return True
+    return any(
+        keys[at : at + 1] and keys[at] in _ON_TOP and keys[at + 1 : at + 2] != ["than"] for at in {amount.core[1], last}
+    )
+
+
 class _Figure(NamedTuple):
     value: float
     last: int

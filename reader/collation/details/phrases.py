@@ -6,7 +6,8 @@ from typing import Final
 from reader.collation.details.clauses import LONG_STRETCH, Alone, compared, couples
 from reader.collation.details.lexicon import fold, function_words, house_style, ranks
 from reader.collation.details.names import one_place
-from reader.collation.details.small import ARTICLES, BEFORE_DETAIL, CLASSES, DETERMINERS, HELPING
+from reader.collation.details.opposed import opposed
+from reader.collation.details.small import ARTICLES, BEFORE_DETAIL, CLASSES, DETERMINERS, HELPING, SENSE
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.details.turned import turned
 from reader.collation.model import DivergenceType, Verdict
@@ -71,10 +72,16 @@ def _changed(block: Block, left: Place, right: Place) -> Iterator[Draft]:
         if max(map(len, words)) == 1 and _lone(block, left, right):
             yield block.draft("wording", left, right, "open", "another article in copied text")
         return
+    small = all(key in grammar for word in words for key in word)
+    against = opposed(*words)
+    if against is not None and (not small or _lone(block, left, right)):
+        values = Pair(*against)
+        yield block.draft("wording", left, right, "conflict", "opposites: {left} against {right}", values=values)
+        return
     if (
-        all(key in grammar for word in words for key in word)
+        small
         and not any(all(key in cls for word in words for key in word) for cls in CLASSES)
-        and not _lone(block, left, right)
+        and not (_lone(block, left, right) and any(key in SENSE for word in words for key in word))
     ):
         # `[they] will cut`, `that they [would] cut`: the tense is a change, what stands beside it is not.
         verbs = [[p for p in range(*place) if block.strands[side].keys[p] in HELPING]

@@ -23,6 +23,12 @@ ADVERBS: Final = frozenset({
     "though", "because", "as", "but", "and", "for", "so", "which", "that",
 })  # fmt: skip
 NEGATIVE: Final = frozenset({"not", "never", "no", "none", "nor", "neither", *VERBAL})
+SENSE: Final = frozenset({
+    "not", "no", "never", "none", "nor", "neither", "and", "or", "but", "all", "some", "any", "most", "many", "few",
+    "both", "only", "if", "unless", "without", "before", "after", "until", "because", "although", "than", "more",
+    "less",
+})  # fmt: skip
+"""Small words whose change turns the sense, whatever stands for them."""
 BEFORE_DETAIL: Final = frozenset(
     {"a", "an", "the", "at", "in", "on", "of", "from", "to", "by", "until", "since", "for"}
 )

@@ -7,7 +7,7 @@ from typing import Final
 from reader.collation.details.amounts import relation
 from reader.collation.details.lexicon import function_words
 from reader.collation.details.moments import Moment, same_day, same_time
-from reader.collation.details.numbers import Quantity, comparable, may_tell_amount, quantities
+from reader.collation.details.numbers import Quantity, comparable, counts_on_top, may_tell_amount, quantities
 from reader.collation.details.pairing import (
     Context,
     found_in,
@@ -18,10 +18,10 @@ from reader.collation.details.pairing import (
     unequal,
     windows_of,
 )
-from reader.collation.details.strands import Block, Draft, Gap, Place
+from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.details.times import may_tell_moment, moments
 from reader.collation.model import DivergenceType, Verdict
-from reader.pair import SIDES, Pair, Side, other
+from reader.pair import SIDES, Pair, Side, Span, other
 
 AFTER: Final = 3
 """Words after a gap in which the amount begins that a hedge in it belongs to."""
@@ -32,6 +32,7 @@ LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions
 """Words of quantity that say an order of magnitude."""
 
 
+_SIGNS: Final = frozenset("+-−")
 _SIMPLE: Final[dict[str, tuple[Verdict, str]]] = {
     "converted": ("variant", "one amount in two units, rounded"),
     "hedged": ("open", "one figure, hedged in another way"),
@@ -63,6 +64,31 @@ def _following(keys: Pair[list[str]], gap: Gap) -> list[str]:
 
 
 # numbers
+
+
+def opposite_signs(block: Block) -> Iterator[Draft]:
+    """One figure with another sign: `+3 percent`, `-3 percent`."""
+    left, right = block.strands
+    if "+" not in left.text and "+" not in right.text:
+        return
+    for p, q in enumerate(block.match.left):
+        if q < 0 or not left.keys[p][0].isdigit() or not (block.free(0, (p, p + 1)) and block.free(1, (q, q + 1))):
+            continue
+        signs = [_sign(strand, at) for strand, at in ((left, p), (right, q))]
+        if all(signs) and signs[0] != signs[1]:
+            draft = block.draft("number", (p, p + 1), (q, q + 1), "conflict", "one figure with opposite signs")
+            assert draft.sides.left is not None
+            assert draft.sides.right is not None
+            yield draft._replace(sides=Pair(*(Span(s.start - 1, s.end) for s in draft.sides if s is not None)))
+
+
+def _sign(strand: Strand, position: int) -> str:
+    """The sign printed right before a figure, plus or minus; empty without one."""
+    at = strand.tokens[position].start
+    sign = strand.text[at - 1 : at] if at else ""
+    if sign not in _SIGNS or not (strand.text[at - 2 : at - 1].isspace() or strand.text[at - 2 : at - 1] in {"(", ""}):
+        return ""
+    return "+" if sign == "+" else "-"
 
 
 def _ages(block: Block) -> Iterator[Draft]:
@@ -106,9 +132,10 @@ def _numbers(
             return False
         if one.dimension == two.dimension == "vague" and not {one.unit, two.unit} <= LARGE:
             return False
-        if _pronoun(block, 0, one) != _pronoun(block, 1, two):
+        if not alike_counted(block, one, two):
             return False
-        return joined or in_small_gap(block, gap_of, one, two) or same_thing(block, one, two) or sole(one, two)
+        near = in_small_gap(block, gap_of, one, two) and (block.copied or not other_things(block, one, two))
+        return joined or near or same_thing(block, one, two) or sole(one, two)
 
     for one, two in pairs_of(block, found, gap_of, fits):
         yield from number_of(block, context, one, two)
@@ -122,9 +149,7 @@ def _far_apart(block: Block, context: Context, found: Pair[list[Quantity]]) -> I
         across = [
             two
             for two in free[1]
-            if comparable(one, two)
-            and same_thing(block, one, two)
-            and _pronoun(block, 0, one) == _pronoun(block, 1, two)
+            if comparable(one, two) and same_thing(block, one, two) and alike_counted(block, one, two)
         ]
         if len(across) != 1:
             continue
@@ -133,6 +158,13 @@ def _far_apart(block: Block, context: Context, found: Pair[list[Quantity]]) -> I
         told = block.differs(0, one.core) and block.differs(1, two.core)
         if len(back) == 1 and told and block.free(1, two.core):
             yield from number_of(block, context, one, two)
+
+
+def alike_counted(block: Block, one: Quantity, two: Quantity) -> bool:
+    """Whether both count a whole, or both `one of the sisters`, or both what comes on top of another amount."""
+    if counts_on_top(block.strands.left, one) != counts_on_top(block.strands.right, two):
+        return False
+    return _pronoun(block, 0, one) == _pronoun(block, 1, two)
 
 
 def _pronoun(block: Block, side: Side, amount: Quantity) -> bool:
@@ -150,6 +182,15 @@ def same_thing(block: Block, one: Quantity, two: Quantity) -> bool:
         for side, d in zip(SIDES, (one, two), strict=True)
     ]
     return bool(nouns[0] & nouns[1])
+
+
+def other_things(block: Block, one: Quantity, two: Quantity) -> bool:
+    """Whether both figures count something and it is not the same: `340 jobs`, `two plants`."""
+    nouns = [
+        set(block.strands[side].keys[d.last : d.last + 1]) - function_words()
+        for side, d in zip(SIDES, (one, two), strict=True)
+    ]
+    return bool(nouns[0] and nouns[1]) and not nouns[0] & nouns[1]
 
 
 def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> Iterator[Draft]:
@@ -274,6 +315,8 @@ def is_day(moment: Moment) -> bool:
 
 def _moment_verdict(day: bool | None, one: Moment, two: Moment) -> tuple[Verdict, str, str]:  # noqa: FBT001
     note = "; ".join(sorted({d.doubt for d in (one, two) if d.doubt}))
+    if day is None and is_day(one) != is_day(two):
+        return "unclear", "the time of day on one side, the day on the other", ""
     if day is None:
         return "unclear", "whether these are one day cannot be told from the text", note
     return "more specific", "one says the day or time more closely", note

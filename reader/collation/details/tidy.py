@@ -1,0 +1,143 @@
+"""Readings as they are shown: brackets and quotation marks whole, and nothing told twice."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from reader.collation.details.blocks import Side2
+from reader.collation.details.lexicon import function_words
+from reader.collation.details.small import ARTICLES
+from reader.collation.details.strands import Draft
+from reader.pair import SIDES, Pair, Side, Span, other
+from reader.text.fold import keys
+from reader.text.model import Sentence
+
+REACH: Final = 40
+"""Code points beyond a reading within which the other bracket is taken in."""
+FEW: Final = 3
+"""Words up to which what stands beyond a lone mark is left off."""
+_BRACKETS: Final = {"(": ")", "[": "]"}
+_MARKS: Final = {"“": "”", "«": "»"}
+
+
+def balanced(drafts: Sequence[Draft], sides: Pair[Side2]) -> list[Draft]:
+    """The divergences, their readings with both or none of two brackets, and of two quotation marks."""
+    taken = Pair(*([span for draft in drafts if (span := draft.sides[side]) is not None] for side in SIDES))
+    return [_with_whole_readings(draft, sides, taken) for draft in drafts]
+
+
+def _with_whole_readings(draft: Draft, sides: Pair[Side2], taken: Pair[list[Span]]) -> Draft:
+    for side in SIDES:
+        text, span = sides[side].witness.article.text, draft.sides[side]
+        if span is None:
+            continue
+        whole = _whole(text, span, [held for held in taken[side] if held != span])
+        if whole == span:
+            continue
+        values = list(draft.values)
+        if values[side] == text[slice(*span)]:
+            values[side] = text[slice(*whole)]
+        spans: list[Span | None] = list(draft.sides)
+        spans[side] = whole
+        draft = draft._replace(sides=Pair(*spans), values=Pair(*values))
+    return draft
+
+
+def _whole(text: str, span: Span, taken: Sequence[Span]) -> Span:
+    words = text[slice(*span)]
+    if not any(sign in words for sign in '()[]"“”«»'):
+        return span
+    for opening, closing in (*_BRACKETS.items(), *_MARKS.items(), ('"', '"')):
+        lone = _lone(text, span, opening, closing)
+        if lone is not None:
+            span = _mended(text, span, lone, (opening, closing), taken)
+    return span
+
+
+def _lone(text: str, span: Span, opening: str, closing: str) -> tuple[int, bool] | None:
+    """A mark without its other half, and whether it opens."""
+    if opening == closing:
+        places = [at for at in range(*span) if text[at] == opening]
+        if len(places) % 2 == 0:
+            return None
+        opens = [at for at in places if at + 1 < len(text) and not text[at + 1].isspace() and _is_before(text, at)]
+        # Marks that alternate leave the last one that opens, or the first that closes.
+        return (places[-1], True) if places[-1] in opens else (places[0], False)
+    waiting: list[int] = []
+    for at in range(*span):
+        if text[at] == opening:
+            waiting.append(at)
+        elif text[at] == closing:
+            if not waiting:
+                return at, False
+            waiting.pop()
+    return (waiting[-1], True) if waiting else None
+
+
+def _is_before(text: str, at: int) -> bool:
+    """Whether a straight mark stands where a quotation begins."""
+    return at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–-"
+
+
+def _mended(text: str, span: Span, lone: tuple[int, bool], marks: tuple[str, str], taken: Sequence[Span]) -> Span:
+    """The span with the other half taken in, where that stands near and no other reading has it; else without both.
+
+    Without the lone mark goes what is beyond it, if that is little.
+    """
+    at, opens = lone
+    opening, closing = marks
+    if opens:
+        found = text.find(closing, span.end, span.end + REACH)
+        between = text[span.end : found] if found >= 0 else ""
+    else:
+        found = text.rfind(opening, max(0, span.start - REACH), span.start)
+        between = text[found + 1 : span.start] if found >= 0 else ""
+    plain = not any(map(str.isalnum, between)) or (opening in _BRACKETS and not any(s in between for s in "()[]\n"))
+    beyond = Span(span.end, found + 1) if opens else Span(found, span.start)
+    if found >= 0 and plain and not any(held.start < beyond.end and beyond.start < held.end for held in taken):
+        return Span(min(span.start, beyond.start), max(span.end, beyond.end))
+    before, after = _trimmed(text, span.start, at), _trimmed(text, at + 1, span.end)
+    counts = [len(text[slice(*part)].split()) for part in (before, after)]
+    if min(counts) > FEW:
+        return span
+    return after if counts[1] > counts[0] else before
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch without spaces and commas at its ends."""
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return Span(start, end)
+
+
+def told_once(drafts: Sequence[Draft], sides: Pair[Side2], sentences: Pair[list[Sentence]]) -> list[Draft]:
+    """Without omissions and additions of a name that the paragraphs across print too: it has not been left out."""
+    across: dict[Side, str] = {}
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.type in {"omission", "addition"}:
+            side: Side = 0 if draft.type == "omission" else 1
+            span = draft.sides[side]
+            assert span is not None
+            phrase = _named(sides[side].witness.article.text[slice(*span)])
+            if phrase:
+                if side not in across:
+                    tokens = sides[other(side)].witness.analysis.tokens
+                    said = [token.key for s in sentences[other(side)] for token in tokens[s.first : s.last]]
+                    across[side] = f" {' '.join(said)} "
+                if f" {phrase} " in across[side]:
+                    continue
+        kept.append(draft)
+    return kept
+
+
+def _named(reading: str) -> str:
+    """The keys of a reading of several words, most of them with a capital, without its article; else empty."""
+    words = [word.strip(".,;:()[]\"“”'’‘") for word in reading.split()]
+    while words and words[0].casefold() in ARTICLES:
+        words = words[1:]
+    bearing = [word for word in words if word.casefold() not in function_words()]
+    if len(bearing) < len(("first", "last")) or len(words) > 2 * FEW or not bearing[-1][:1].isupper():
+        return ""
+    return " ".join(key for word in words for key in keys(word))
