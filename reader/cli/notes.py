@@ -19,7 +19,7 @@ from reader.cli.notes_text import Shown, finding_as_json, list_lines, note_as_js
 from reader.cli.output import complain, write, write_json, write_raw
 from reader.errors import DiptychError, SidecarProblem, UsageError
 from reader.notes import api, files, merge
-from reader.notes.exports_markdown import to_markdown
+from reader.notes.exports_markdown import Texts, to_markdown
 from reader.notes.lists import Filter, matches
 from reader.notes.places import homes
 from reader.notes.shown import Placed
@@ -247,7 +247,9 @@ def _export(options: argparse.Namespace) -> int:
         raise problems[0]
     if options.format == "markdown":
         text = "\n".join(
-            to_markdown(each.notes, each.loaded.texts, each.place, _title(each)) for each in shown if each.notes
+            to_markdown(each.notes, Texts(each.loaded.texts, each.place, each.touched), _title(each))
+            for each in shown
+            if each.notes
         )
         text = text or "No notes.\n"
     else:

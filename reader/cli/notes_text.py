@@ -38,6 +38,14 @@ class Shown:
         inside = paragraphs_of(article, Span(offset, offset + 1))
         return f"{self.sigla[side]} {inside[0] + 1}" if inside else self.sigla[side]
 
+    def touched(self, side: Side, span: Span) -> list[Span]:
+        """The paragraphs that a stretch of text touches."""
+        article = self.articles[side]
+        if article is None:
+            return []
+        found = (article.paragraphs[number] for number in paragraphs_of(article, span))
+        return [Span(paragraph.start, paragraph.end) for paragraph in found]
+
 
 def _places(shown: Shown, each: Placed) -> str:
     found = [shown.place(side, place.span.start) for side in SIDES if (place := each.places[side]) is not None]

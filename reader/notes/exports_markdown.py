@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from reader.notes.anchoring import Anchored
 from reader.notes.lists import quotes
 from reader.notes.shown import Placed
-from reader.pair import SIDES, Side
+from reader.pair import SIDES, Side, Span
 
 AROUND: Final = 90
-"""Code points of text shown on each side of a passage."""
+"""Code points of its paragraph shown on each side of a passage."""
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LEADING: Final = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 _WORDS: Final = {"review": "place doubtful", "orphan": "place not found"}
@@ -22,32 +21,41 @@ def escaped(text: str) -> str:
     return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", shown))
 
 
-def to_markdown(notes: Sequence[Placed], texts: Sequence[str], name: Callable[[Side, int], str], title: str) -> str:
+class Texts(NamedTuple):
+    """The articles of a session, by side."""
+
+    texts: Sequence[str]
+    name: Callable[[Side, int], str]
+    """Names a place by side and offset: "WION 12"."""
+    touched: Callable[[Side, Span], Sequence[Span]]
+    """The paragraphs that a stretch of text touches, in their order."""
+
+
+def to_markdown(notes: Sequence[Placed], articles: Texts, title: str) -> str:
     """Notes in the order given.
 
     Args:
         notes: With their places.
-        texts: The articles of the session.
-        name: Names a place by side and offset: "WION 12".
+        articles: What the notes are on.
         title: Of the page.
     """
     parts = [f"# {escaped(title)}\n"]
-    parts += [_note(placed, texts, name) for placed in notes]
+    parts += [_note(placed, articles) for placed in notes]
     if not notes:
         parts.append("No notes.\n")
     return "\n".join(parts)
 
 
-def _note(placed: Placed, texts: Sequence[str], name: Callable[[Side, int], str]) -> str:
+def _note(placed: Placed, articles: Texts) -> str:
     note = placed.note
     found = [(side, place) for side in SIDES if (place := placed.places[side]) is not None]
-    places = [name(side, place.span.start) for side, place in found]
+    places = [articles.name(side, place.span.start) for side, place in found]
     told = [_WORDS[placed.state]] if placed.state in _WORDS else []
     head = ", ".join([*places, *told]) or "the whole"
     facts = [note.kind, note.status, *([placed.relation] if placed.relation else []), *(f"#{tag}" for tag in note.tags)]
     signed = ", ".join(part for part in (note.by, note.modified or note.created) if part)
     lines = [f"## {'Re: ' if note.reply_to else ''}{escaped(head)}", "", escaped(" · ".join(facts)), ""]
-    lines += [_passage(texts[side], place) for side, place in found]
+    lines += [_passage(articles.texts[side], place.span, articles.touched(side, place.span)) for side, place in found]
     if not found:
         lines += [f"> {_one_line(part.quote)}\n" for part in quotes(note)]
     if note.body:
@@ -67,18 +75,25 @@ def _one_line(text: str) -> str:
     return escaped(" ".join(text.split()))
 
 
-def _passage(text: str, place: Anchored) -> str:
-    start, end = place.span
-    before = text[max(0, start - AROUND) : start].rpartition("\n\n")[2]
-    after = text[end : end + AROUND].partition("\n\n")[0]
-    # Whole words only, where the paragraph goes on.
-    cut_before, cut_after = len(before) == AROUND and start > AROUND, len(after) == AROUND and end + AROUND < len(text)
-    if cut_before:
-        before = re.sub(r"^\S*", "", before)
-    if cut_after:
-        after = re.sub(r"\S*$", "", after)
-    left = ("… " if cut_before else "") + _one_line(before)
-    right = _one_line(after) + (" …" if cut_after else "")
-    left += " " if before[-1:].isspace() else ""
-    right = (" " if after[:1].isspace() else "") + right
-    return f"> {left}**{_one_line(text[start:end])}**{right}\n"
+def _passage(text: str, place: Span, paragraphs: Sequence[Span]) -> str:
+    """The paragraphs that a note touches, the place in bold, cut where they are long."""
+    quoted = []
+    for paragraph in paragraphs or (place,):
+        start, end = max(place.start, paragraph.start), min(place.end, paragraph.end)
+        before, after = text[paragraph.start : start], text[end : paragraph.end]
+        if len(before) > AROUND:
+            before = "… " + re.sub(r"^\S*\s*", "", before[-AROUND:])
+        if len(after) > AROUND:
+            after = re.sub(r"\s*\S*$", "", after[:AROUND]) + " …"
+        # Bold that begins or ends with a blank is none.
+        words = text[start:end]
+        before += words[: len(words) - len(words.lstrip())]
+        after = words[len(words.rstrip()) :] + after
+        bold = f"**{_one_line(words)}**" if words.strip() else ""
+        quoted.append(f"{_spaced(before)}{bold}{_spaced(after)}")
+    return "> " + "\n>\n> ".join(quoted) + "\n"
+
+
+def _spaced(text: str) -> str:
+    """As one line, with a blank at either end where there is one."""
+    return escaped(re.sub(r"\s+", " ", text))

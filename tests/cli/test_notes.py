@@ -188,6 +188,13 @@ class TestExportAndImport:
         assert [row["id"] for row in rows] == [archive.same]
         assert rows[0]["body"] == "'=1+1"
 
+    def test_markdown_quotes_no_other_paragraph(self, archive: Archive) -> None:
+        # Paragraphs by lines, as many pages give them.
+        archive.left.write_text(LEFT.replace("\n\n", "\n"))
+        told = archive.notes("export", archive.left, "--format", "markdown")
+        (quoted,) = [line for line in told.splitlines() if line.startswith(">")]
+        assert quoted.startswith("> The harbour bridge will close") and quoted.endswith("will take **six weeks**.")
+
     def test_markdown_has_the_place_and_the_text_around(self, archive: Archive) -> None:
         text = archive.notes("export", archive.left)
         assert "## left 2" in text

@@ -14,7 +14,7 @@ from reader.errors import DiptychError
 from reader.notes import api, merge, sidecar
 from reader.notes.exports_csv import from_csv, to_csv
 from reader.notes.exports_jsonld import from_jsonld, to_jsonld
-from reader.notes.exports_markdown import to_markdown
+from reader.notes.exports_markdown import AROUND, Texts, to_markdown
 from reader.notes.lists import Filter, doubtful_first, filtered, tags_in_use
 from reader.notes.store import PAIR, Form
 from reader.notes.tree import Item
@@ -99,11 +99,46 @@ class TestJsonld:
             from_jsonld(text)
 
 
+def texts_of(desk: Desk, name: str) -> Texts:
+    text = desk.texts[name]
+    lines = [Span(found.start(), found.end()) for found in re.finditer(".+", text)]
+    return Texts(
+        [text],
+        lambda side, at: f"WION {side}:{at}",
+        lambda _, span: [line for line in lines if line.start < span.end and span.start < line.end],
+    )
+
+
 class TestMarkdown:
+    @pytest.mark.parametrize(
+        ("words", "quoted"),
+        [
+            ("called it", "> He **called it** late."),
+            ("He called it late.", "> **He called it late.**"),
+            ("late.\nShe", "> He called it **late.**\n>\n> **She** did not."),
+            (" it ", "> He called **it** late."),
+        ],
+    )
+    def test_quotes_the_paragraphs_that_a_note_touches_and_no_more(self, desk: Desk, words: str, quoted: str) -> None:
+        desk.texts["zeta.txt"] = text = "Home | News | Sport\nHe called it late.\nShe did not.\nRead more\n"
+        store = desk.open()
+        start = text.index(words)
+        store.add(0, Pair(Span(start, start + len(words)), None), Form("x"))
+        page = to_markdown(store.notes(), texts_of(desk, "zeta.txt"), "Notes")
+        assert f"\n\n{quoted}\n\nx\n" in page
+
+    def test_cuts_a_long_paragraph_between_words(self, desk: Desk) -> None:
+        desk.texts["zeta.txt"] = "before " * 40 + "here " + "behind " * 40 + "\n"
+        store = desk.open()
+        store.add(0, Pair(Span(280, 284), None), Form("x"))
+        page = to_markdown(store.notes(), texts_of(desk, "zeta.txt"), "Notes")
+        (quoted,) = re.findall(r"^> … ((?:before )+)\*\*here\*\*((?: behind)+) …$", page, re.MULTILINE)
+        assert all(60 < len(words) <= AROUND for words in quoted)
+
     def test_a_note_stands_with_its_place_and_the_text_around_it(self, desk: Desk) -> None:
         store = desk.open()
         store.add(0, Pair(Span(16, 24), None), Form("Which *one*?\n# not a heading", kind="question"))
-        page = to_markdown(store.notes(), [desk.texts["zeta.txt"]], lambda side, at: f"WION {side}:{at}", "Notes")
+        page = to_markdown(store.notes(), texts_of(desk, "zeta.txt"), "Notes")
         assert "## WION 0:16" in page
         assert "The **minister** said the bridge" in page
         assert "Which \\*one\\*?\n\\# not a heading" in page
@@ -113,7 +148,7 @@ class TestMarkdown:
         store.add(0, Pair(Span(16, 24), None), Form("x"))
         store.close()
         desk.texts["zeta.txt"] = "Nothing of it is left.\n"
-        page = to_markdown(desk.open().notes(), [desk.texts["zeta.txt"]], lambda _, at: str(at), "Notes")
+        page = to_markdown(desk.open().notes(), texts_of(desk, "zeta.txt"), "Notes")
         assert "## place not found" in page
         assert "> minister" in page
 
