@@ -47,6 +47,7 @@ def remembered(hashes: Pair[str], view: View) -> View:
             opened=frozenset((int(side), int(first)) for side, first in place["opened"]),
             unfolded=bool(place["unfolded"]),
             formal=bool(place["formal"]),
+            divergence=None if place.get("divergence") is None else int(place["divergence"]),
             types=None if place["types"] is None else frozenset(str(name) for name in place["types"]),
         )
     except (KeyError, TypeError, ValueError, IndexError, OverflowError):
@@ -68,7 +69,8 @@ def remember(hashes: Pair[str], view: View) -> None:
         {
             "mode": view.mode, "pane": view.pane, "base": view.base, "cursor": list(view.cursor), "top": view.top,
             "columns": view.columns, "opened": sorted(view.opened), "unfolded": view.unfolded, "formal": view.formal,
-            "types": None if view.types is None else sorted(view.types), "size": [view.width, view.height],
+            "types": None if view.types is None else sorted(view.types),
+            "divergence": view.divergence, "size": [view.width, view.height],
         },
     )  # fmt: skip
     _prune(os.path.dirname(path))

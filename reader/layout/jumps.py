@@ -5,12 +5,12 @@ from typing import Final
 
 from reader.articles.model import COMPARED
 from reader.layout.model import View
-from reader.layout.page import Page
+from reader.layout.page import Page, place_of
 from reader.layout.paint import is_shown
 from reader.layout.places import cursor_on, revealed
 from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
-from reader.pair import SIDES, Pair, Side, other
+from reader.pair import SIDES, Pair, Side
 
 ALONE: Final = "This is one article alone; > puts another beside it"
 """Said where a command needs two."""
@@ -81,7 +81,7 @@ def divergence(page: Page, view: View, step: int) -> View:
     """The next difference that the filter shows, in the order of the pane's article."""
     collation = page.given.collation
     places = sorted(
-        (_divergence_at(page, view.pane, number), number)
+        (place_of(page, view.pane, number), number)
         for number, found in enumerate(collation.divergences if collation else ())
         if is_shown(found, view) and page.link(found.link) is not None
     )
@@ -108,29 +108,6 @@ def _no_divergence(page: Page, view: View) -> str:
         hidden = view.types is not None
         return "The filter hides all differences; f changes it" if hidden else "Only formal differences; F shows them"
     return "No difference in detail was found" + ("" if page.unrelated else "; l goes through the links")
-
-
-def _divergence_at(page: Page, side: Side, number: int) -> int:
-    """Where a difference is on a side; with no reading there, at the paragraph that answers the other reading's."""
-    key = ("divergence at", side, number)
-    found = page.cache.get(key)
-    if not isinstance(found, int):
-        collation = page.given.collation
-        assert collation is not None
-        given = collation.divergences[number]
-        reading, across = given.sides[side], given.sides[other(side)]
-        link = page.link(given.link)
-        if reading:
-            found = reading.start
-        else:
-            paragraph = link.sides[side][0] if link else 0
-            if across:
-                there = page.paragraph_at(other(side), across.start)
-                answers = [c.paragraph for c in page.counterparts(other(side), there) if c.link == link]
-                paragraph = answers[0] if answers else paragraph
-            found = page.paragraphs(side)[paragraph].start
-        page.cache[key] = found
-    return found
 
 
 def run(page: Page, view: View, step: int) -> View:

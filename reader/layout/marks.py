@@ -74,7 +74,7 @@ NAMES_OF_MARKS: Final[tuple[str, ...]] = (
 TYPE_WORDS: Final[dict[DivergenceType, str]] = {
     "number": "num", "name": "name", "date-time": "date", "place": "place", "quote-wording": "quot",
     "quote-form": "form", "speaker": "who", "saying-verb": "said", "modality": "cert", "wording": "word",
-    "omission": "-", "addition": "+", "formal": "typo",
+    "omission": "-", "addition": "+", "formal": "style",
 }  # fmt: skip
 """A divergence's type in the margin, at most five cells."""
 TYPE_NAMES: Final[dict[DivergenceType, str]] = {

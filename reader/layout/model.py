@@ -20,6 +20,8 @@ class NoteMark(NamedTuple):
     doubtful: bool
     told: str = ""
     """Kind, author and text, for a line of the strip; not gated yet."""
+    is_bare: bool = False
+    """A verdict without a word of text: told where there is no other note."""
 
 
 class PageInput(NamedTuple):

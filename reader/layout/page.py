@@ -195,3 +195,32 @@ class Page:
         """Where a paragraph stands in its article; nowhere, at its beginning, where the article has none."""
         paragraphs = self.paragraphs(side)
         return Span(paragraphs[paragraph].start, paragraphs[paragraph].end) if paragraphs else Span(0, 0)
+
+
+def place_of(page: Page, side: Side, number: int) -> int:
+    """Where a difference is on a side; with no reading there, at the paragraph that answers the other reading's."""
+    key = ("divergence at", side, number)
+    found = page.cache.get(key)
+    if not isinstance(found, int):
+        collation = page.given.collation
+        assert collation is not None
+        given = collation.divergences[number]
+        reading, across = given.sides[side], given.sides[other(side)]
+        link = page.link(given.link)
+        if reading:
+            found = reading.start
+        else:
+            paragraph = link.sides[side][0] if link else 0
+            if across:
+                there = page.paragraph_at(other(side), across.start)
+                answers = [c.paragraph for c in page.counterparts(other(side), there) if c.link == link]
+                paragraph = answers[0] if answers else paragraph
+            found = page.paragraphs(side)[paragraph].start
+        page.cache[key] = found
+    return found
+
+
+def reading_order(page: Page, side: Side) -> tuple[int, ...]:
+    """Every difference in the order of a side's text, as `d` goes through them."""
+    many = len(page.given.collation.divergences) if page.given.collation else 0
+    return tuple(sorted(range(many), key=lambda number: (place_of(page, side, number), number)))

@@ -23,7 +23,7 @@ from reader.layout.marks import (
 )  # fmt: skip
 from reader.layout.model import NoteMark, Row, Segment, View
 from reader.layout.order_map import current_link, numbers
-from reader.layout.page import Page
+from reader.layout.page import Page, place_of
 from reader.layout.paint import is_shown, painted
 from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
@@ -59,15 +59,26 @@ def strip_lines(page: Page, view: View, roll: Roll) -> int:
 
 def _title(page: Page, view: View, roll: Roll) -> Row:
     link = current_link(page, view)
-    text = _of_link(page, link, view.width - 4) if link else _of_none(page, view, roll)
+    hidden = _hidden(page, view)
+    text = _of_link(page, link, view.width - 4 - cells(hidden)) if link else _of_none(page, view, roll)
     place = f" link {page.number_of(link) + 1} of {len(page.links)} ─" if link else ""
     credited = [f"{agencies_of(page, side)}, named in {page.siglum(side)}" for side in SIDES if agencies_of(page, side)]
     right = "".join(f" {credit} ─" for credit in credited[:1]) if not page.alone else ""
     room = view.width - cells(text) - 3
-    tail = next((option for option in (f"{place}{right}", place, "") if cells(option) < room), "")
+    options = (f"{hidden}{place}{right}", f"{hidden}{place}", hidden, "")
+    tail = next((option for option in options if cells(option) < room), "")
     if room < 1:
         return (Segment(fitted(f"─ {text}", view.width), RULE),)
     return (Segment(f"─ {text} " + "─" * (room - cells(tail)) + tail, RULE),)
+
+
+def _hidden(page: Page, view: View) -> str:
+    """How many differences the filter of types hides, and the key that changes it; empty where there is no filter."""
+    types, collation = view.types, page.given.collation
+    if types is None or collation is None:
+        return ""
+    many = sum(found.type != "formal" and found.type not in types for found in collation.divergences)
+    return f" {many} hidden: f ─" if many else ""
 
 
 def _spoken(paragraphs: tuple[int, ...]) -> str:
@@ -123,28 +134,34 @@ def _lines(page: Page, view: View, roll: Roll) -> list[Row]:
     if link is None:
         return _notes(page, view)
     shown = [(place, d) for place, d in page.divergences_of(link) if is_shown(d, view)]
-    focused = [row for row in shown if row[0] == view.divergence]
-    if focused:
-        first = shown.index(focused[0])
-        shown = shown[first:] + shown[:first]
-    made = [
-        _reading(page, view, d, focus=place == view.divergence, judged=place in page.given.judged) for place, d in shown
-    ]
+    shown.sort(key=lambda row: (place_of(page, view.pane, row[0]), row[0]))
     away = _counterparts(page, view, roll)
     noted = _notes(page, view)
+    at = max(1, roll.frame.strip - 1 - len(noted) - len(away[:1]))
+    first = _first_shown([place for place, _ in shown], view.divergence, at)
+    made = [
+        _reading(page, view, d, focus=place == view.divergence, judged=place in page.given.judged)
+        for place, d in shown[first:] + shown[:first]
+    ]
     if not made:
         return [*noted, *(away or [_no_difference(page, view, link)])]
     # Notes and the words across come after the first differences, but are not pushed out by many of them.
     told = [*noted, *away]
-    at = max(1, roll.frame.strip - 1 - len(noted) - len(away[:1]))
     return [*made[:at], *told, *made[at:]] if len(made) > at else made + told
 
 
+def _first_shown(places: list[int], focus: int | None, room: int) -> int:
+    """Which difference the strip begins with: the rows stand still, a screenful at a time, while the focus moves."""
+    at = places.index(focus) if focus in places else 0
+    return max(0, min(at // room * room, len(places) - room))
+
+
 def notes_here(page: Page, view: View) -> list[NoteMark]:
-    """The notes that sit on the cursor's paragraph."""
+    """The notes that sit on the cursor's paragraph, those with words first."""
     span = page.span(view.pane, view.cursor[view.pane])
     notes = (note for note in page.given.notes if note.side == view.pane)
-    return [note for note in notes if span.start <= note.span.start < max(span.end, span.start + 1)]
+    found = (note for note in notes if span.start <= note.span.start < max(span.end, span.start + 1))
+    return sorted(found, key=lambda note: note.is_bare)
 
 
 def tells_notes(page: Page, view: View) -> bool:
@@ -265,7 +282,9 @@ def _has_box(roll: Roll) -> bool:
 
 def _with_more(row: Row, hidden: int, width: int) -> Row:
     """A row whose end says how many rows the strip does not show, and which key lists them."""
-    more = f"… +{hidden} more: 2 "
+    more = f"… +{hidden} more (press 2) "
+    if cells("".join(segment.text for segment in row).rstrip()) + len(more) > width:
+        more = f"… +{hidden} more: 2 "
     if len(more) >= width:
         return row
     kept: list[Segment] = []

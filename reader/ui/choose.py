@@ -52,10 +52,16 @@ class Question(NamedTuple):
     preview: Callable[[int], object] | None = None
     """Told each index that the cursor comes to."""
 
+    usual: frozenset[int] = frozenset()
+    """Indexes that `f` ticks alone, facts only; none: there is no such key."""
+
     @property
     def keys(self) -> str:
         """What can be pressed, for the frame."""
-        return "Enter keeps  q back" if self.ticked is None else "Space changes  a all  Enter keeps  q back"
+        if self.ticked is None:
+            return "Enter keeps  q back"
+        facts = "  f facts" if self.usual else ""
+        return f"Space changes  o only this{facts}  a all  Enter keeps  q back"
 
 
 def box_size(question: Question, width: int, height: int) -> tuple[int, int]:
@@ -116,6 +122,8 @@ class Choose(ModalScreen[frozenset[int] | None], inherit_bindings=False):
         Binding("end,G", "move(1000000)", show=False),
         Binding("space", "tick", show=False),
         Binding("a", "tick_all", show=False),
+        Binding("o", "tick_only", show=False),
+        Binding("f", "tick_usual", show=False),
         Binding("enter", "choose", show=False),
         Binding("escape,q,backspace,ctrl+c", "leave", show=False),
     ]
@@ -172,6 +180,18 @@ class Choose(ModalScreen[frozenset[int] | None], inherit_bindings=False):
         if self._view.ticked is not None:
             everything = frozenset(range(len(self._question.choices)))
             self._view = self._view._replace(ticked=frozenset() if self._view.ticked == everything else everything)
+            self.draw()
+
+    def action_tick_only(self) -> None:
+        """Tick this one and no other."""
+        if self._view.ticked is not None:
+            self._view = self._view._replace(ticked=frozenset({self._view.cursor}))
+            self.draw()
+
+    def action_tick_usual(self) -> None:
+        """Tick those that are asked for most, and no other."""
+        if self._view.ticked is not None and self._question.usual:
+            self._view = self._view._replace(ticked=self._question.usual)
             self.draw()
 
     def action_choose(self) -> None:

@@ -11,6 +11,7 @@ from reader.commands import spoken
 from reader.layout import marks
 from reader.layout.marks import TYPE_NAMES, TYPE_WORDS
 from reader.layout.model import PageInput, Row, Segment, View
+from reader.layout.page import Page, place_of, reading_order
 from reader.pair import SIDES, Pair, Side, Span
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choose, Question
@@ -30,6 +31,15 @@ OF_USE: Final = ("open", "tick", "judge", "filter", "search", "sort", "reader", 
 """The keys of the last row, the most useful first."""
 TYPE_CELLS: Final = 14
 """Cells of a type, and of the longest label with a word before it."""
+
+
+SHORT_TYPE_CELLS: Final = 5
+"""Cells of a type's short word."""
+PLACE_CELLS: Final = 7
+ROOMY_FROM: Final = 72
+"""Columns from which each line has its place and its verdict."""
+WIDE_FROM: Final = 100
+"""Columns from which types and verdicts are written out."""
 
 
 class Shown(NamedTuple):
@@ -60,17 +70,32 @@ class Line(NamedTuple):
     number: int
     """In the collation."""
     place: DisplayText
+    """Paragraphs of both sides, `5>7`."""
     type: DisplayText
     readings: Pair[DisplayText]
     verdict: DisplayText
 
 
-def lines_of(given: PageInput) -> tuple[Line, ...]:
-    """Every difference of a pair as a line, in the collation's order."""
+def lines_of(given: PageInput, pane: Side) -> tuple[Line, ...]:
+    """Every difference of a pair as a line, in the order in which `d` goes through them in a pane."""
     collation = given.collation
     if collation is None:
         return ()
-    return tuple(_line(given, index, divergence) for index, divergence in enumerate(collation.divergences))
+    return tuple(_line(given, index, collation.divergences[index]) for index in reading_order(Page(given), pane))
+
+
+def line_here(lines: tuple[Line, ...], given: PageInput, view: View) -> int:
+    """The line to begin at: of the difference that was gone to, else of the first from the cursor's paragraph on."""
+    for at, line in enumerate(lines):
+        if line.number == view.divergence:
+            return at
+    article = given.articles[view.pane]
+    if article is None or not article.paragraphs:
+        return 0
+    start = article.paragraphs[min(view.cursor[view.pane], len(article.paragraphs) - 1)].start
+    page = Page(given)
+    later = (at for at, line in enumerate(lines) if place_of(page, view.pane, line.number) >= start)
+    return next(later, max(0, len(lines) - 1))
 
 
 def _line(given: PageInput, index: int, divergence: Divergence) -> Line:
@@ -80,7 +105,7 @@ def _line(given: PageInput, index: int, divergence: Divergence) -> Line:
     if None in divergence.sides:
         siglum = given.sigla[1 if divergence.sides.left is None else 0]
         name = next(told for told in (f"only in {siglum}", f"only {siglum}") if width_of_text(told) <= TYPE_CELLS)
-    return Line(index, display(" ".join(filter(None, places))), display(name), Pair(left, right),
+    return Line(index, display(">".join(places)), display(name), Pair(left, right),
                 display(divergence.verdict))  # fmt: skip
 
 
@@ -90,7 +115,7 @@ def _place(given: PageInput, side: Side, span: Span | None) -> str:
         return ""
     for paragraph in article.paragraphs:
         if paragraph.start <= span.start < paragraph.end:
-            return f"{given.sigla[side]} {paragraph.position + 1}"
+            return str(paragraph.position + 1)
     return ""
 
 
@@ -173,12 +198,13 @@ class DifferencesScreen(CommandScreen):
         super().__init__(desk)
         self._notes = notes
         self._given = given
-        self._every = lines_of(given)
+        self._pane = view.pane
+        self._every = lines_of(given, view.pane)
         self._shown = Shown(view.formal, view.types)
         self._hashes = Pair(*(article.sha256 if article is not None else "" for article in given.articles))
         self._ticked = memory.remembered_ticks(self._hashes)
         self._lines = selected(self._every, given, self._shown)
-        self._at = ListView(view.width, view.height, detailed=True)
+        self._at = ListView(view.width, view.height, line_here(self._lines, given, view), detailed=True)
 
     @property
     def footer(self) -> tuple[tuple[str, str], ...]:
@@ -189,7 +215,7 @@ class DifferencesScreen(CommandScreen):
         """A verdict was given, or taken back."""
         if self._notes is not None and self._notes.is_open:
             self._given = self._notes.given
-            self._every = lines_of(self._given)
+            self._every = lines_of(self._given, self._pane)
             self._change(self._shown)
         self.say(message)
 
@@ -198,13 +224,14 @@ class DifferencesScreen(CommandScreen):
         self._at = moved(self._at._replace(width=self.app.size.width, height=self.app.size.height), len(self._lines),
                          self._at.cursor)  # fmt: skip
         sigla = self._given.sigla
+        wide, roomy = self._at.width >= WIDE_FROM, self._at.width >= ROOMY_FROM
         columns = (
             Column("", 1),
-            Column("place", 16, rank=2),
-            Column("type", TYPE_CELLS),
+            Column("place", PLACE_CELLS, rank=0 if roomy else 2),
+            Column("type", TYPE_CELLS if wide else SHORT_TYPE_CELLS),
             Column(display(sigla.left), 0),
             Column(display(sigla.right), 0),
-            Column("verdict", 16, rank=1),
+            Column("verdict", 18 if wide else 15, rank=0 if roomy else 1),
         )
         page = ListPage(
             self._title(),
@@ -249,7 +276,8 @@ class DifferencesScreen(CommandScreen):
         line = self._lines[position]
         done = self._is_done(line)
         weight = marks.DIM if done else marks.TEXT
-        kind = (Segment(line.type, marks.TYPE if weight == marks.TEXT else weight),)
+        name = line.type if self._at.width >= WIDE_FROM else display(TYPE_WORDS[self._divergence(line).type])
+        kind = (Segment(name, marks.TYPE if weight == marks.TEXT else weight),)
         tick = display("✓" if done else "")
         left, right = (text or display("–") for text in line.readings)
         is_proposed = self._divergence(line).verdict != "open" and not self._is_judged(line)
@@ -339,7 +367,7 @@ class DifferencesScreen(CommandScreen):
                 after = filtered(view, types, answer)
                 self._change(self._shown._replace(types=after.types, formal=after.formal))
 
-        question = Question("Differences to show", found.choices, ticked=found.ticked)
+        question = Question("Differences to show", found.choices, ticked=found.ticked, usual=found.facts)
         self.app.push_screen(Choose(self.desk, question), chosen)
 
     def leave(self, divergence: int | None) -> None:
@@ -361,9 +389,11 @@ class DifferencesScreen(CommandScreen):
 
     def _copy(self, line: Line) -> None:
         sigla = self._given.sigla
+        numbers = zip(sigla, line.place.split(">"), strict=True)
+        place = ", ".join(f"{siglum} {number}" for siglum, number in numbers if number)
         parts = [f"{sigla[side]}: “{line.readings[side]}”" if line.readings[side] else f"{sigla[side]}: nothing"
                  for side in SIDES]  # fmt: skip
-        text = display(f"{line.type} ({line.place}): {'; '.join(parts)}")
+        text = display(f"{line.type} ({place}): {'; '.join(parts)}")
         self.app.copy_to_clipboard(text)
         self.say(told_of_copy(keep_copy(text)))
 

@@ -1,24 +1,31 @@
 """Edits of notes that are there, and the way to each: for the reader's keys and for the list of notes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from reader.notes.lists import told
 from reader.notes.shown import Placed
 from reader.pair import SIDES
 from reader.ui.notes_hand import HandWork
-from reader.ui.notes_open import set_by_hand
+from reader.ui.notes_open import in_words, set_by_hand
 from reader.ui.notes_screen import NotesScreen
+from reader.verdicts import VERDICT_KIND
 
 if TYPE_CHECKING:
     from reader.ui.notes_work import NoteWork
 
-STEPS: Final = {
-    "add": "a note", "reply": "an answer", "edit": "a change of a note", "delete": "a note taken away",
-    "tag": "a change of tags", "link": "a link by hand", "unlink": "a link by hand", "describe": "a change of facts",
-    "adopt": "notes taken in", "move": "a note attached elsewhere",
+TAKEN_BACK: Final = {
+    "add": "Note taken back", "reply": "Answer taken back", "edit": "Note as it was before", "delete": "Note restored",
+    "tag": "Tags as they were before", "link": "Link by hand taken back", "unlink": "Link by hand restored",
+    "describe": "Facts as they were before", "adopt": "Notes given back", "move": "Note back at its place",
 }  # fmt: skip
-"""Steps of the store in plain words."""
+"""What is said when a step of the store is taken back."""
+DONE_AGAIN: Final = {
+    "add": "Note written again", "reply": "Answer written again", "edit": "Note changed again",
+    "delete": "Note deleted again", "tag": "Tags changed again", "link": "Linked by hand again",
+    "unlink": "Link by hand taken away again", "describe": "Facts changed again", "adopt": "Notes taken in again",
+    "move": "Note attached elsewhere again",
+}  # fmt: skip
+"""What is said when it is made once more."""
 
 
 class NoteEdits:
@@ -29,8 +36,8 @@ class NoteEdits:
 
     def delete(self, placed: Placed) -> str:
         """Take a note away; what to say."""
-        done = self._work.step(lambda: self._work.book.store.delete(placed.note.id), "Note deleted")
-        return done if "NOT SAVED" in done else f"{self._work.key('undo-note')} brings it back. {done}"
+        done = f"Deleted; {self._work.key('undo-note')} brings it back"
+        return self._work.step(lambda: self._work.book.store.delete(placed.note.id), done)
 
     def delete_here(self) -> None:
         """Take away the note on the cursor's paragraph."""
@@ -55,14 +62,14 @@ class NoteEdits:
 
     def step_back(self) -> str:
         """Take the last edit back; what to say."""
-        return self._stepped(self._work.book.store.undo, "Undone", "Nothing to undo")
+        return self._stepped(self._work.book.store.undo, TAKEN_BACK, "Nothing to undo")
 
     def step_forth(self) -> str:
         """Make the edit again that was taken back last; what to say."""
-        return self._stepped(self._work.book.store.redo, "Done again", "Nothing to do again")
+        return self._stepped(self._work.book.store.redo, DONE_AGAIN, "Nothing to do again")
 
-    def _stepped(self, move: Callable[[], str | None], done: str, nothing: str) -> str:
-        before = set_by_hand(self._work.book)
+    def _stepped(self, move: Callable[[], str | None], words_of: Mapping[str, str], nothing: str) -> str:
+        before, notes, done = set_by_hand(self._work.book), self._notes(), "Done"
         names: list[str] = []
 
         def moved() -> None:
@@ -71,12 +78,18 @@ class NoteEdits:
         words = self._work.step(moved, done)
         if not names:
             return words if "NOT SAVED" in words else nothing
-        said_done = f"{done}: {STEPS.get(names[0], names[0])}"
+        said_done = words_of.get(names[0], f"{done}: {names[0]}")
+        if {kind for _, kind, _ in notes ^ self._notes()} == {VERDICT_KIND}:
+            said_done = said_done.replace("Note", "Verdict", 1)
         said = words.replace(done, said_done, 1)
         self._work.rename_done(done, said_done)
         if set_by_hand(self._work.book) != before:
             HandWork(self._work).compare_again(said)
         return said
+
+    def _notes(self) -> frozenset[tuple[str, str, tuple[str, ...]]]:
+        """What tells the notes that a step has changed: name, kind and tags of each."""
+        return frozenset((each.note.id, each.note.kind, tuple(each.note.tags)) for each in self._work.placed)
 
     def show_list(self) -> None:
         """Show all notes."""
@@ -97,8 +110,8 @@ class NoteEdits:
         found = [(side, place) for side in SIDES if (place := placed.places[side]) is not None]
         if not found:
             where = "Its place was not found" if placed.state == "orphan" else "It is on the whole"
-            self._work.screen.say(f"{where}. {told(placed)}")
+            self._work.screen.say(f"{where}. {in_words(placed)}")
             return
         side, place = found[0]
         self._work.screen.show_place(side, place.span.start)
-        self._work.screen.say(f"* {told(placed)}")
+        self._work.screen.say(f"* {in_words(placed)}")

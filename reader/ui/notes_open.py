@@ -22,7 +22,7 @@ from reader.notes.store import Store
 from reader.pair import SIDES, Pair, Side, Span
 from reader.ui.book import Stamp, stamp
 from reader.ui.clipboard import short_path
-from reader.verdicts import VERDICT_KIND, judged, judged_among
+from reader.verdicts import VERDICT_KIND, judged, judged_among, verdict_of
 
 
 @dataclass(slots=True)
@@ -154,6 +154,21 @@ def _is_sample(path: str) -> bool:
     return os.path.realpath(path).startswith(samples + os.sep)
 
 
+def is_bare(placed: Placed) -> bool:
+    """Whether a note is a verdict without a word of text."""
+    return verdict_of(placed) is not None and not placed.note.body.strip()
+
+
+def in_words(placed: Placed, *, by: bool = False) -> str:
+    """A note in a few words, a verdict as `judged conflict by mia`; holds foreign text."""
+    verdict = verdict_of(placed)
+    if verdict is None:
+        return told(placed, by=by)
+    author = f" by {placed.note.by}" if by and placed.note.by else ""
+    body = " ".join(placed.note.body.split())
+    return f"judged {verdict}{author}" + (f": {body}" if body else "")
+
+
 def note_marks(placed: list[Placed], articles: Pair[Article | None]) -> tuple[NoteMark, ...]:
     """Where notes sit, for the margin and the words; one on whole paragraphs marks the margin only."""
     marks: list[NoteMark] = []
@@ -165,7 +180,15 @@ def note_marks(placed: list[Placed], articles: Pair[Article | None]) -> tuple[No
             if found is not None and article is not None:
                 span = Span(found.span.start, found.span.start) if _is_whole(article, found.span) else found.span
                 marks.append(
-                    NoteMark(each.note.id, side, span, each.note.kind, each.state != "sure", told(each, by=True))
+                    NoteMark(
+                        each.note.id,
+                        side,
+                        span,
+                        each.note.kind,
+                        each.state != "sure",
+                        in_words(each, by=True),
+                        is_bare=is_bare(each),
+                    )
                 )
     return tuple(marks)
 

@@ -119,10 +119,10 @@ class NoteWork:
         found = self.notes_here() if self._book and not self.warning else []
         if not found:
             return ""
-        from reader.notes.lists import told  # noqa: PLC0415
+        from reader.ui.notes_open import in_words, is_bare  # noqa: PLC0415
 
         count = f"{len(found)} notes; " if len(found) > 1 else ""
-        return f"* {count}{told(found[0])}"
+        return f"* {count}{in_words(min(found, key=is_bare))}"
 
     # Opening and closing
 
@@ -338,10 +338,10 @@ class NoteWork:
         if len(found) == 1:
             then(found[0])
             return
-        from reader.notes.lists import told  # noqa: PLC0415
         from reader.ui.choose import Choice, Choose, Question  # noqa: PLC0415
+        from reader.ui.notes_open import in_words  # noqa: PLC0415
 
-        choices = [Choice(display(told(placed)), display(placed.note.by)) for placed in found]
+        choices = [Choice(display(in_words(placed)), display(placed.note.by)) for placed in found]
 
         def chosen(answer: frozenset[int] | None) -> None:
             if answer:

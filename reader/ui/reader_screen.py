@@ -217,7 +217,7 @@ class ReaderScreen(CommandScreen):
             if answer is not None and self.view is not None:
                 self.change(filtered(self.view, found.types, answer))
 
-        question = Question("Differences to show", found.choices, ticked=found.ticked)
+        question = Question("Differences to show", found.choices, ticked=found.ticked, usual=found.facts)
         self.app.push_screen(Choose(self.desk, question), chosen)
 
     def _copy(self) -> None:

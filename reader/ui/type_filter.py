@@ -1,12 +1,15 @@
 """Which types of difference are shown: the choices for `f`, and the view after it; pure."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reader.collation.model import DIVERGENCE_TYPES, Collation, DivergenceType
 from reader.layout.marks import TYPE_NAMES
 from reader.layout.model import View
 from reader.text.gate import display
 from reader.ui.choose import Choice
+
+FACTS: Final = frozenset[DivergenceType]({"number", "name", "date-time", "place", "quote-wording", "speaker"})
+"""What a standards editor looks at first: who, where, when, how many, and what was said."""
 
 
 class TypeChoices(NamedTuple):
@@ -16,6 +19,8 @@ class TypeChoices(NamedTuple):
     choices: tuple[Choice, ...]
     ticked: frozenset[int]
     """Indexes of those that are shown now."""
+    facts: frozenset[int] = frozenset()
+    """Indexes of those that are differences of fact."""
 
 
 def type_choices(collation: Collation, view: View) -> TypeChoices:
@@ -24,7 +29,10 @@ def type_choices(collation: Collation, view: View) -> TypeChoices:
     types = tuple(name for name in DIVERGENCE_TYPES if counts[name])
     choices = tuple(Choice(display(TYPE_NAMES[name]), display(str(counts[name]))) for name in types)
     shown = {name for name in types if _is_shown(name, view)}
-    return TypeChoices(types, choices, frozenset(index for index, name in enumerate(types) if name in shown))
+    ticked, facts = (
+        frozenset(index for index, name in enumerate(types) if name in wanted) for wanted in (shown, FACTS)
+    )
+    return TypeChoices(types, choices, ticked, facts)
 
 
 def filtered(view: View, types: tuple[DivergenceType, ...], ticked: frozenset[int]) -> View:

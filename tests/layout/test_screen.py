@@ -247,7 +247,20 @@ class TestStrip:
             "",
             "\n".join(f"1 wording 1/1 {word} | {word}" for word in ["One", "two", "three", "four", "five", "six"]),
         )
-        assert "+3 more: 2" in screen(page, opening(page, 120, 40))
+        assert "+3 more (press 2)" in screen(page, opening(page, 120, 40))
+
+    def test_stands_still_while_the_focus_moves_and_turns_a_leaf_at_its_end(self) -> None:
+        words = ["One", "two", "three", "four", "five", "six"]
+        text = "One two three four five six."
+        told = "\n".join(f"1 wording 1/1 {word} | {word}" for word in words)
+        page = of(text, text, "1=1", "", told)
+        view = opening(page, 120, 40)
+        begins = []
+        for command in ("next-divergence",) * 6 + ("previous-divergence",):
+            view = press(page, view, command)
+            rows = texts(draw(page, view, FOOTER))
+            begins.append(next(row for row in rows if row.startswith(" word")).split()[1])
+        assert begins == ["One", "One", "One", "four", "four", "four", "four"]
 
     def test_explains_on_request(self) -> None:
         page = sample()

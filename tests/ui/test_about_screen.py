@@ -91,7 +91,7 @@ async def test_undo_and_redo_work_for_facts(desk: Desk) -> None:
         await waited(pilot)
         await press(pilot, "u")
         await waited(pilot)
-        assert "unknown" in row(pilot, "publisher") and "Undone: a change of facts" in last_line(pilot)
+        assert "unknown" in row(pilot, "publisher") and "Facts as they were before" in last_line(pilot)
         await press(pilot, "ctrl+r")
         await waited(pilot)
         assert "Gazette" in row(pilot, "publisher")

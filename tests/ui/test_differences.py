@@ -12,7 +12,7 @@ async def test_each_difference_has_its_place_type_and_both_readings() -> None:
     async with reading(sample()) as pilot:
         await press(pilot, "2")
         line = next(line for line in lines(pilot) if "Kremlin" in line)
-        assert "WION 7" in line and "RTHK 6" in line and "who said it" in line and "the spokesman" in line
+        assert "7>6" in line and "who said it" in line and "the spokesman" in line
 
 
 async def test_they_stand_in_the_order_of_the_text_and_by_type_on_s() -> None:
@@ -23,6 +23,39 @@ async def test_they_stand_in_the_order_of_the_text_and_by_type_on_s() -> None:
         assert "number" in lines(pilot)[2]
         await press(pilot, "S")
         assert "number" in lines(pilot)[2 + 6]
+
+
+async def test_place_and_verdict_stand_in_a_line_of_eighty_columns() -> None:
+    async with reading(sample(), (80, 24)) as pilot:
+        await press(pilot, "2")
+        line = next(line for line in lines(pilot) if "Kremlin" in line)
+        assert line.split()[0] == "7>6" and line.rstrip().endswith("open")
+
+
+async def test_the_list_opens_where_the_reader_is_and_goes_the_way_of_d() -> None:
+    async with reading(sample()) as pilot:
+        walked = []
+        for _ in range(3):
+            await press(pilot, "d", "2")
+            walked.append(next(number for number, line in enumerate(lines(pilot)) if line.startswith("▌")))
+            await press(pilot, "q")
+        assert walked == [walked[0], walked[0] + 1, walked[0] + 2]
+        await press(pilot, "D", "2")
+        assert lines(pilot)[walked[1]].startswith("▌")
+
+
+async def test_one_key_leaves_only_facts_or_only_one_type() -> None:
+    async with reading(sample()) as pilot:
+        await press(pilot, "f")
+        assert "o only this  f facts" in shown(pilot)
+        await press(pilot, "f", "enter")
+        types = view_of(pilot).types
+        assert types is not None and {"speaker", "number"} <= types and "wording" not in types
+        assert "hidden: f" in shown(pilot)
+        await press(pilot, "f", "g", "o", "enter")
+        assert view_of(pilot).types == frozenset({"number"})
+        await press(pilot, "f", "a", "enter")
+        assert "hidden: f" not in shown(pilot)
 
 
 async def test_words_filter_the_list_and_an_empty_one_says_the_way_back() -> None:

@@ -219,7 +219,7 @@ class TestChanging:
             await press(pilot, "u")
             assert "Nothing to undo" in last_line(pilot)
             await press(pilot, "ctrl+r")
-            assert "Done again: a note" in last_line(pilot)
+            assert "Note written again" in last_line(pilot)
         assert [found.body for found in desk.notes()] == ["one"]
 
     async def test_where_there_are_several_it_asks_which(self, desk: Desk) -> None:

@@ -142,7 +142,7 @@ class TestNotesThatLostTheirPlace:
             assert "Attached to paragraph right 3" in last_line(pilot)
             await press(pilot, "u")
             await settled(pilot)
-            assert "Undone: a note attached elsewhere" in last_line(pilot)
+            assert "Note back at its place" in last_line(pilot)
             await press(pilot, "ctrl+r")
             await settled(pilot)
         assert "Which pier?" not in [found.body for found in desk.notes()]
@@ -156,7 +156,7 @@ class TestSteps:
             await settled(pilot)
             await press(pilot, "u")
             await settled(pilot)
-            assert "Undone: a note" in last_line(pilot)
+            assert "Note taken back" in last_line(pilot)
         assert desk.notes() == []
 
 
