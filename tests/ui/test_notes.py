@@ -213,7 +213,7 @@ class TestChanging:
             await press(pilot, "x")
             assert "u brings it back" in last_line(pilot) and page_of(pilot).given.notes == ()
             await press(pilot, "u")
-            assert page_of(pilot).given.notes
+            assert page_of(pilot).given.notes and "Note restored" in last_line(pilot)
             await press(pilot, "u")
             assert not page_of(pilot).given.notes
             await press(pilot, "u")
@@ -404,3 +404,20 @@ class TestTheReadersOwnEditor:
             await press(pilot, "a", "ctrl+o")
             assert "cannot be given to an editor" in last_line(pilot)
             await press(pilot, "ctrl+c")
+
+
+async def test_a_note_with_words_is_told_before_a_verdict_and_a_verdict_in_plain_words(desk: Desk) -> None:
+    async with desk.reading() as pilot:
+        await press(pilot, "d", "!", "g", "enter")
+        assert "judged conflict by" in shown(pilot)
+        await note(pilot, "ask the harbour master")
+        assert "ask the harbour master" in shown(pilot) and "judged conflict by" not in shown(pilot)
+        await press(pilot, "u", "u")
+        assert "Verdict taken back" in last_line(pilot)
+
+
+async def test_what_was_said_of_a_deleted_note_ends_with_saved(desk: Desk) -> None:
+    async with desk.reading() as pilot:
+        await note(pilot, "one")
+        await press(pilot, "x")
+        await until(pilot, lambda: "brings it back: saved" in last_line(pilot), "the end of saving")
