@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from reader import session
 from reader.cli.output import NARROWEST, complain, is_terminal, line_width, write, write_json
-from reader.errors import UsageError
+from reader.errors import ThemeProblem, UsageError
 from reader.exports.marked import Line
-from reader.text.gate import display
 from reader.verdicts import judged_among, with_verdicts
 
 if TYPE_CHECKING:
@@ -201,20 +200,49 @@ class _Progress:
 
 def _themes(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     parser.description = "List the themes, those that come with the program and your own."
-    parser.parse_args(arguments)
+    parser.epilog = "examples:\n  diptych themes\n  diptych themes --json | jq -r '.themes[] | select(.dark).name'"
+    parser.add_argument("--json", action="store_true", help="print the values for programs")
+    options = parser.parse_args(arguments)
     from reader.paths import config_folder  # noqa: PLC0415
-    from reader.themes import available  # noqa: PLC0415
+    from reader.themes import available, load_theme  # noqa: PLC0415
 
     folder = os.path.join(config_folder(), "themes")
+    themes, problems = [], []
     for name in available((folder,)):
-        write(display(name))
-    write(f"\nyour own themes: {display(folder)}/NAME.yaml")
-    return 0
+        try:
+            themes.append(load_theme(name, (folder,)))
+        except ThemeProblem as problem:
+            problems.append(problem)
+    if options.json:
+        from reader.exports.as_json import themes_as_json  # noqa: PLC0415
+
+        write_json(themes_as_json(themes, folder))
+    else:
+        from reader.exports.shown import theme_lines  # noqa: PLC0415
+
+        for line in theme_lines(themes, folder):
+            write(line)
+    for wrong in problems:
+        complain(str(wrong))
+    return 1 if problems else 0
 
 
 def _keys(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
-    parser.description = "List every key of the reader, by what it is for."
-    parser.parse_args(arguments)
+    parser.description = (
+        "List every key of the reader, by what it is for, with the name that a keymap has for\n"
+        "its command; and where a key does two things, on which screens it does which."
+    )
+    parser.epilog = (
+        "examples:\n  diptych keys | less\n"
+        "  diptych keys --json | jq -r '.commands[] | select(.screens | index(\"notes\")) | .id'"
+    )
+    parser.add_argument("--json", action="store_true", help="print the values for programs")
+    options = parser.parse_args(arguments)
+    if options.json:
+        from reader.exports.as_json import keys_as_json  # noqa: PLC0415
+
+        write_json(keys_as_json())
+        return 0
     from reader.exports.shown import key_lines  # noqa: PLC0415
 
     for line in key_lines():

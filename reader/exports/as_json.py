@@ -1,4 +1,4 @@
-"""The contract with programs: articles, collations and pairs as plain values for `json.dumps`.
+"""The contract with programs: articles, collations, pairs, keys and themes as plain values for `json.dumps`.
 
 Offsets are code points in the decoded, newline-normalised text of the file, half open; paragraph indexes count from 0.
 What is unknown is null. `SCHEMA` grows when a key changes its meaning or goes.
@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from reader.articles.model import Article, Field, Metadata
 from reader.collation.model import Collation, SideShare
+from reader.commands import COMMANDS
 from reader.pair import Pair, Span
+from reader.themes import Theme
 
 SCHEMA: Final = 1
 
@@ -130,3 +132,29 @@ def pairs_as_json(
 def shared_words(share: Pair[SideShare]) -> int:
     """Words that both sides share: of the side on which the runs cover fewer."""
     return min(side.speech + side.names + side.prose for side in share)
+
+
+def keys_as_json() -> dict[str, Any]:
+    """What `diptych keys --json` prints; keys as a keymap spells them."""
+    return {
+        "schema": SCHEMA,
+        "commands": [
+            {
+                "id": command.id,
+                "keys": list(command.keys),
+                "help": command.help,
+                "group": command.group,
+                "screens": list(command.screens),
+            }
+            for command in COMMANDS
+        ],
+    }
+
+
+def themes_as_json(themes: Iterable[Theme], folder: str) -> dict[str, Any]:
+    """What `diptych themes --json` prints; `dark` is null for a theme that suits both."""
+    return {
+        "schema": SCHEMA,
+        "folder": folder,
+        "themes": [{"name": theme.name, "description": theme.description, "dark": theme.dark} for theme in themes],
+    }

@@ -1,5 +1,6 @@
-"""One article, the pairs of a folder and the keys, as plain lines."""
+"""One article, the pairs of a folder, the keys and the themes, as plain lines."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from reader.exports.as_json import shared_words
 from reader.exports.printed import per_cent
 from reader.session import PairSummary
 from reader.text.gate import display
+from reader.themes import Theme
 
 LABELS: Final = ("title", "publisher", "byline", "published", "updated", "place", "url")
 EXCERPT: Final = 60
@@ -60,9 +62,30 @@ def pair_lines(pairs: Sequence[PairSummary], sigla: Mapping[str, str], articles:
 
 
 def key_lines() -> Iterator[str]:
-    """What `diptych keys` prints: every command by group, with its keys, its help and the name a keymap calls it by."""
+    """What `diptych keys` prints: every command by group, with its keys, its help and the name a keymap calls it by.
+
+    Where a key does two things, each says on which screens.
+    """
+    twofold = _twofold_keys()
     for group, rows in commands.table():
         yield group
         for keys, words, name in rows:
-            yield f"  {keys:<18} {words}  [{name}]"
+            command = commands.BY_ID[name]
+            where = "every list" if command.screens == commands.LISTS else ", ".join(command.screens)
+            screens = f" ({where})" if twofold.intersection(command.keys) else ""
+            yield f"  {keys:<18} {words}{screens}  [{name}]"
         yield ""
+
+
+def _twofold_keys() -> frozenset[str]:
+    """Keys that more than one command has."""
+    count = Counter(key for command in commands.COMMANDS for key in command.keys)
+    return frozenset(key for key, times in count.items() if times > 1)
+
+
+def theme_lines(themes: Sequence[Theme], folder: str) -> Iterator[str]:
+    """What `diptych themes` prints: each theme with its description, then where the reader's own are looked for."""
+    width = max((len(display(theme.name)) for theme in themes), default=0)
+    for theme in themes:
+        yield f"{display(theme.name):<{width}}  {display(theme.description)}".rstrip()
+    yield f"\nyour own themes: {display(folder)}/NAME.yaml"

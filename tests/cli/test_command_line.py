@@ -83,6 +83,31 @@ class TestWrongUsage:
         complaint(done)
 
 
+class TestKeysAndThemesForPeople:
+    def test_a_key_that_does_two_things_says_where_it_does_which(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["keys"]) == 0
+        lines = {line.rpartition("[")[2]: line for line in capsys.readouterr().out.splitlines() if "[" in line}
+        assert "(reader)" in lines["annotate]"]
+        assert "(notes)" in lines["attach]"]
+        assert "(reader, notes)" in lines["delete-note]"]
+        assert "(every list)" in lines["list-down]"]
+        assert "(" not in lines["cite]"]
+
+    def test_a_theme_has_its_description_and_a_faulty_one_its_mistake(
+        self, home: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = home / ".config" / "diptych" / "themes"
+        folder.mkdir(parents=True)
+        (folder / "mine.yaml").write_text("description: As I like it\nstyles: {run: bold}\n")
+        (folder / "odd.yaml").write_text("description: Odd\ncolour: 3\n")
+        assert run(["themes"]) == 1
+        told = capsys.readouterr()
+        assert re.search(r"^mono +Without colour$", told.out, re.MULTILINE)
+        assert re.search(r"^mine +As I like it$", told.out, re.MULTILINE)
+        assert "odd" not in told.out
+        assert re.fullmatch(r"diptych: [^\n]*odd\.yaml[^\n]*colour[^\n]*\n", told.err)
+
+
 class TestPairsForPeople:
     def test_a_line_for_each_file_that_cannot_be_read(self, tmp_path: Path) -> None:
         for source in (WION, RTHK):

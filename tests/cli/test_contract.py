@@ -135,3 +135,21 @@ class TestPairs:
         first = found["pairs"][0]
         assert {Path(first["left"]).name, Path(first["right"]).name} == {WION.name, RTHK.name}
         assert first["finding"] == "agency copy"
+
+
+class TestKeysAndThemes:
+    def test_keys_have_exactly_the_promised_keys(self) -> None:
+        told = said("keys", "--json")
+        assert set(told) == {"schema", "commands"}
+        assert all(set(each) == {"id", "keys", "help", "group", "screens"} for each in told["commands"])
+        cite = next(each for each in told["commands"] if each["id"] == "cite")
+        assert (cite["keys"], cite["screens"]) == (["y"], ["reader", "differences"])
+
+    def test_themes_have_exactly_the_promised_keys(self, home: Path) -> None:
+        told = said("themes", "--json")
+        assert set(told) == {"schema", "folder", "themes"}
+        assert told["folder"] == str(home / ".config" / "diptych" / "themes")
+        assert all(set(each) == {"name", "description", "dark"} for each in told["themes"])
+        assert {each["name"]: each["dark"] for each in told["themes"]} == {
+            "dark": True, "light": False, "mono": None, "sixteen": None, "terminal": None
+        }  # fmt: skip
