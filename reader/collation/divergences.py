@@ -26,7 +26,7 @@ from reader.collation.details.pairing import Context
 from reader.collation.details.phrases import wording
 from reader.collation.details.quoted import quote_form, quote_wording
 from reader.collation.details.strands import Block, Draft
-from reader.collation.details.tidy import balanced, told_once
+from reader.collation.details.tidy import balanced, told_once, without_turned_credits
 from reader.collation.details.typed import amounts_and_days, opposite_signs
 from reader.collation.model import Divergence, DivergenceType, Link, Run
 from reader.collation.witness import Witness
@@ -129,7 +129,8 @@ def _of_link(
     drafts += [_left_out(piece) for piece in alone]
     drafts = _joined(drafts, sides)
     drafts += leftover(link, sides, sentences, drafts, context, retold=not all(block.copied for block in blocks))
-    return balanced(_once(told_once(drafts, sides, sentences), sides), sides)
+    drafts = without_turned_credits(told_once(drafts, sides, sentences), sides)
+    return balanced(_once(drafts, sides), sides)
 
 
 _FIGURE = re.compile(r"[\d.,:]+")

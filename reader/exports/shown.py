@@ -38,7 +38,8 @@ def article_lines(article: Article, siglum: str) -> Iterator[str]:
 
 def _field(label: str, field: Field) -> str:
     if field.certainty == "unknown":
-        return f"{label:<10} ?"
+        said = f'  (printed "{display(field.printed)}"; {display(field.rule)})' if field.printed else ""
+        return f"{label:<10} ?{said}"
     printed = f', printed "{display(field.printed)}"' if field.printed and field.printed != field.value else ""
     return f"{label:<10} {display(field.value or field.printed)}  ({field.certainty}{printed}; {display(field.rule)})"
 

@@ -140,3 +140,21 @@ def test_a_name_that_both_print_is_not_told_as_left_out() -> None:
         "He said the ferry had been inspected twice this year by the harbour office."
     )
     assert not any("Dario Kest" in line.partition(" | ")[2] for line in told(left, right))
+
+
+def test_a_name_and_a_pronoun_that_have_changed_places_are_no_two_differences() -> None:
+    lines = told(
+        "Minister Mira Solano said the harbour would be dredged in the spring. "
+        "The boats could stay in the old port until the summer, she told the fishermen on the quay.",
+        "She said the harbour would be dredged in the spring. "
+        "The boats could stay in the old port until the summer, Minister Mira Solano told the fishermen on the quay.",
+    )
+    assert lines == []
+
+
+def test_two_days_of_one_name_doubt_no_date() -> None:
+    found = diverging(
+        "The ferry left the old port at 9 p.m. on Sunday with a crew of nine men.",
+        "The ferry left the old port on Sunday night with a crew of nine men.",
+    )
+    assert [(d.type, d.verdict, d.note) for d in found] == [("date-time", "more specific", "")]

@@ -26,6 +26,7 @@ _ALIKE: Final = tuple(
 )  # fmt: skip
 """Words for one and the same part: a change among them is wording, not another speaker."""
 _AUXILIARY: Final = frozenset({"had", "has", "have"})
+_SAID: Final = frozenset({"said", "says", "say"})
 _TELLING: Final = frozenset({"told", "tells", "tell", "telling", "assured", "informed", "reminded"})
 _REFUSING: Final = frozenset({"rejected", "dismissed", "denied"})
 _AFTER_AUDIENCE: Final = frozenset({
@@ -314,6 +315,9 @@ def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -
     heard = [block.strands[side].keys[verbs[side][1] : wide[side][1]] for side in SIDES]
     others = all(heard) and heard[0] != heard[1] and not _one_audience(*heard)
     if said[0] == said[1] and not others:
+        return
+    if not block.copied and not any(heard) and all(words[0] in _SAID for words in said):
+        # In a retelling the tense is the reporter's.
         return
     # An audience that both have is no part of the change.
     held = verbs if heard[0] == heard[1] else wide

@@ -20,7 +20,7 @@ class Calendar(NamedTuple):
 
     day: dt.date | None
     doubt: str
-    """Why the date may be wrong; empty when it is sure."""
+    """Why the date may be wrong, or has no year; empty when it is sure, or when nothing is known of it."""
 
 
 class Moment(NamedTuple):
@@ -50,9 +50,15 @@ def calendars(metas: Pair[Metadata]) -> Pair[Calendar]:
     days = Pair(*(_own_day(meta) for meta in metas))
     apart = abs((days.left - days.right).days) if days.left and days.right else 0
     twins = f"the articles' own dates lie {apart} days apart" if apart > TWINS else ""
-    doubts = [twins or ("" if day is None or _is_sure(meta) else "the article's own date is a guess")
-              for day, meta in zip(days, metas, strict=True)]  # fmt: skip
+    doubts = [twins or _doubt(day, meta) for day, meta in zip(days, metas, strict=True)]
     return Pair(Calendar(days.left, doubts[0]), Calendar(days.right, doubts[1]))
+
+
+def _doubt(day: dt.date | None, meta: Metadata) -> str:
+    """Why an article's own date may be wrong, or what is missing of it."""
+    if day is None:
+        return f"the article's own date has no year ({meta.published.printed})" if meta.published.printed else ""
+    return "" if _is_sure(meta) else "the article's own date is a guess"
 
 
 def _is_sure(meta: Metadata) -> bool:
@@ -88,7 +94,7 @@ def resolve(first: int, last: int, parts: Parts, calendar: Calendar) -> Moment:
     own = calendar.day
     doubt = calendar.doubt
     if own is None:
-        doubt = "the article's own date is unknown"
+        doubt = doubt or "the article's own date is unknown"
     elif parts.offset is not None:
         day = own + dt.timedelta(days=parts.offset)
     elif parts.month and parts.date:

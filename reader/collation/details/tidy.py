@@ -15,6 +15,7 @@ REACH: Final = 40
 """Code points beyond a reading within which the other bracket is taken in."""
 FEW: Final = 3
 """Words up to which what stands beyond a lone mark is left off."""
+_HE: Final = frozenset({"he", "she", "they", "it", "who", "his", "her", "him"})
 _BRACKETS: Final = {"(": ")", "[": "]"}
 _MARKS: Final = {"“": "”", "«": "»"}
 
@@ -130,6 +131,29 @@ def told_once(drafts: Sequence[Draft], sides: Pair[Side2], sentences: Pair[list[
                     continue
         kept.append(draft)
     return kept
+
+
+def without_turned_credits(drafts: Sequence[Draft], sides: Pair[Side2]) -> list[Draft]:
+    """Without two readings that are one name each, against a pronoun, on either side: who says it has only moved.
+
+    `Minister Jane Smith ... she added` is `she ... added Jane Smith, the minister`.
+    """
+    pronouns: Pair[list[int]] = Pair([], [])
+    words: dict[int, Pair[set[str]]] = {}
+    for index, draft in enumerate(drafts):
+        if draft.type not in {"wording", "speaker"} or None in draft.sides:
+            continue
+        texts = (sides[s].witness.article.text[slice(*span)] for s in SIDES if (span := draft.sides[s]) is not None)
+        words[index] = Pair(*({key for word in text.split() for key in keys(word.strip(".,’'"))} for text in texts))
+        for side in SIDES:
+            if words[index][side] <= _HE:
+                pronouns[side].append(index)
+    turned: set[int] = set()
+    for i in pronouns.left:
+        for j in pronouns.right:
+            if (words[i].right & words[j].left) - function_words():
+                turned.update((i, j))
+    return [draft for index, draft in enumerate(drafts) if index not in turned]
 
 
 def _named(reading: str) -> str:

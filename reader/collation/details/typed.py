@@ -285,7 +285,8 @@ def _moments(
             continue
         verdict: Verdict = "open"
         rule = "the days differ" if day is False else "the times differ"
-        note = "; ".join(sorted({d.doubt for d in (one, two) if d.doubt}))
+        # A period, `the end of March`, is compared as printed, whatever the article's date.
+        note = "" if one.period or two.period else "; ".join(sorted({d.doubt for d in (one, two) if d.doubt}))
         if day is False and not note and one.day and two.day and _explicit(one) and _explicit(two):
             verdict, rule = "conflict", "{left} against {right}"
         yield block.draft("date-time", left, right, verdict, rule, note, Pair(str(one.day), str(two.day)))
@@ -319,4 +320,5 @@ def _moment_verdict(day: bool | None, one: Moment, two: Moment) -> tuple[Verdict
         return "unclear", "the time of day on one side, the day on the other", ""
     if day is None:
         return "unclear", "whether these are one day cannot be told from the text", note
-    return "more specific", "one says the day or time more closely", note
+    # Two days of one name are one day, whatever the article's date.
+    return "more specific", "one says the day or time more closely", "" if one.weekday == two.weekday else note
