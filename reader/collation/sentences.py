@@ -17,6 +17,8 @@ SMOOTHING: Final = 1500
 """Weight added to the lighter side, so that a short one needs more than a word: one and a half rare words."""
 KEPT: Final = 0.2
 """Score below which a pair is only remembered as somebody's best; it rivals nothing."""
+SURELY: Final = 1 - 1e-9
+"""Keeps what is left out by a bound from being what rounding would have let in."""
 CROWD: Final = 16
 """Paragraphs a side above which a stem is too common to be looked up."""
 
@@ -52,6 +54,8 @@ class _Index(NamedTuple):
     """By paragraph."""
     mass: dict[int, int]
     """Their weight, with the smoothing."""
+    least: int
+    """The least of these."""
     places: dict[str, list[int]]
     """Paragraphs of each stem that does not stand in too many."""
 
@@ -83,9 +87,11 @@ def retold(
             if not found:
                 continue
             best = max(found.values())
-            for place in [place for place, score in found.items() if score >= KEPT]:
-                pair = (place, paragraph) if side else (paragraph, place)
-                scores[pair] = max(found[place], scores.get(pair, 0.0))
+            for place, score in found.items():
+                if score >= KEPT:
+                    pair = (place, paragraph) if side else (paragraph, place)
+                    if score > scores.get(pair, 0.0):
+                        scores[pair] = score
             # Of equal counterparts the nearest, which is the same from either side.
             ties = [place for place, score in found.items() if score == best]
             place = ties[0] if len(ties) == 1 else min([(abs(place - paragraph), place) for place in ties])[1]
@@ -116,22 +122,23 @@ def _units(witness: Witness, kinds: Sequence[str]) -> Iterator[tuple[int, int, i
 
 
 def _index(witness: Witness, marks: Marks, weights: Mapping[str, int], kinds: Sequence[str], kind: str) -> _Index:
-    index = _Index({}, {}, {})
+    held: dict[int, set[str]] = {}
+    mass: dict[int, int] = {}
     places: dict[str, list[int]] = defaultdict(list)
     for paragraph, (first, last) in enumerate(witness.analysis.paragraphs):
         if kinds[paragraph] != kind:
             continue
         stems = set(marks.stems[first:last])
-        index.stems[paragraph] = stems
-        index.mass[paragraph] = SMOOTHING + sum(map(weights.__getitem__, stems))
+        held[paragraph] = stems
+        mass[paragraph] = SMOOTHING + sum(map(weights.__getitem__, stems))
         for stem in stems:
             places[stem].append(paragraph)
-    index.places.update((stem, held) for stem, held in places.items() if len(held) <= CROWD)
-    return index
+    rare = {stem: found for stem, found in places.items() if len(found) <= CROWD}
+    return _Index(held, mass, min(mass.values(), default=SMOOTHING), rare)
 
 
 def _scored(stems: set[str], across: _Index, weights: Mapping[str, int]) -> dict[int, float]:
-    """The paragraphs across that share anything with a unit, by score."""
+    """The paragraphs across that share most with a unit, by score: all that may be its best, or be kept."""
     places, mass = across.places, across.mass
     shared: dict[int, int] = {}
     for stem in places.keys() & stems:
@@ -141,4 +148,10 @@ def _scored(stems: set[str], across: _Index, weights: Mapping[str, int]) -> dict
     if not shared:
         return {}
     own = SMOOTHING + sum(map(weights.__getitem__, stems))
-    return {place: weight / (own if own < (top := mass[place]) else top) for place, weight in shared.items()}
+    # Most share a word or two with a unit, and need not be measured exactly to be known for too few.
+    floor = min(own, across.least) * min(KEPT, max(shared.values()) / own) * SURELY
+    return {
+        place: weight / (own if own < (top := mass[place]) else top)
+        for place, weight in shared.items()
+        if weight >= floor
+    }

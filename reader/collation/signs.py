@@ -1,6 +1,7 @@
 """Signs that two paragraphs tell the same in other words; a rewrite needs two that are independent."""
 
 from collections.abc import Mapping
+from itertools import compress
 from typing import Final, NamedTuple
 
 from reader.collation.tokenwise import Marks
@@ -35,8 +36,12 @@ class Signs(NamedTuple):
 def signs(pair: tuple[int, int], witnesses: Pair[Witness], marks: Pair[Marks], weights: Mapping[str, int]) -> Signs:
     """The signs of a left and a right paragraph, rarest first, then in the order of the left."""
     left, right = (range(*witness.analysis.paragraphs[place]) for witness, place in zip(witnesses, pair, strict=True))
+    here_stems, there_stems = (
+        side.stems[span.start : span.stop] for side, span in zip(marks, (left, right), strict=True)
+    )
+    common = set(here_stems).intersection(there_stems)
     across: dict[str, tuple[int, int]] = {}
-    for there in right:
+    for there in compress(right, map(common.__contains__, there_stems)):
         stem = marks.right.stems[there]
         said, named = across.get(stem, (0, 0))
         across[stem] = said | marks.right.speech[there], named | marks.right.names[there]
@@ -44,10 +49,10 @@ def signs(pair: tuple[int, int], witnesses: Pair[Witness], marks: Pair[Marks], w
     names: dict[str, int] = {}
     numbers: dict[str, int] = {}
     quoted: dict[str, int] = {}
-    for here in left:
-        stem = marks.left.stems[here]
-        if stem not in across or marks.left.plain[here]:
+    for here in compress(left, map(common.__contains__, here_stems)):
+        if marks.left.plain[here]:
             continue
+        stem = marks.left.stems[here]
         weight, key = weights[stem], witnesses.left.analysis.tokens[here].key
         if not key.isalpha() and any(map(str.isdigit, key)):
             numbers[key] = weight
@@ -57,4 +62,4 @@ def signs(pair: tuple[int, int], witnesses: Pair[Witness], marks: Pair[Marks], w
             words[key] = weight
             if marks.left.speech[here] and across[stem][0]:
                 quoted[key] = weight
-    return Signs(*(tuple(sorted(held, key=lambda key: -held[key])) for held in (words, names, numbers, quoted)))
+    return Signs(*(tuple(sorted(held, key=held.__getitem__, reverse=True)) for held in (words, names, numbers, quoted)))
