@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from zlib import crc32
 
 from reader.collation.chain import chain
-from reader.collation.copied import Copied
+from reader.collation.copied import Copied, stretches
 from reader.collation.kinds import cover, measure
 from reader.collation.meanings import Meanings
 from reader.collation.model import HandLink, Link, PairedParagraphs, Run
@@ -103,9 +103,7 @@ def _with_hand(
 
 def _place_of(run: Run, marks: Pair[Marks]) -> list[Place]:
     """The pairs of paragraphs that a run touches, most words first."""
-    words: dict[Place, int] = defaultdict(int)
-    for here, there in zip(range(*run.tokens.left), range(*run.tokens.right), strict=True):
-        words[marks.left.paragraph[here], marks.right.paragraph[there]] += 1
+    words = {place: here.end - here.start for place, here, _ in stretches(run, marks)}
     return sorted(words, key=lambda place: (-words[place], sum(place), place))
 
 
@@ -135,13 +133,11 @@ def _chain_weights(
     words: dict[Place, int] = {}
     ties: dict[Place, int] = {}
     for pair in pairs:
-        spans = [
-            range(*witness.analysis.paragraphs[place]) for witness, place in zip(material.witnesses, pair, strict=True)
-        ]
-        stems = [{material.marks[side].stems[place] for place in spans[side]} for side in SIDES]
+        spans = [witness.analysis.paragraphs[place] for witness, place in zip(material.witnesses, pair, strict=True)]
+        stems = [material.marks[side].stems[slice(*spans[side])] for side in SIDES]
         copy = copies.get(pair)
-        words[pair] = max(copy.words if copy else 0, len(stems[0] & stems[1]))
-        sums = sorted(crc32(" ".join(material.marks[side].stems[p] for p in spans[side]).encode()) for side in SIDES)
+        words[pair] = max(copy.words if copy else 0, len(set(stems[0]).intersection(stems[1])))
+        sums = sorted(crc32(" ".join(side).encode()) for side in stems)
         ties[pair] = crc32(str(sums).encode())
     return words, ties
 

@@ -1,13 +1,13 @@
 """The kind of a link, its score, and what it counts: verbatim, near-verbatim or rewrite, after METER."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import compress, count, pairwise, repeat
 from typing import Final, NamedTuple
 
 from reader.collation.model import LinkKind, Run
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
-from reader.pair import SIDES, Pair, Side, other
+from reader.pair import SIDES, Pair, Side, Span, other
 
 ABOUT: Final = 0.5
 """Share of a sentence in runs that makes the link be about it."""
@@ -56,17 +56,27 @@ def measure(
         weights: What stems weigh.
         covered: Tokens in runs between these paragraphs; of other runs nothing may be set.
     """
-    places = Pair(*(tuple(_tokens(sides[side], witnesses[side])) for side in SIDES))
-    keys = Pair(*([witnesses[side].analysis.tokens[place].key for place in places[side]] for side in SIDES))
+    spans = Pair(*([Span(*witnesses[side].analysis.paragraphs[at]) for at in sides[side]] for side in SIDES))
+    keys = Pair(
+        *(
+            [key for start, end in spans[side] for _, _, key in witnesses[side].analysis.tokens[start:end]]
+            for side in SIDES
+        )
+    )
+    in_pairs = Pair(*(_in_pairs(keys, side) for side in SIDES))
+    stems = Pair(*([stem for start, end in spans[side] for stem in marks[side].stems[start:end]] for side in SIDES))
+    in_runs = Pair(
+        *([flag for span in spans[side] for flag in map(covered[side].__contains__, range(*span))] for side in SIDES)
+    )
+    plain = Pair(*(bytearray().join([marks[side].plain[start:end] for start, end in spans[side]]) for side in SIDES))
     shorter, score, held = min(
-        (_matched(side, places, marks, weights, covered) for side in SIDES),
+        (_matched(side, stems, plain[side], in_runs[side], weights) for side in SIDES),
         # Of two sides that are equally long the one that shows more, so that the sides may be swapped.
-        key=lambda found: (len(places[found.side]), found.weight, -found.score, -_in_pairs(keys, found.side)),
+        key=lambda found: (len(keys[found.side]), found.weight, -found.score, -in_pairs[found.side]),
     )[:3]
     about = Pair(*(_about(sides[side], marks[side], covered[side]) for side in SIDES))
-    kind = _kind(about, witnesses, keys, covered, shorter)
-    in_runs = sum(place in covered[shorter] for place in places[shorter])
-    return Measure(kind, score, held if kind == "rewrite" else in_runs, len(places[shorter]))
+    kind = _kind(about, witnesses, keys, covered, in_pairs[shorter])
+    return Measure(kind, score, held if kind == "rewrite" else sum(in_runs[shorter]), len(keys[shorter]))
 
 
 class _Matched(NamedTuple):
@@ -79,30 +89,13 @@ class _Matched(NamedTuple):
 
 
 def _matched(
-    side: Side,
-    places: Pair[tuple[int, ...]],
-    marks: Pair[Marks],
-    weights: Mapping[str, int],
-    covered: Pair[dict[int, bool]],
+    side: Side, stems: Pair[list[str]], plain: bytearray, in_runs: Sequence[bool], weights: Mapping[str, int]
 ) -> _Matched:
-    own = marks[side]
-    across = {marks[other(side)].stems[place] for place in places[other(side)]}
-    held = [
-        place
-        for place in places[side]
-        if place in covered[side] or (not own.plain[place] and own.stems[place] in across)
-    ]
-    total = _weight(places[side], own, weights)
-    return _Matched(side, _weight(held, own, weights) / total if total else 0.0, len(held), total)
-
-
-def _tokens(paragraphs: Sequence[int], witness: Witness) -> Iterable[int]:
-    for paragraph in paragraphs:
-        yield from range(*witness.analysis.paragraphs[paragraph])
-
-
-def _weight(places: Iterable[int], marks: Marks, weights: Mapping[str, int]) -> int:
-    return sum(weights[marks.stems[place]] for place in places)
+    across = set(stems[other(side)])
+    worth = list(map(weights.__getitem__, stems[side]))
+    held = [run or (stem in across and not small) for run, stem, small in zip(in_runs, stems[side], plain, strict=True)]
+    total = sum(worth)
+    return _Matched(side, sum(compress(worth, held)) / total if total else 0.0, sum(held), total)
 
 
 def _about(paragraphs: Sequence[int], marks: Marks, covered: dict[int, bool]) -> list[tuple[int, int]]:
@@ -111,7 +104,7 @@ def _about(paragraphs: Sequence[int], marks: Marks, covered: dict[int, bool]) ->
         (first, last)
         for paragraph in paragraphs
         for first, last in marks.sentences.get(paragraph, ())
-        if sum(covered.get(place, False) for place in range(first, last)) >= ABOUT * (last - first)
+        if sum(map(covered.get, range(first, last), repeat(0))) >= ABOUT * (last - first)
     ]
 
 
@@ -120,7 +113,7 @@ def _kind(
     witnesses: Pair[Witness],
     keys: Pair[list[str]],
     covered: Pair[dict[int, bool]],
-    shorter: Side,
+    in_pairs: float,
 ) -> LinkKind:
     share = max(len(covered[side]) / max(1, len(keys[side])) for side in SIDES)
     for side in SIDES:
@@ -130,7 +123,7 @@ def _kind(
                 _in_order([token.key for token in own[first:last]], keys[other(side)]) for first, last in about[side]
             ):
                 return "verbatim"
-    return "near-verbatim" if _in_pairs(keys, shorter) >= (NEAR if share >= MUCH else NEAR_ALONE) else "rewrite"
+    return "near-verbatim" if in_pairs >= (NEAR if share >= MUCH else NEAR_ALONE) else "rewrite"
 
 
 def _in_pairs(keys: Pair[list[str]], side: Side) -> float:
@@ -138,9 +131,8 @@ def _in_pairs(keys: Pair[list[str]], side: Side) -> float:
     across = set(pairwise(keys[other(side)]))
     words = keys[side]
     held = bytearray(len(words))
-    for place, pair in enumerate(pairwise(words)):
-        if pair in across:
-            held[place] = held[place + 1] = 1
+    for place in compress(count(), map(across.__contains__, pairwise(words))):
+        held[place] = held[place + 1] = 1
     return sum(held) / len(words) if words else 0.0
 
 

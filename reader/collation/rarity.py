@@ -4,9 +4,11 @@ A weight depends on nothing but in how many paragraphs of the two articles the w
 does not change what the words of the others weigh. Weights are whole numbers: their sums are the same in any order.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import compress
 from typing import Final
 
 from reader.collation.tokenwise import Marks
@@ -31,14 +33,23 @@ def _common() -> frozenset[str]:
     return frozenset(stem_of(word) for word in common_words())
 
 
+def _by_paragraph(marks: Marks) -> Iterator[list[str]]:
+    first, paragraph = 0, marks.paragraph
+    while first < len(paragraph):
+        last = bisect_right(paragraph, paragraph[first], first)
+        yield marks.stems[first:last]
+        first = last
+
+
 def weights(marks: Pair[Marks]) -> Mapping[str, int]:
     """The weight of each stem of either article."""
     spread: Counter[str] = Counter()
     named: set[str] = set()
     for side in marks:
-        spread.update([stem for stem, _ in set(zip(side.stems, side.paragraph, strict=True))])
+        for stems in _by_paragraph(side):
+            spread.update(set(stems))
         total = Counter(side.stems)
-        names = Counter([stem for stem, name in zip(side.stems, side.names, strict=True) if name])
+        names = Counter(compress(side.stems, side.names))
         named.update(stem for stem, count in names.items() if 2 * count >= total[stem])
     small, common = function_words(), _common()
     scale = [FULL, FULL, FULL] + [

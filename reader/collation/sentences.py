@@ -7,6 +7,7 @@ their lengths. The best of row or column counts, so that one paragraph may answe
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from reader.collation.tokenwise import Marks
@@ -72,8 +73,11 @@ def retold(
         kinds: For each paragraph what it may be compared with: only paragraphs of one kind are; "" with none.
     """
     sorts = sorted({kind for side in kinds for kind in side if kind})
+    common = set(marks.left.stems).intersection(marks.right.stems)
     indexes = {
-        kind: Pair(*(_index(witnesses[side], marks[side], weights, kinds[side], kind) for side in SIDES))
+        kind: Pair(
+            *(_index(_stems(witnesses[side], marks[side], kinds[side], kind), weights, common) for side in SIDES)
+        )
         for kind in sorts
     }
     offers: list[Offer] = []
@@ -121,20 +125,24 @@ def _units(witness: Witness, kinds: Sequence[str]) -> Iterator[tuple[int, int, i
             yield sentence.paragraph, sentence.first, sentence.last, True
 
 
-def _index(witness: Witness, marks: Marks, weights: Mapping[str, int], kinds: Sequence[str], kind: str) -> _Index:
-    held: dict[int, set[str]] = {}
-    mass: dict[int, int] = {}
+def _stems(witness: Witness, marks: Marks, kinds: Sequence[str], kind: str) -> dict[int, set[str]]:
+    """The stems of each paragraph of one kind."""
+    return {
+        paragraph: set(marks.stems[first:last])
+        for paragraph, (first, last) in enumerate(witness.analysis.paragraphs)
+        if kinds[paragraph] == kind
+    }
+
+
+def _index(stems: dict[int, set[str]], weights: Mapping[str, int], common: AbstractSet[str]) -> _Index:
+    """An index of paragraphs by those of their stems that both articles have."""
     places: dict[str, list[int]] = defaultdict(list)
-    for paragraph, (first, last) in enumerate(witness.analysis.paragraphs):
-        if kinds[paragraph] != kind:
-            continue
-        stems = set(marks.stems[first:last])
-        held[paragraph] = stems
-        mass[paragraph] = SMOOTHING + sum(map(weights.__getitem__, stems))
-        for stem in stems:
+    for paragraph, held in stems.items():
+        for stem in held & common:
             places[stem].append(paragraph)
+    mass = {paragraph: SMOOTHING + sum(map(weights.__getitem__, held)) for paragraph, held in stems.items()}
     rare = {stem: found for stem, found in places.items() if len(found) <= CROWD}
-    return _Index(held, mass, min(mass.values(), default=SMOOTHING), rare)
+    return _Index(stems, mass, min(mass.values(), default=SMOOTHING), rare)
 
 
 def _scored(stems: set[str], across: _Index, weights: Mapping[str, int]) -> dict[int, float]:

@@ -72,6 +72,8 @@ def _certainty(strand: Strand, place: Place) -> tuple[str, Place] | None:
     """The first phrase of certainty that touches the stretch; it may reach into the matched words around it."""
     classes = certainty()
     words = certainty_words()
+    if words.isdisjoint(strand.keys[slice(*place)]):
+        return None
     for position in range(*place):
         if strand.keys[position] not in words:
             continue
