@@ -144,7 +144,7 @@ def _table(
             continue
         worth = GRAMMAR_WEIGHT if word in grammar else CONTENT_WEIGHT
         for j in range(columns - 2, -1, -1):
-            best = max(below[j], row[j + 1])
+            best = below[j] if below[j] > row[j + 1] else row[j + 1]  # noqa: FURB136 - the cells are many, a call is slow
             if word == right[j]:
                 here = worth + below[j + 1] + (NEAR if tied[i + 1][j + 1] else 0)
                 if here >= best:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Final, NamedTuple
 
 from reader.collation.details.abbreviations import made_alike
@@ -136,7 +136,6 @@ def _groups(sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[
     words = [[_content(sides[side].witness, sentence) for sentence in sentences[side]] for side in SIDES]
     if len(sentences.left) == 1 == len(sentences.right):
         return [sentences] if words[0][0] & words[1][0] else []
-    common = [[_content(sides[side].witness, s, names=False) for s in sentences[side]] for side in SIDES]
     shared, copied = _shared(sentences, words, runs)
     parent = {(side, index): (side, index) for side in SIDES for index in range(len(sentences[side]))}
 
@@ -145,7 +144,7 @@ def _groups(sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[
             parent[node] = node = parent[parent[node]]
         return node
 
-    answers = _answers(sentences, words, common, shared)
+    answers = _answers(sides, sentences, words, shared)
     for i, j in [*answers, *(p for p, n in copied.items() if n >= JOINING)]:
         parent[root((0, i))] = root((1, j))
     joined: dict[tuple[Side, int], Pair[list[Sentence]]] = {}
@@ -156,9 +155,9 @@ def _groups(sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[
 
 
 def _answers(
+    sides: Pair[Side2],
     sentences: Pair[list[Sentence]],
     words: list[list[set[str]]],
-    common: list[list[set[str]]],
     shared: Counter[tuple[int, int]],
 ) -> Iterator[tuple[int, int]]:
     """Pairs of sentences that answer each other: the best for both, then those that bring words of their own."""
@@ -175,7 +174,7 @@ def _answers(
         if enough and i not in partner.left and j not in partner.right:
             partner.left[i], partner.right[j] = j, i
             yield i, j
-    yield from _beside(sentences, common, partner)
+    yield from _beside(sides, sentences, partner)
     for i, j in ranked:
         if partner.left.get(i) == j or (i in partner.left) == (j in partner.right):
             continue
@@ -187,7 +186,7 @@ def _answers(
 
 
 def _beside(
-    sentences: Pair[list[Sentence]], words: list[list[set[str]]], partner: Pair[dict[int, int]]
+    sides: Pair[Side2], sentences: Pair[list[Sentence]], partner: Pair[dict[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Sentences that nothing answers, between neighbours that answer each other: `X has appealed`, `X may appeal`."""
     sizes = (len(sentences.left), len(sentences.right))
@@ -200,7 +199,10 @@ def _beside(
         ):
             if not 0 <= j < sizes[1] or j in partner.right:
                 continue
-            stems = [{stem(word) for word in words[side][at]} for side, at in ((0, i), (1, j))]
+            stems = [
+                set(map(stem, _content(sides[side].witness, sentences[side][at], names=False)))
+                for side, at in zip(SIDES, (i, j), strict=True)
+            ]
             if len(stems[0] & stems[1]) >= BESIDE * min(len(stems[0]), len(stems[1])) > 0:
                 partner.left[i], partner.right[j] = j, i
                 yield i, j
@@ -317,7 +319,7 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
     strands = Pair(left, right)
     alike = made_alike(strands)
     match, chain = _matches(alike, Pair(left_indexes, right_indexes), runs)
-    same = sum(1 for across in match.left if across >= 0)
+    same = len(match.left) - match.left.count(-1)
     gaps = gaps_of(alike, match, chain)
     shorter = min(len(left.tokens), len(right.tokens))
     copied = link.kind != "rewrite" and same >= COPIED_SHARE * shorter
@@ -336,7 +338,7 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
 def _segments(run: Run, at: Pair[dict[int, int]]) -> list[tuple[int, int, int]]:
     """The stretches of a run that both strands hold, as positions left and right and their length."""
     found: list[tuple[int, int, int]] = []
-    places = [[at[side].get(token, -1) for token in range(*run.tokens[side])] for side in SIDES]
+    places = [list(map(at[side].get, range(*run.tokens[side]), repeat(-1))) for side in SIDES]
     following = (-1, -1)
     for here in zip(*places, strict=True):
         if -1 in here:

@@ -47,9 +47,10 @@ def attributions(strand: Strand) -> list[Attribution]:
     """Who says, in the order of the verbs; verbs inside quotation marks are part of what is said."""
     found: list[Attribution] = []
     verbs = saying_verbs()
-    for position, key in enumerate(strand.keys):
-        if (key not in verbs and key != "according") or strand.quote[position] >= 0:
+    for position in [place for place, key in enumerate(strand.keys) if key in verbs or key == "according"]:
+        if strand.quote[position] >= 0:
             continue
+        key = strand.keys[position]
         if key == "according" and strand.phrase(position + 1, position + 2) == "to":
             speaker = _after(strand, position + 2)
             if speaker[1] > speaker[0]:

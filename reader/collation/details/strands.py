@@ -127,8 +127,7 @@ class Block(NamedTuple):
 
     def differs(self, side: Side, place: Place) -> bool:
         """Whether some word of the stretch has no match."""
-        match = self.match[side]
-        return any(match[position] < 0 for position in range(*place))
+        return min(self.match[side][place[0] : place[1]], default=0) < 0
 
     def draft(  # noqa: PLR0913, PLR0917 - a divergence has that many parts
         self,
