@@ -55,6 +55,7 @@ def find_divergences(witnesses: Pair[Witness], links: Sequence[Link], runs: Sequ
     found: list[Divergence] = []
     for link in links:
         drafts = pair.of_link(link)
+        pair.forget()
         drafts.sort(key=_place)
         found += [Divergence(link.id, d.type, d.sides, d.verdict, _ruled(d), d.note) for d in drafts]
     return tuple(found)
@@ -109,6 +110,12 @@ class _Prepared:
             d._replace(type=_MIRRORED.get(d.type, d.type), sides=swapped(d.sides), values=swapped(d.values))
             for d in drafts
         ]
+
+    def forget(self) -> None:
+        """Give back what was looked up of the sentences of one link: no other has them."""
+        for side in self.sides:
+            side.words.clear()
+            side.strands.clear()
 
     def _chosen(self, link: Link) -> Pair[list[Sentence]]:
         return Pair(*([s for index in link.sides[side] for s in self.sentences[side].get(index, ())] for side in SIDES))
