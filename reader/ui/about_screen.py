@@ -12,7 +12,7 @@ from reader.pair import Side
 from reader.text.gate import display
 from reader.ui.about_lines import HINT, HINTS, PLAIN_ROLES, AboutLine, about_lines, detail_of, understood
 from reader.ui.choose import Choice, Choose, Question
-from reader.ui.command_screen import CommandScreen, bindings
+from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.rows import Rows
 from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press
@@ -25,7 +25,7 @@ class AboutScreen(CommandScreen):
     """The facts of one article as a list."""
 
     SCREEN: ClassVar = "about"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("about")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("about"), STEP_OUT]
 
     def __init__(self, desk: Desk, work: "NoteWork", side: Side) -> None:
         """Prepare the list.

@@ -3,7 +3,6 @@
 Screens are imported where they are opened: the first one is to be there at once.
 """
 
-import os
 import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -95,11 +94,6 @@ class DiptychApp(App[int], inherit_bindings=False):
             book = None if start.page is None else book_of(start.page)
             reading = Reading(start.paths, neighbours(start.paths), book, start.early, notice)
             return ReaderScreen(self.desk, reading)
-        last = memory.last_pair()
-        if last is not None:
-            key = spoken(self.desk.keys["continue"][0])
-            names = " and ".join(os.path.basename(path) for path in last.paths)
-            notice = f"{notice} {key} goes on with {names}.".strip()
         return self._archive(start.paths[0], notice)
 
     async def on_event(self, event: Event) -> None:

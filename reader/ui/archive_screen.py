@@ -17,14 +17,14 @@ from reader.session import Cancelled, OpenFolder, PairSummary
 from reader.text.gate import DisplayText, display
 from reader.ui.about_text import about_screen
 from reader.ui.book import Other, Reading
-from reader.ui.catalogue import ArticleLine, article_lines, pair_lines
+from reader.ui.catalogue import ArticleLine, article_lines, pair_detail, pair_lines
 from reader.ui.clipboard import short_path
-from reader.ui.command_screen import CommandScreen, bindings
+from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.first import keys_for
 from reader.ui.messages import Failed, FolderRead, FolderWanted, NotesCounted, PairsFound, Progressed, ReadingWanted
 from reader.ui.rows import Rows
-from reader.ui.shelf import MARKS, Shelf
+from reader.ui.shelf import MARKS, Order, Shelf
 from reader.ui.table import ListPage, draw, last_row, line_at, width_of_text
 
 if TYPE_CHECKING:
@@ -47,13 +47,14 @@ class ArchiveScreen(CommandScreen):
     """One folder."""
 
     SCREEN: ClassVar = "archive"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("archive")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("archive"), STEP_OUT]
 
     def __init__(self, desk: Desk, path: str, notice: str = "") -> None:
         super().__init__(desk)
         self.path = path
         """The folder."""
-        self.hint = notice
+        self._notice = notice
+        self.hint = f"{notice} {self._last_words()}".strip()
         """Stays above the last row."""
         self.folder: OpenFolder | None = None
         """None until it is read."""
@@ -71,8 +72,10 @@ class ArchiveScreen(CommandScreen):
 
     @on(events.ScreenResume)
     def _come_back(self) -> None:
-        """Notes may have been written meanwhile."""
+        """Notes may have been written meanwhile, and another pair read."""
         if self.folder is not None:
+            self.hint = f"{self._notice} {self._last_words()}".strip()
+            self.draw()
             self.set_timer(COUNT_AFTER, self._count_notes)
 
     # What is shown
@@ -93,7 +96,8 @@ class ArchiveScreen(CommandScreen):
         shelf = self.shelf
         view = shelf.place(*self.app.size)
         page = ListPage(self._title(), shelf.columns, len(shelf.shown), shelf.cells, shelf.order.column,
-                        shelf.order.descending, self._nothing(), hint=display(self._hint()))  # fmt: skip
+                        shelf.order.descending, self._nothing(), hint=display(self._hint()),
+                        detail=lambda line, _width: pair_detail(shelf.shown[line], BARS))  # fmt: skip
         last = last_row(self.footer, display(self.message), view.width)
         self.rows.show(draw(page, view, last), self.desk.looks)
 
@@ -109,6 +113,16 @@ class ArchiveScreen(CommandScreen):
         # Where both have no room the notice stands until the first key.
         return use if self._is_used and width_of_text(display(both)) >= self.app.size.width else both
 
+    def _last_words(self) -> str:
+        """What pair can be gone on with, and how; empty where none is remembered."""
+        last = memory.last_pair()
+        if last is None:
+            return ""
+        folders = {os.path.dirname(path) for path in last.paths}
+        here = folders == {os.path.abspath(self.path)}
+        names = " | ".join(os.path.basename(path) if here else _folder_name(path) for path in last.paths)
+        return f"Press {spoken(self.desk.keys['continue'][0])} to go on with {names}."
+
     def _title(self) -> Row:
         tabs: list[Segment] = [Segment(" ", marks.HEADER)]
         for tab, count in (("articles", len(self.shelf.articles)), ("pairs", len(self.shelf.pairs or ()))):
@@ -117,6 +131,8 @@ class ArchiveScreen(CommandScreen):
                 name = "[pairs]" if self.shelf.tab == "pairs" else " pairs "
             tabs.append(Segment(name, marks.HEADER | (marks.SIGLUM if tab == self.shelf.tab else 0)))
         words = display(f"   {_folder_name(self.path)}")
+        if self.shelf.tab == "pairs" and self.shelf.pairs and self.shelf.order == Order():
+            words = display(f"{words}   strongest first")
         if self.shelf.words[self.shelf.tab]:
             words = display(f"{words}, only with “{self.shelf.words[self.shelf.tab]}”")
         if self.shelf.marked and self.shelf.tab == "articles":
@@ -159,6 +175,14 @@ class ArchiveScreen(CommandScreen):
             "continue": self._continue, "samples": self._open_samples, "about": self._about,
         }  # fmt: skip
         own[command]()
+
+    def shows_all(self) -> bool:
+        """Whether no words hide a line of this tab."""
+        return not self.shelf.words[self.shelf.tab]
+
+    def show_all(self) -> None:
+        """Show all lines of this tab."""
+        self.searched("")
 
     def searched(self, text: str) -> None:
         """Show only lines with these words."""

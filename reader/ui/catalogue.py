@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from reader.articles.model import COMPARED, Article, Field
 from reader.collation.model import SideShare
 from reader.layout import marks
-from reader.layout.model import Segment
+from reader.layout.model import Row, Segment
 from reader.pair import Pair
 from reader.session import OpenFolder, PairSummary
 from reader.text.gate import DisplayText, display
@@ -59,6 +59,8 @@ class PairLine(NamedTuple):
     divergences: int
     finding: DisplayText
     headlines: DisplayText
+    each: Pair[DisplayText]
+    """Siglum, date, file name and headline of both."""
 
     @property
     def shared(self) -> int:
@@ -106,8 +108,23 @@ def pair_lines(pairs: Sequence[PairSummary], articles: Sequence[ArticleLine]) ->
 def _pair_line(pair: PairSummary, left: ArticleLine, right: ArticleLine) -> PairLine:
     per_cent = Pair(*(round(100 * _shared(side) / side.words) if side.words else 0 for side in pair.share))
     headlines = display(f"{left.headline} | {right.headline}")
+    each = Pair(_in_full(left), _in_full(right))
     return PairLine((pair.left, pair.right), Pair(left.siglum, right.siglum), pair.share, per_cent, pair.links,
-                    pair.divergences, display(pair.finding), headlines)  # fmt: skip
+                    pair.divergences, display(pair.finding), headlines, each)  # fmt: skip
+
+
+def _in_full(line: ArticleLine) -> DisplayText:
+    return display(f"{line.siglum}  {line.date}, {line.file}: {line.headline}")
+
+
+def pair_detail(line: object, bars: str) -> tuple[Row, ...]:
+    """Both articles of a pair, a row each, and what its bar means; nothing for another line."""
+    if not isinstance(line, PairLine):
+        return ()
+    return (
+        *((Segment(f" {words}", marks.STRIP),) for words in line.each),
+        (Segment(f" {bars}", marks.STRIP | marks.DIM),),
+    )
 
 
 def article_cells(line: ArticleLine, *, marked: bool, notes: int) -> tuple[Cell, ...]:

@@ -18,6 +18,8 @@ from reader.ui.messages import ProgramCommand
 from reader.ui.rows import Rows
 from reader.ui.table import cut, width_of_text
 
+STEP_OUT: Final = ("escape", "step_out", "")
+"""The key of a list that ends its filter; nothing needs it, as a lone Esc is slow or lost in some terminals."""
 PROGRAM_COMMANDS: Final = frozenset({"help", "theme", "mouse", "palette", "redraw", "quit"})
 """Commands that are the app's business on every screen."""
 
@@ -161,6 +163,22 @@ class CommandScreen(Screen[Any], inherit_bindings=False):
         said = cut(prompt, max(1, self.app.size.width // 2))
         self.say(said)
         self.search_line.open(words, width_of_text(said) + 2, keep=keep)
+
+    def action_step_out(self) -> None:
+        """Esc in a list: end its search and filter; where there is none, go back, but never out of the program."""
+        if self.shows_all():
+            if not self.is_first:
+                self.action_command("quit")
+        else:
+            self.message = ""
+            self.show_all()
+
+    def shows_all(self) -> bool:
+        """Whether no search and no filter hides a line of this list."""
+        return True
+
+    def show_all(self) -> None:
+        """End the search and the filter of this list."""
 
     def searched(self, text: str) -> None:
         """The search line was ended with these words."""

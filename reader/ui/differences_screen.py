@@ -16,7 +16,7 @@ from reader.pair import SIDES, Pair, Side, Span
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choose, Question
 from reader.ui.clipboard import keep_copy, told_of_copy
-from reader.ui.command_screen import CommandScreen, bindings
+from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.first import keys_for
 from reader.ui.rows import Rows
@@ -184,7 +184,7 @@ class DifferencesScreen(CommandScreen):
     """The list of differences of the pair that is open."""
 
     SCREEN: ClassVar = "differences"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("differences")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("differences"), STEP_OUT]
 
     def __init__(self, desk: Desk, given: PageInput, view: View, notes: "NoteWork | None" = None) -> None:
         """Prepare the list.
@@ -373,6 +373,14 @@ class DifferencesScreen(CommandScreen):
     def leave(self, divergence: int | None) -> None:
         """Back to the reader, at a difference or where it was."""
         self.dismiss(Answer(divergence, self._shown.formal, self._shown.types))
+
+    def shows_all(self) -> bool:
+        """Whether neither words nor types hide a line."""
+        return not self._shown.words and self._shown.types is None
+
+    def show_all(self) -> None:
+        """First without the words, then without the filter of types."""
+        self._change(self._shown._replace(words="") if self._shown.words else self._shown._replace(types=None))
 
     def searched(self, text: str) -> None:
         """Show only lines with these words."""

@@ -10,7 +10,7 @@ from reader.layout.model import Row, Segment
 from reader.notes.shown import Placed
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choice, Choose, Question
-from reader.ui.command_screen import CommandScreen, bindings
+from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.notes_lines import (
     FACETS,
@@ -32,7 +32,7 @@ class NotesScreen(CommandScreen):
     """The list of notes; answers with the id of the note to go to, or None."""
 
     SCREEN: ClassVar = "notes"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("notes")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("notes"), STEP_OUT]
 
     def __init__(self, desk: Desk, work: "NoteWork", begin_at: str = "") -> None:
         """Prepare the list.
@@ -186,6 +186,19 @@ class NotesScreen(CommandScreen):
             "rename": hint,
         }[what]
         self.open_search(words, "tags:" if what == "tags" else "/")
+
+    def shows_all(self) -> bool:
+        """Whether neither words nor a filter hide a note."""
+        return self._wanted == self._unfiltered()
+
+    def show_all(self) -> None:
+        """End the search and the filter."""
+        self._wanted = self._unfiltered()
+        self._take()
+        self.draw()
+
+    def _unfiltered(self) -> Wanted:
+        return Wanted(newest_first=self._wanted.newest_first)
 
     def searched(self, text: str) -> None:
         """The line was ended: words to filter by, tags, or a tag's new name."""

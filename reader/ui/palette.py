@@ -13,6 +13,9 @@ from textual.worker import Worker
 from reader.commands import Command, on_screen, spoken
 from reader.ui.command_screen import CommandScreen
 
+OUTSIDE: Final = ("print", "export", "save")
+"""What is asked for here and done outside."""
+IN_A_SHELL: Final = "Print or export: diptych align A B, diptych notes export PATH in a shell"
 HIDDEN: Final = frozenset({"palette"})
 LAST: Final = 1000
 """Rank of commands that are not in the footer."""
@@ -39,11 +42,18 @@ class Commands(Provider):
     async def search(self, query: str) -> Hits:
         """Commands whose words fit the query."""
         matcher = self.matcher(query)
+        wanted = query.casefold().split()
         for command, screen in self._commands():
             line = _line(command, screen)
+            if not all(word in line.casefold() for word in wanted):
+                continue  # Letters here and there are a guess, and a wrong one would be run.
             score = matcher.match(command.name) or matcher.match(line) / 2
             if score > 0:
                 yield Hit(score, matcher.highlight(line), partial(screen.action_command, command.id), text=line)
+
+        below = self.screen
+        if isinstance(below, CommandScreen) and wanted and any(word.startswith(wanted[0]) for word in OUTSIDE):
+            yield Hit(1, Content(IN_A_SHELL), partial(below.say, IN_A_SHELL), text=IN_A_SHELL)
 
     async def discover(self) -> Hits:
         """All commands, the most useful first."""

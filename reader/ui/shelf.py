@@ -48,7 +48,7 @@ class Shelf:
     """Filter of each list."""
     orders: dict[Tab, Order] = field(default_factory=lambda: {"articles": Order(), "pairs": Order()})
     views: dict[Tab, ListView] = field(
-        default_factory=lambda: {"articles": ListView(80, 24), "pairs": ListView(80, 24)}
+        default_factory=lambda: {"articles": ListView(80, 24), "pairs": ListView(80, 24, detailed=True)}
     )
 
     @property
@@ -134,7 +134,9 @@ class Shelf:
         column = stops[(stops.index(self.order.column) + 1) % len(stops)]
         self.orders[self.tab] = Order(column, descending=column is not None and self.columns[column].right)
         self._refill()
-        return "in the order of the folder" if column is None else f"sorted by {self.columns[column].title}"
+        if column is None:
+            return "in the order of the folder" if self.tab == "articles" else "strongest first"
+        return f"sorted by {self.columns[column].title}"
 
     def turn(self) -> None:
         """Turn the order round."""

@@ -187,7 +187,7 @@ class TestOpening:
     async def test_the_last_pair_is_offered_and_opened(self, real: Start, tmp_path: Path) -> None:
         memory.remember_last((str(tmp_path / "2.txt"), str(tmp_path / "3.txt")))
         async with started(real) as pilot:
-            assert ". goes on with 2.txt and 3.txt" in shown(pilot)
+            assert "Press . to go on with 2.txt | 3.txt" in shown(pilot)
             await press(pilot, ".")
             assert [path[-5:] for path in paths_of(pilot)] == ["2.txt", "3.txt"]
 

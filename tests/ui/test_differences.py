@@ -5,7 +5,7 @@ from pathlib import Path
 from reader.layout.page import Page
 from tests.layout.build import of, sample
 from tests.ui.noted import Desk as NotedDesk
-from tests.ui.stage import last_line, lines, press, reading, shown, view_of
+from tests.ui.stage import last_line, lines, press, reader_of, reading, shown, view_of
 
 
 async def test_each_difference_has_its_place_type_and_both_readings() -> None:
@@ -56,6 +56,18 @@ async def test_one_key_leaves_only_facts_or_only_one_type() -> None:
         assert view_of(pilot).types == frozenset({"number"})
         await press(pilot, "f", "a", "enter")
         assert "hidden: f" not in shown(pilot)
+
+
+async def test_escape_ends_the_search_then_the_filter_then_the_list() -> None:
+    async with reading(sample()) as pilot:
+        await press(pilot, "2")
+        every = lines(pilot)[0]
+        await press(pilot, "f", "o", "enter", "/", *"zzz", "enter", "escape")
+        assert "hidden by the filter" in lines(pilot)[0] and "zzz" not in lines(pilot)[0]
+        await press(pilot, "escape")
+        assert lines(pilot)[0] == every
+        await press(pilot, "escape")
+        assert reader_of(pilot) is pilot.app.screen
 
 
 async def test_words_filter_the_list_and_an_empty_one_says_the_way_back() -> None:

@@ -22,6 +22,7 @@ from reader.ui.catalogue import share_bar
 from reader.ui.choose import Choice, ChoiceView, Question, box_size, draw_box
 from reader.ui.clipboard import citation, quotation
 from reader.ui.help_text import help_rows
+from reader.ui.palette import IN_A_SHELL, Commands
 from reader.ui.table import (
     Column,
     ListPage,
@@ -36,7 +37,8 @@ from reader.ui.table import (
     width_of_text,
 )
 from reader.ui.table import press as list_press
-from tests.layout.build import article, known
+from tests.layout.build import article, known, sample
+from tests.ui.stage import reading
 
 WORDS = st.text(st.sampled_from("ab cé“中文のe\u0301 …"), max_size=40).map(display)
 SIZES = st.tuples(st.integers(1, 140), st.integers(1, 50))
@@ -225,3 +227,11 @@ class TestMemory:
     def test_a_chosen_theme_counts_until_the_settings_name_another(self) -> None:
         memory.remember_theme("light", "dark")
         assert memory.chosen_theme("dark") == "light" and memory.chosen_theme("mono") == ""
+
+
+async def test_the_palette_offers_no_command_by_letters_alone_and_says_what_a_shell_does() -> None:
+    async with reading(sample()) as pilot:
+        commands = Commands(pilot.app.screen)
+        assert [hit async for hit in commands.search("xprt")] == []
+        assert [hit.text async for hit in commands.search("export")] == [IN_A_SHELL]
+        assert [hit async for hit in commands.search("next link")]
