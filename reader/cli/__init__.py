@@ -115,10 +115,14 @@ def _unknown(word: str, many: int) -> None:
 def _command(command: str, arguments: Sequence[str]) -> int:
     from reader.cli.arguments import command_parser  # noqa: PLC0415
 
-    if command in {"notes", "merge"}:
+    if command == "notes":
         from reader.cli import notes  # noqa: PLC0415
 
-        return (notes.run if command == "notes" else notes.run_merge)(command_parser(command), arguments)
+        return notes.run(command_parser(command), arguments)
+    if command == "merge":
+        from reader.cli import merging  # noqa: PLC0415
+
+        return merging.run(command_parser(command), arguments)
     from reader.cli import printing  # noqa: PLC0415
 
     return printing.run(command, command_parser(command), arguments)

@@ -1,4 +1,4 @@
-"""`diptych notes ...` and `diptych merge`: notes over a file, a pair or a folder.
+"""`diptych notes ...`: notes over a file, a pair or a folder.
 
 What is wrong with one sidecar of many is said on standard error and the others are gone on with; the exit code is 1
 then. `check` answers 1 as soon as there is anything to look at, so that a build can stop on it.
@@ -15,6 +15,16 @@ from typing import Final
 from reader import session
 from reader.articles.model import Article
 from reader.articles.sigla import sigla
+from reader.cli.notes_arguments import (
+    DESCRIPTION,
+    EPILOG,
+    takes_check,
+    takes_export,
+    takes_import,
+    takes_list,
+    takes_rename_tag,
+    takes_show,
+)
 from reader.cli.notes_text import Shown, finding_as_json, list_lines, note_as_json, note_lines
 from reader.cli.output import complain, write, write_json, write_raw
 from reader.errors import DiptychError, SidecarProblem, UsageError
@@ -25,36 +35,6 @@ from reader.notes.places import homes
 from reader.notes.shown import Placed
 from reader.text.gate import display
 
-DESCRIPTION: Final = """\
-Notes live in YAML files beside the articles: ARTICLE.txt.diptych.yaml for one
-article, A.txt+B.txt.diptych.yaml for two. PATH is an article, two articles, a
-folder, or such a file.
-"""
-EPILOG: Final = """\
-actions:
-  list PATH...            one line a note
-  show PATH... [ID...]    notes in full, all or those named
-  check PATH...           name what a person should look at
-  export PATH...          to JSON-LD, CSV or Markdown
-  import FILE --into DIR  from JSON-LD or CSV, back into the files beside the articles
-  rename-tag OLD NEW PATH...
-
-Each has its own --help with examples.
-
-exit codes: 0 done; 1 bad input, or for check: something was found; 2 wrong usage.
-"""
-MERGE: Final = """\
-Merge three versions of a file of notes, note by note and field by field: the
-result is written to OURS. Where two people changed one field, the later text
-stands and both are kept under `conflict:` in the note.
-
-A git merge driver. Two lines set it up:
-  git config merge.diptych.driver 'diptych merge %O %A %B'
-  echo '*.diptych.yaml merge=diptych' >> .gitattributes
-
-exit codes: 0 merged; 1 a field needs a person's judgement, or a version cannot
-be read (OURS is left as it is then); 2 wrong usage.
-"""
 _ID: Final = re.compile(r"n-[0-9a-z]+")
 _NO_NOTES: Final = "no notes here"
 Output = Callable[[argparse.Namespace], int]
@@ -75,118 +55,6 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
         describe(actions.add_parser(name, formatter_class=argparse.RawDescriptionHelpFormatter))
     options = parser.parse_args(arguments)
     return _ACTIONS[options.action][1](options)
-
-
-def run_merge(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
-    """Run `diptych merge` and return its exit code."""
-    parser.description = MERGE
-    parser.add_argument("base", metavar="BASE", help="the version that both started from (%%O); may be empty")
-    parser.add_argument("ours", metavar="OURS", help="our version (%%A); the result is written here")
-    parser.add_argument("theirs", metavar="THEIRS", help="their version (%%B)")
-    options = parser.parse_args(arguments)
-    disputed = api.merge_driver(options.base, options.ours, options.theirs)
-    if disputed > 0:
-        fields = f"{disputed} field{'s were' if disputed > 1 else ' was'}"
-        complain(f"diptych merge: {options.ours}: {fields} changed by both; kept under conflict:")
-        return 1
-    return 0
-
-
-# What each action takes
-
-
-def _takes_paths(parser: argparse.ArgumentParser, *, filtered: bool = True) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="an article, two articles, a folder, a file of notes")
-    if filtered:
-        group = parser.add_argument_group("only notes with")
-        group.add_argument("--tag", default="", help="this tag")
-        group.add_argument("--kind", default="", help="this kind: note, question, error ...")
-        group.add_argument("--status", default="", help="this status: open, done, dropped")
-        group.add_argument("--author", default="", help="this author")
-        group.add_argument("--text", default="", help="these words in text, quote, tags or author")
-
-
-def _takes_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print the values for programs")
-
-
-def _describe_list(parser: argparse.ArgumentParser) -> None:
-    parser.description = "List notes, one a line, under the name of the file that holds them."
-    parser.epilog = (
-        "examples:\n"
-        "  diptych notes list wion.txt\n"
-        "  diptych notes list ~/monitoring/2022-01 --tag sourcing --status open\n"
-        "  diptych notes list wion.txt rthk.txt --json | jq '.notes[].body'"
-    )
-    _takes_paths(parser)
-    _takes_json(parser)
-
-
-def _describe_show(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Print notes in full: all that pass the filter, or those whose id is named."
-    parser.epilog = (
-        "examples:\n  diptych notes show wion.txt\n  diptych notes show . n-7kq2m9xd4t\n"
-        "  diptych notes show wion.txt rthk.txt --kind question"
-    )
-    _takes_paths(parser)
-    _takes_json(parser)
-
-
-def _describe_check(parser: argparse.ArgumentParser) -> None:
-    parser.description = (
-        "Name what a person should look at: notes whose place is doubtful or gone, fields that\n"
-        "two people changed at once, articles and answers that are missing, files that do not parse."
-    )
-    parser.epilog = (
-        "exit codes: 0 nothing found; 1 something found; 2 wrong usage.\n\n"
-        "examples:\n  diptych notes check ~/monitoring/2022-01\n"
-        "  diptych notes check . --json | jq '.findings | length'"
-    )
-    _takes_paths(parser, filtered=False)
-    _takes_json(parser)
-
-
-def _describe_export(parser: argparse.ArgumentParser) -> None:
-    parser.description = (
-        "Export notes. jsonld (W3C Web Annotation) and csv lose nothing and can be imported again;\n"
-        "markdown is for people: each note with its place and the text around it."
-    )
-    parser.epilog = (
-        "examples:\n"
-        "  diptych notes export . --format csv -o notes.csv\n"
-        "  diptych notes export wion.txt --format markdown | less\n"
-        "  diptych notes export . --format jsonld --tag sourcing > sourcing.jsonld"
-    )
-    _takes_paths(parser)
-    parser.add_argument("--format", choices=["jsonld", "csv", "markdown"], default="markdown", help="default: markdown")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file, whole or not at all")
-
-
-def _describe_import(parser: argparse.ArgumentParser) -> None:
-    parser.description = (
-        "Bring exported notes into the files beside the articles of a folder. A note that is there\n"
-        "is changed to what FILE says; notes that FILE does not have stay."
-    )
-    parser.epilog = (
-        "examples:\n  diptych notes import notes.csv --into ~/monitoring/2022-01\n"
-        "  diptych notes export . --format jsonld | ssh desk diptych notes import - --format jsonld --into corpus"
-    )
-    parser.add_argument("file", metavar="FILE", help="what export made; - for standard input")
-    parser.add_argument("--into", metavar="FOLDER", required=True, help="the folder of the articles")
-    parser.add_argument("--format", choices=[*api.FORMATS], help="default: by the end of the name")
-    _takes_json(parser)
-
-
-def _describe_rename_tag(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Give a tag another name; one that is there already takes its notes in."
-    parser.epilog = "examples:\n  diptych notes rename-tag sourcing attribution ~/monitoring/2022-01"
-    parser.add_argument("old", metavar="OLD")
-    parser.add_argument("new", metavar="NEW")
-    _takes_paths(parser, filtered=False)
-    _takes_json(parser)
-
-
-# What each action does
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -397,10 +265,10 @@ def _told(problems: Sequence[SidecarProblem]) -> int:
 
 
 _ACTIONS: Final[dict[str, tuple[Callable[[argparse.ArgumentParser], None], Output]]] = {
-    "list": (_describe_list, _list),
-    "show": (_describe_show, _show),
-    "check": (_describe_check, _check),
-    "export": (_describe_export, _export),
-    "import": (_describe_import, _import),
-    "rename-tag": (_describe_rename_tag, _rename_tag),
+    "list": (takes_list, _list),
+    "show": (takes_show, _show),
+    "check": (takes_check, _check),
+    "export": (takes_export, _export),
+    "import": (takes_import, _import),
+    "rename-tag": (takes_rename_tag, _rename_tag),
 }
