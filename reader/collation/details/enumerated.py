@@ -16,21 +16,22 @@ Member = tuple[str, str]
 
 def reordered(block: Block) -> None:
     """Mark the lists of both sides that have the same members as told: `A, B and C` is `B, C and A`."""
-    found = Pair(*(_lists(block, side) for side in SIDES))
-    for left, members in found.left:
-        for right, others in found.right:
-            if members != others and sorted(members) == sorted(others):
+    found: Pair[dict[tuple[Member, ...], list[tuple[Place, list[Member]]]]] = Pair({}, {})
+    for side in SIDES:
+        for place, members in _lists(block, side):
+            found[side].setdefault(tuple(sorted(members)), []).append((place, members))
+    for same in found.left.keys() & found.right.keys():
+        for (left, members), (right, others) in zip(found.left[same], found.right[same], strict=False):
+            if members != others:
                 block.take(0, left)
                 block.take(1, right)
 
 
 def _lists(block: Block, side: Side) -> list[tuple[Place, list[Member]]]:
-    """The lists of names of one side in which something has no match, or has one elsewhere."""
+    """The lists of names of one side."""
     strand = block.strands[side]
     found: list[tuple[Place, list[Member]]] = []
-    for joint in range(1, len(strand.keys) - 1):
-        if strand.keys[joint] not in _JOINTS:
-            continue
+    for joint in [at for at, key in enumerate(strand.keys[:-1]) if at and key in _JOINTS]:
         last = _member(strand, joint + 1, 1)
         if last[0] == last[1]:
             continue

@@ -1,5 +1,6 @@
 """Readings as they are shown: brackets and quotation marks whole, and nothing told twice."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,7 +23,7 @@ _MARKS: Final = {"“": "”", "«": "»"}
 
 def balanced(drafts: Sequence[Draft], sides: Pair[Side2]) -> list[Draft]:
     """The divergences, their readings with both or none of two brackets, and of two quotation marks."""
-    taken = Pair(*([span for draft in drafts if (span := draft.sides[side]) is not None] for side in SIDES))
+    taken = Pair(*(sorted(span for draft in drafts if (span := draft.sides[side]) is not None) for side in SIDES))
     return [_with_whole_readings(draft, sides, taken) for draft in drafts]
 
 
@@ -31,7 +32,7 @@ def _with_whole_readings(draft: Draft, sides: Pair[Side2], taken: Pair[list[Span
         text, span = sides[side].witness.article.text, draft.sides[side]
         if span is None:
             continue
-        whole = _whole(text, span, [held for held in taken[side] if held != span])
+        whole = _whole(text, span, taken[side])
         if whole == span:
             continue
         values = list(draft.values)
@@ -94,13 +95,19 @@ def _mended(text: str, span: Span, lone: tuple[int, bool], marks: tuple[str, str
         between = text[found + 1 : span.start] if found >= 0 else ""
     plain = not any(map(str.isalnum, between)) or (opening in _BRACKETS and not any(s in between for s in "()[]\n"))
     beyond = Span(span.end, found + 1) if opens else Span(found, span.start)
-    if found >= 0 and plain and not any(held.start < beyond.end and beyond.start < held.end for held in taken):
+    if found >= 0 and plain and not _held(beyond, taken):
         return Span(min(span.start, beyond.start), max(span.end, beyond.end))
     before, after = _trimmed(text, span.start, at), _trimmed(text, at + 1, span.end)
     counts = [len(text[slice(*part)].split()) for part in (before, after)]
     if min(counts) > FEW:
         return span
     return after if counts[1] > counts[0] else before
+
+
+def _held(stretch: Span, taken: Sequence[Span]) -> bool:
+    """Whether a stretch is part of another reading; readings come in order."""
+    at = bisect_left(taken, (stretch.start, stretch.end))
+    return any(held.start < stretch.end and stretch.start < held.end for held in taken[max(0, at - 1) : at + 1])
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -138,21 +145,18 @@ def without_turned_credits(drafts: Sequence[Draft], sides: Pair[Side2]) -> list[
 
     `Minister Jane Smith ... she added` is `she ... added Jane Smith, the minister`.
     """
-    pronouns: Pair[list[int]] = Pair([], [])
-    words: dict[int, Pair[set[str]]] = {}
+    named: Pair[dict[str, list[int]]] = Pair({}, {})
     for index, draft in enumerate(drafts):
         if draft.type not in {"wording", "speaker"} or None in draft.sides:
             continue
         texts = (sides[s].witness.article.text[slice(*span)] for s in SIDES if (span := draft.sides[s]) is not None)
-        words[index] = Pair(*({key for word in text.split() for key in keys(word.strip(".,’'"))} for text in texts))
+        words = Pair(*({key for word in text.split() for key in keys(word.strip(".,’'"))} for text in texts))
         for side in SIDES:
-            if words[index][side] <= _HE:
-                pronouns[side].append(index)
-    turned: set[int] = set()
-    for i in pronouns.left:
-        for j in pronouns.right:
-            if (words[i].right & words[j].left) - function_words():
-                turned.update((i, j))
+            if words[other(side)] <= _HE:
+                for word in words[side] - function_words():
+                    named[side].setdefault(word, []).append(index)
+    both = named.left.keys() & named.right.keys()
+    turned = {index for word in both for held in named for index in held[word]}
     return [draft for index, draft in enumerate(drafts) if index not in turned]
 
 
