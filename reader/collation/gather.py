@@ -33,13 +33,15 @@ class Material(NamedTuple):
 class Ground(NamedTuple):
     """Why two paragraphs answer each other."""
 
-    rule: Literal["copied", "quoted", "retold", "beside", "told", "headline", "hand"]
+    rule: Literal["copied", "quoted", "retold", "beside", "told", "headline", "headed", "figure", "sole", "hand"]
     score: float
     """Of the retelling, 0 to 1."""
     bar: float
     """The score that it had to reach."""
     meaning: float = 0.0
     """How alike in meaning they are, where it changed that score."""
+    words: tuple[str, ...] = ()
+    """Stems or figures that stand in these paragraphs alone, where the link rests on them."""
 
 
 class Found(NamedTuple):
@@ -192,6 +194,13 @@ def _reasons(
             near = f"; nearest words {', '.join(kindred)}" if kindred else ""
             asked = f"at least {ground.bar:.2f} asked{near}"
             yield f"{place}: likely by its place in the story, {ground.score:.2f}, {asked}"
+        if ground.rule in {"figure", "sole"}:
+            what = "figures" if ground.rule == "figure" else f"{len(ground.words)} words, beside a linked neighbour"
+            only = f"no other paragraphs have these {what}: {', '.join(ground.words[:SHOWN])}"
+            yield f"{place}: {only}; meaning alike by {ground.score:.2f}, at least {ground.bar:.2f} asked"
+        if ground.rule == "headed":
+            asked = f"at least {ground.bar:.2f} asked for headlines of one story"
+            yield f"{place}: meaning alike by {ground.score:.2f}, {asked}"
         if ground.rule in {"retold", "beside", "headline"}:
             beside = ", enough beside a linked neighbour" if ground.rule == "beside" else ""
             heads = " for headlines of one story" if ground.rule == "headline" else ""

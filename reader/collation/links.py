@@ -7,6 +7,7 @@ lowers or raises what is asked of the words (`meanings`). The reader's own links
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Final
 
 from reader.articles.model import Role
@@ -17,6 +18,7 @@ from reader.collation.model import HandLink, Run
 from reader.collation.rarity import weights
 from reader.collation.sentences import Evidence, Offer, retold
 from reader.collation.signs import signs
+from reader.collation.sole import ENOUGH, sole
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, other
@@ -43,6 +45,10 @@ HEADLINES: Final = 0.04
 """Score from which the headlines of articles that tell one story answer each other: a single word in common."""
 HEADS: Final = 0.12
 """The same where one of the two is a standfirst or a summary point."""
+HEADED: Final = 0.35
+"""Likeness of meaning from which either pair answers each other whatever its words."""
+MOST_HEADS: Final = 12
+"""Headlines, standfirsts and summary points a side whose meaning is compared: pages have fewer, and all pairs are."""
 ANCHOR: Final = 0.55
 """Score that only paragraphs of one story reach: copied or closely retold."""
 RELATED: Final = 6
@@ -71,6 +77,10 @@ LIKELY: Final = 0.25
 """Share of the in-order alignments that makes two paragraphs of one story answer each other."""
 ALONE: Final = 0.3
 """The same where they have no word in common, names left out."""
+FIGURED: Final = 2
+"""Rare words in common that make paragraphs answer each other where a figure stands in these alone."""
+ABOUT: Final = 0.25
+"""Likeness of meaning that they have to have besides."""
 QUOTED: Final = 2
 """Content words that both quote which make paragraphs answer each other, with two signs."""
 
@@ -100,10 +110,12 @@ def find_links(
     telling = _telling(material, kinds) if kin < ONE_STORY else None
     decided = _copied(copies, evidence, material, kinds, strange=kin < ACQUAINTED)
     _retold(decided, offers, evidence, material, kin)
+    if kin >= ONE_STORY:
+        _sole(decided, material, kinds)
     if telling:
         _told(decided, telling)
     if kin >= ONE_STORY or telling:
-        _headed(decided, heads, material)
+        _headed(decided, heads, material, kinds)
     return gathered(decided, runs, copies, material, by_hand)
 
 
@@ -160,6 +172,22 @@ def _retold(
         found.setdefault(pair, ground)
 
 
+def _sole(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[str]]) -> None:
+    """Add the pairs of one story that have figures or words in common which stand nowhere else in it."""
+    held: dict[Place, Ground] = {}
+    for pair, only in sole(material.witnesses, material.marks, kinds).items():
+        if pair in found:
+            continue
+        alike = material.meanings.likeness(pair)
+        if alike < ABOUT:
+            continue
+        if only.figures and len(signs(pair, *material[:3]).words) >= FIGURED:
+            held[pair] = Ground("figure", alike, ABOUT, words=only.figures)
+        elif len(only.words) >= ENOUGH and _has_neighbour(pair, found):
+            held[pair] = Ground("sole", alike, ABOUT, words=only.words)
+    found.update(held)
+
+
 def _telling(material: Material, kinds: Pair[Sequence[str]]) -> dict[Place, float] | None:
     """Where articles without anchors tell one story freely, the likely pairs of its order."""
     from reader.collation.kinship import kinship  # noqa: PLC0415 - most pairs have anchors and need neither
@@ -190,13 +218,17 @@ def _told(found: dict[Place, Ground], telling: Mapping[Place, float]) -> None:
         found.setdefault(pair, Ground("told", share, LIKELY))
 
 
-def _headed(found: dict[Place, Ground], heads: Sequence[Offer], material: Material) -> None:
-    """Add the headlines and standfirsts that head one story."""
+def _headed(found: dict[Place, Ground], heads: Sequence[Offer], material: Material, kinds: Pair[Sequence[str]]) -> None:
+    """Add the headlines and standfirsts that head one story, by their words or by what they mean."""
     for offer in heads:
         roles = [material.witnesses[side].article.paragraphs[offer.pair[side]].role for side in SIDES]
         bar = HEADLINES if roles == ["headline", "headline"] else HEADS
         if offer.score >= bar and _share_a_subject(offer.pair, material):
             found.setdefault(offer.pair, Ground("headline", offer.score, bar))
+    near = Pair(*([place for place, kind in enumerate(side) if kind == "head"][:MOST_HEADS] for side in kinds))
+    for pair in product(*near):
+        if pair not in found and (alike := material.meanings.likeness(pair)) >= HEADED:
+            found[pair] = Ground("headed", alike, HEADED)
 
 
 def _by_kind(evidence: Evidence, kinds: Pair[Sequence[str]]) -> tuple[list[Offer], list[Offer]]:

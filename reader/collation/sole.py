@@ -1,0 +1,90 @@
+"""Words and figures that stand in one paragraph of either article: what ties two paragraphs however little they share.
+
+A word that a whole report prints once, in another report of the same story once, too, stands as a rule where both tell
+the same. A figure says more than a word, as long as it is no age, which follows a name through a story.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from typing import Final, NamedTuple
+
+from reader.collation.tokenwise import Marks
+from reader.collation.witness import Witness
+from reader.pair import SIDES, Pair
+from reader.text.stems import stem as stem_of
+
+ENOUGH: Final = 3
+"""Such words that make paragraphs answer each other beside a linked neighbour; two are as often a stock phrase."""
+ENDINGS: Final = frozenset({"st", "nd", "rd", "th", "s"})
+"""Letters that make of a figure an ordinal or a decade."""
+LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+AGE: Final = frozenset(map(stem_of, ("old", "aged")))
+"""Stems that make a figure an age, within two words of it."""
+YEARS: Final = frozenset({"old", "year"})
+"""Stems of the words of an age, which say nothing beside it."""
+
+
+class Sole(NamedTuple):
+    """What of two paragraphs stands in no other of their articles, each in the order of the alphabet."""
+
+    words: tuple[str, ...]
+    """Names and figures too, as the left prints them, folded."""
+    figures: tuple[str, ...]
+    """Figures without their units; no ages."""
+
+
+def sole(witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[str]]) -> Mapping[tuple[int, int], Sole]:
+    """What stands in one paragraph of the body of either side, by pair of paragraphs. The work is a step for each word.
+
+    Args:
+        witnesses: The two articles.
+        marks: Their tokens' marks.
+        kinds: For each paragraph what it may be compared with; only those of the body are looked at.
+    """
+    places = Pair(*(_places(witnesses[side], marks[side], kinds[side]) for side in SIDES))
+    words: dict[tuple[int, int], list[str]] = defaultdict(list)
+    idle = YEARS.union(*(compress(side.stems, side.plain) for side in marks))
+    for stem in (places.left.words.keys() & places.right.words.keys()) - idle:
+        words[places.left.words[stem], places.right.words[stem]].append(stem)
+    figures: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for figure in places.left.figures.keys() & places.right.figures.keys():
+        figures[places.left.figures[figure], places.right.figures[figure]].append(figure)
+    pairs = {pair for pair, held in words.items() if len(held) >= ENOUGH} | figures.keys()
+    return {pair: Sole(tuple(sorted(words.get(pair, ()))), tuple(sorted(figures.get(pair, ())))) for pair in pairs}
+
+
+class _Places(NamedTuple):
+    """The paragraph of each stem, and of each figure, that stands in one of the body alone."""
+
+    words: dict[str, int]
+    figures: dict[str, int]
+
+
+def _places(witness: Witness, marks: Marks, kinds: Sequence[str]) -> _Places:
+    stems = marks.stems
+    spans = [(p, first, last) for p, (first, last) in enumerate(witness.analysis.paragraphs) if kinds[p] == "body"]
+    last_of: dict[str, int] = {}
+    first_of: dict[str, int] = {}
+    for paragraph, first, last in spans:
+        last_of.update(dict.fromkeys(stems[first:last], paragraph))
+    for paragraph, first, last in reversed(spans):
+        first_of.update(dict.fromkeys(stems[first:last], paragraph))
+    words = dict(last_of.items() & first_of.items())
+    ages: set[str] = set()
+    for at in [at for at, stem in enumerate(stems) if stem in AGE]:
+        ages.update(stems[max(0, at - 2) : at + 2])
+    figures: dict[str, set[int]] = defaultdict(set)
+    for stem in [stem for stem in last_of if not (stem.isalpha() or stem in ages)]:
+        if figure := _figure(stem):
+            figures[figure].update((first_of[stem], last_of[stem]))
+    return _Places(words, {figure: min(held) for figure, held in figures.items() if len(held) == 1})
+
+
+def _figure(key: str) -> str:
+    """A figure without the currency sign or the unit that is printed on it, as in 44km; "" for anything else."""
+    bare = key if key[0].isdigit() else key[1:]
+    figure = bare.rstrip(LETTERS)
+    if bare[len(figure) :] in ENDINGS or not (figure[:1] + figure[-1:]).isdigit():
+        return ""
+    return figure

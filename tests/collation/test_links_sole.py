@@ -1,0 +1,93 @@
+"""What stands in one paragraph of either article, and what headlines mean: links of one story with few words."""
+
+import pytest
+
+from reader.articles.model import Article
+from reader.collation.collate import collate
+from reader.collation.sole import Sole, sole
+from reader.collation.tokenwise import marks_of
+from reader.collation.witness import as_witness
+from reader.pair import Pair
+from tests.collation.texts import OTHER, STORY, article, as_set, compare, linked, mirrored_links
+
+BODY = ["body"] * 12
+
+
+def stands_alone(left: list[str], right: list[str]) -> dict[tuple[int, int], Sole]:
+    witnesses = Pair(as_witness(article(*left)), as_witness(article(*right)))
+    return dict(sole(witnesses, Pair(*map(marks_of, witnesses)), Pair(BODY, BODY)))
+
+
+class TestWhatStandsNowhereElse:
+    @pytest.mark.parametrize(
+        ("one", "another"),
+        [
+            ("They fell 44km away.", "It was 44 kilometres to go."),
+            ("It took €62m.", "The 62 million were gone."),
+            ("Some 1,900 came.", "An audience of 1900 left."),
+        ],
+    )
+    def test_a_figure_is_one_whatever_its_unit_is_printed_like(self, one: str, another: str) -> None:
+        assert len(stands_alone([one], [another])[0, 0].figures) == 1
+
+    @pytest.mark.parametrize(
+        ("one", "another"),
+        [
+            ("A 26-year-old rider won.", "The 26-year-old had waited."),
+            ("She, aged 71, left.", "He was aged 71 too."),
+            ("It came 15th.", "There were 15 of them."),
+            ("In the 1990s it fell.", "Some 1990 boats sank."),
+        ],
+    )
+    def test_ages_ordinals_and_decades_are_no_figures(self, one: str, another: str) -> None:
+        assert not stands_alone([one], [another])
+
+    def test_what_a_second_paragraph_prints_too_stands_alone_no_more(self) -> None:
+        one, another = "Divers found 44 cracks in a pillar.", "A pillar had cracks, 44 in all, said divers."
+        assert stands_alone([one], [another])[0, 0].figures == ("44",)
+        assert not stands_alone([one, one], [another])
+
+
+def report(*more: str, headline: str = "") -> Article:
+    """The story, with paragraphs of its own, under a headline."""
+    head = (headline,) if headline else ()
+    return article(*head, *STORY, *more, roles={0: "headline"} if headline else {})
+
+
+class TestOneStoryInFewWords:
+    LEFT = "The insurer reckons that 340 families lost jobs or wages when the ships stayed away, and fears strikes."
+    RIGHT = (
+        "Hardly anyone on the waterfront has slept well since, and least of all Mette Bakken, who runs a canteen there, "
+        "buys bread from her brother and hears her customers worry about rent and the future of their children. "
+        "She counts 340 who have come to her with nothing but that to talk about over soup, and no job or wages."
+    )
+
+    def test_a_figure_that_stands_nowhere_else_links_with_words_and_meaning(self) -> None:
+        links = compare([*STORY, self.LEFT], [*STORY, self.RIGHT]).links
+        assert (6, 6) in {pair[:2] for link in links for pair in link.pairs}
+        assert any("no other paragraphs have these figures: 340" in why for link in links for why in link.why)
+
+    def test_another_figure_does_not(self) -> None:
+        assert (6, 6) not in linked(compare([*STORY, self.LEFT], [*STORY, self.RIGHT.replace("340", "430")]))
+
+    def test_nor_does_it_in_another_story(self) -> None:
+        assert not compare([*STORY, self.LEFT], [*OTHER, self.RIGHT]).links
+
+
+class TestHeadlines:
+    def test_headlines_of_one_story_answer_each_other_by_meaning_alone(self) -> None:
+        left = report(headline="Cracked pillars close wharf, vessels wait outside port")
+        right = report(headline="Harbour quay shut after divers discover damaged columns")
+        links = collate(left, right).links
+        assert (0, 0) in {pair[:2] for link in links for pair in link.pairs}
+        assert any("asked for headlines of one story" in why for link in links for why in link.why)
+
+    def test_headlines_that_mean_something_else_do_not(self) -> None:
+        left = report(headline="Cracked pillars close wharf, vessels wait outside port")
+        right = report(headline="Publisher laughs at verdict on insulted monarchy")
+        assert (0, 0) not in linked(collate(left, right))
+
+    def test_swapping_the_sides_mirrors_them(self) -> None:
+        left = report(TestOneStoryInFewWords.LEFT, headline="Cracked pillars close wharf, vessels wait outside port")
+        right = report(TestOneStoryInFewWords.RIGHT, headline="Harbour quay shut after divers discover damaged columns")
+        assert mirrored_links(collate(left, right).links) == as_set(collate(right, left).links)
