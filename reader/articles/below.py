@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 from typing import Final, NamedTuple
 
 from reader.articles.lines import Judged, ends_as_sentence, folded, is_related_label
@@ -41,6 +42,8 @@ class _Below(NamedTuple):
     """How often each line stands in the whole text, by its folded form."""
     content: tuple[frozenset[str], ...]
     """For each paragraph of the story's prose its words of content."""
+    holders: dict[str, list[int]]
+    """The paragraphs of `content` that hold each of these words."""
 
 
 def judge_story(lines: Sequence[Line], judged: list[Judged | None], start: int) -> None:
@@ -53,12 +56,14 @@ def judge_story(lines: Sequence[Line], judged: list[Judged | None], start: int) 
         if judged[place] is None:
             judged[place] = Judged("related", "guessed", "below a label of links")
     prose = [line for line in lines[start:] if line.prose]
+    content = _contents(lines, judged)
     below = _Below(
         any(found is not None for found in judged),
         2 * sum(line.beside_above for line in prose) < len(prose),
         max((place for place in open_below if judged[place] is None and lines[place].prose), default=start),
         Counter(folded(line.text) for line in lines if not line.prose),
-        _contents(lines, judged),
+        content,
+        _holders(content),
     )
     _judge_below(lines, judged, start, below)
 
@@ -172,9 +177,24 @@ def _repeats(line: Line, under: Line | None, below: _Below) -> str:
         return "the caption below begins so"
     # Crossheads quote the story, but in quotation marks.
     own = _content(line.text) if line.words >= MIN_PROSE_WORDS and line.text[0] not in QUOTES else frozenset()
-    if own and any(len(own & other) >= REPEAT * len(own) for other in below.content):
-        return "repeats a sentence of the story"
-    return ""
+    return "repeats a sentence of the story" if own and _is_held(own, below) else ""
+
+
+def _is_held(own: frozenset[str], below: _Below) -> bool:
+    """Whether one paragraph of the story holds most of some words."""
+    most = ceil(REPEAT * len(own))
+    # Who holds most of them holds one of any few that are more than may be missing: the rarest lead to fewest.
+    rarest = sorted(own, key=lambda word: len(below.holders.get(word, ())))[: len(own) - most + 1]
+    held = {place for word in rarest for place in below.holders.get(word, ())}
+    return any(len(own & below.content[place]) >= most for place in held)
+
+
+def _holders(content: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, words in enumerate(content):
+        for word in words:
+            found.setdefault(word, []).append(place)
+    return found
 
 
 def _contents(lines: Sequence[Line], judged: Sequence[Judged | None]) -> tuple[frozenset[str], ...]:
