@@ -10,6 +10,7 @@ from reader.text.gate import display
 
 WAYS_OUT: Final = 2
 """How many at the end, help and back, are kept before the others: who knows them finds all the rest."""
+PATH_STARTS: Final = ("/", "~/", "./", "../")
 BLANKS: Final = 3
 """Cells before a key, behind it and behind its words."""
 
@@ -38,3 +39,17 @@ def key_segments(keys: Sequence[tuple[str, str]], room: int) -> tuple[Segment, .
     if gated and sizes[0] > room:
         return (Segment(fitted(f" {gated[0][0]} {gated[0][1]}", max(0, room)), FOOTER | KEY),)
     return (*made, Segment(" " * max(0, left), FOOTER))
+
+
+def message_in(message: str, room: int) -> str:
+    """A message for so many cells: where it has no room its paths lose their folders, the first of them first.
+
+    The name of a file says most, and stands at the end, where a row is cut.
+    """
+    words = message.split(" ")
+    for at, word in enumerate(words):
+        if cells(" ".join(words)) <= room:
+            break
+        if word.startswith(PATH_STARTS) and "/" in word.rstrip("/")[len("~/") :]:
+            words[at] = "…/" + word.rstrip("/").rsplit("/", 1)[-1]
+    return " ".join(words)

@@ -4,12 +4,14 @@ from bisect import bisect_right
 from typing import Final
 
 from reader.articles.model import COMPARED
+from reader.layout.frame import frame_of
 from reader.layout.model import View
 from reader.layout.page import Page, place_of
 from reader.layout.paint import is_shown
 from reader.layout.places import cursor_on, revealed
 from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
+from reader.layout.strip import in_one_line
 from reader.pair import SIDES, Pair, Side
 
 ALONE: Final = "This is one article alone; > puts another beside it"
@@ -97,7 +99,12 @@ def divergence(page: Page, view: View, step: int) -> View:
     if not later:
         return _at_an_end(view, step, "No further difference; D goes back", "No difference before this; d goes on")
     at, number = later[0] if step > 0 else later[-1]
-    return to_place(page, view._replace(divergence=number, run=None, hit=None), view.pane, at)
+    return with_readings(page, to_place(page, view._replace(divergence=number, run=None, hit=None), view.pane, at))
+
+
+def with_readings(page: Page, view: View) -> View:
+    """Where the screen has no strip the last row says the difference that was gone to, both readings of it."""
+    return view if frame_of(page, view).strip else view._replace(message=in_one_line(page, view))
 
 
 def _no_divergence(page: Page, view: View) -> str:
@@ -180,17 +187,22 @@ def search(page: Page, view: View, text: str) -> View:
                 hits.append((side, start, start + len(wanted)))
             start = where.find(wanted, start + len(wanted))
     if not hits:
-        return view._replace(message=f"“{text}” is in neither article" if not page.alone else f"“{text}” is not here")
+        return view._replace(message=_no_hit(page, text))
     view = view._replace(hits=tuple(hits))
     start = page.span(view.pane, view.cursor[view.pane]).start
     first = bisect_right(hits, (view.pane, start, -1))
     return _to_hit(page, view, first % len(hits))
 
 
+def _no_hit(page: Page, text: str) -> str:
+    return f"“{text}” is not here" if page.alone else f"“{text}” is in neither article"
+
+
 def hit(page: Page, view: View, step: int) -> View:
     """The next hit, from one article into the other and round."""
     if not view.hits:
-        return view._replace(message="Nothing was searched for; / searches")
+        said = _no_hit(page, view.search) if view.search else "Nothing was searched for"
+        return view._replace(message=f"{said}; / searches")
     number = view.hit if view.hit is not None else (-1 if step > 0 else 0)
     return _to_hit(page, view, (number + step) % len(view.hits))
 

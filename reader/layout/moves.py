@@ -208,9 +208,9 @@ def collate(page: Page, view: View) -> View:
     if page.unrelated:
         return view._replace(message=jumps.ALONE if page.alone else jumps.UNLINKED)
     view = view._replace(mode="aligned" if view.mode == "collated" else "collated")
-    said = "Each in its own order" if view.mode == "aligned" else "Matched side by side; b lets the other order rule"
-    if not frame_of(page, view).two:
-        said += "; | shows two columns"
+    said = "Each in its own order" if view.mode == "aligned" else "Matched side by side; b swaps order"
+    if not frame_of(page, view).two and view.width >= FULL_FROM:
+        said = f"| shows two columns. {said}"
     return revealed(page, view._replace(top=0), jump=True)._replace(message=said)
 
 

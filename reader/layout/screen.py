@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from reader.layout.footer import key_segments
+from reader.layout.footer import key_segments, message_in
 from reader.layout.frame import is_small
 from reader.layout.header import header
 from reader.layout.marks import FOOTER, NOTICE
@@ -85,5 +85,9 @@ def _footer(page: Page, view: View, keys: Sequence[tuple[str, str]]) -> Row:
         place = ""
     room = width - cells(place)
     if view.message:
-        return (Segment(fitted(f" {display(view.message)}", room), NOTICE), Segment(place, FOOTER))
+        message = f" {display(view.message)}"
+        if cells(message) > room:
+            # What is said now is worth more than the place, which is there again with the next key.
+            return (Segment(fitted(message_in(message, width), width), NOTICE),)
+        return (Segment(fitted(message, room), NOTICE), Segment(place, FOOTER))
     return (*key_segments(keys, room), Segment(place, FOOTER))

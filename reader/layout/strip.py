@@ -59,7 +59,8 @@ def strip_lines(page: Page, view: View, roll: Roll) -> int:
 
 def _title(page: Page, view: View, roll: Roll) -> Row:
     link = current_link(page, view)
-    hidden = _hidden(page, view)
+    filtered = _hidden(page, view)
+    hidden = f" {filtered} ─" if filtered else ""
     text = _of_link(page, link, view.width - 4 - cells(hidden)) if link else _of_none(page, view, roll)
     place = f" link {page.number_of(link) + 1} of {len(page.links)} ─" if link else ""
     credited = [f"{agencies_of(page, side)}, named in {page.siglum(side)}" for side in SIDES if agencies_of(page, side)]
@@ -78,7 +79,7 @@ def _hidden(page: Page, view: View) -> str:
     if types is None or collation is None:
         return ""
     many = sum(found.type != "formal" and found.type not in types for found in collation.divergences)
-    return f" {many} hidden: f ─" if many else ""
+    return f"{many} hidden: f" if many else ""
 
 
 def _spoken(paragraphs: tuple[int, ...]) -> str:
@@ -236,16 +237,34 @@ def _reading(page: Page, view: View, found: Divergence, *, focus: bool, judged: 
     verdict = f" {found.verdict}{'' if judged else ' ?'} " if told else ""
     note = f" ({display(found.note)})" if found.note else ""
     room = view.width - taken - 3 - cells(verdict)
-    left, right = (quoted(page, side, found.sides[side]) for side in (LEFT, RIGHT))
-    if cells(left) + cells(right) > room:
-        half = room // 2
-        left = fitted(left, max(half, room - cells(right))) if cells(left) > half else left
-        right = fitted(right, room - cells(left)) if cells(left) + cells(right) > room else right
+    left, right = _both(page, found, room)
     text = fitted(note, room - cells(left) - cells(right))
     return (
         Segment(" ", STRIP), Segment(type_word, mark), Segment(word, STRIP),
         Segment(f"{left} | {right}", STRIP), Segment(text, STRIP | DIM), Segment(verdict, STRIP | TYPE),
     )  # fmt: skip
+
+
+def _both(page: Page, found: Divergence, room: int) -> tuple[str, str]:
+    """Both readings in at most so many cells; the longer one is cut first."""
+    left, right = (quoted(page, side, found.sides[side]) for side in SIDES)
+    if cells(left) + cells(right) > room:
+        half = room // 2
+        left = fitted(left, max(half, room - cells(right))) if cells(left) > half else left
+        right = fitted(right, room - cells(left)) if cells(left) + cells(right) > room else right
+    return left, right
+
+
+def in_one_line(page: Page, view: View) -> str:
+    """The difference that was gone to as `type: left | right`, and how many the filter hides; empty where none was."""
+    collation = page.given.collation
+    if collation is None or view.divergence is None:
+        return ""
+    found = collation.divergences[view.divergence]
+    word, hidden = TYPE_WORDS[found.type], _hidden(page, view)
+    end = f"; {hidden}" if hidden else ""
+    left, right = _both(page, found, max(2, view.width - cells(f" {word}:  | {end}")))
+    return f"{word}: {left} | {right}{end}"
 
 
 def _counterparts(page: Page, view: View, roll: Roll) -> list[Row]:

@@ -77,7 +77,7 @@ def told_of_copy(path: str | None) -> str:
     place = short_path(path) if path else ""
     if not dialect(os.environ).ignores:
         return f"This terminal has no clipboard: written to {place}" if place else "This terminal has no clipboard"
-    return "Sent to the terminal's clipboard" + (f"; if it did not take it: {place}" if place else "")
+    return f"Sent to the terminal's clipboard; also kept: {place}" if place else "Sent to the terminal's clipboard"
 
 
 def short_path(words: str) -> str:

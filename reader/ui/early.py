@@ -74,8 +74,7 @@ class EarlyReader:
 
     def drawn(self) -> tuple[Row, ...]:
         """The screen as rows of marks."""
-        selecting = self.view.selection is not None
-        keys = reader_keys(self.page, self._known.settings, is_first=True, selecting=selecting)
+        keys = reader_keys(self.page, self._known.settings, self.view, is_first=True)
         return draw(self.page, self.view, keys)
 
     def end(self) -> View:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from reader import memory, settings
 from reader.commands import ScreenName, footer
 from reader.errors import ThemeProblem
+from reader.layout.frame import is_small
 from reader.layout.model import View
 from reader.layout.page import Page
 from reader.layout.screen import draw, opening, resized
@@ -69,6 +70,11 @@ ALONE: Final = ("other-article", "annotate", "search", "next-paragraph", "about"
 """What is of use in one article alone."""
 UNRELATED: Final = ("other-pane", "other-article", "annotate", "search", "about", "notes", "help", "quit")
 """What is of use in two that have no link."""
+SMALL: Final = (
+    "next-divergence", "why", "counterpart", "next-link", "annotate", "search", "differences", "other-pane", "help",
+    "quit",
+)  # fmt: skip
+"""What is of use where the screen has room for text only: what shows the other side comes first."""
 SELECTING: Final = ("cite", "counterpart", "select")
 """What is of use while words are selected."""
 
@@ -86,19 +92,21 @@ def keys_for(
 
 
 def reader_keys(
-    page: Page, own: settings.Settings, *, is_first: bool, selecting: bool = False
+    page: Page, own: settings.Settings, view: View | None, *, is_first: bool
 ) -> tuple[tuple[str, str], ...]:
     """The reader's last row: keys that have a use now; `about` says when there is something to know of the articles."""
-    if selecting:
+    if view is not None and view.selection is not None:
         names = {"cite": "copy", "counterpart": "note", "select": "end"}
         return (("← → ↑ ↓", "select"), *keys_for("reader", own, is_first=False, names=names, only=SELECTING))
     count = sum(len(article.notices) for article in page.given.articles if article is not None)
     names = {"about": f"about, {count} to know"} if count else {}
-    only = None
+    only: tuple[str, ...] | None = None
     if page.alone:
         only, names = ALONE, {**names, "other-article": "compare with ...", "next-paragraph": "on"}
     elif page.unrelated:
         only = UNRELATED
+    elif view is not None and is_small(view.width, view.height):
+        only, names = SMALL, {"next-divergence": "differ", "why": "hide strip" if view.strip else "strip"}
     return keys_for("reader", own, is_first=is_first, names=names, only=only)
 
 
@@ -129,7 +137,7 @@ def first_screen(
     known = known or beginnings(start.theme, os.environ)
     message = "; ".join(filter(None, (start.notice, *known.complaints)))
     view = first_view(page, known.settings, width, height)._replace(message=message)
-    rows = draw(page, view, reader_keys(page, known.settings, is_first=True))
+    rows = draw(page, view, reader_keys(page, known.settings, view, is_first=True))
     return view, styled(rows, known.theme)
 
 

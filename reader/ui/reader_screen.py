@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 from reader import memory
 from reader.commands import READER
 from reader.errors import DiptychError
+from reader.layout.jumps import with_readings
 from reader.layout.model import PageInput, Row, View
 from reader.layout.moves import click, goto, place_at, press, search
 from reader.layout.page import Page
@@ -89,8 +90,7 @@ class ReaderScreen(CommandScreen):
         """Keys and words for the last row; `about` says when there is something to know."""
         if self.book is None:
             return super().footer
-        selecting = self.view is not None and self.view.selection is not None
-        keys = reader_keys(self.book.page, self.desk.settings, is_first=self.is_first, selecting=selecting)
+        keys = reader_keys(self.book.page, self.desk.settings, self.view, is_first=self.is_first)
         return (*self.notes.warning, *keys)
 
     def draw(self) -> None:
@@ -172,7 +172,7 @@ class ReaderScreen(CommandScreen):
         span = sides[side]
         if span is not None:
             self.show_place(side, span.start)
-            self.change(self.view._replace(divergence=divergence))
+            self.change(with_readings(self.book.page, self.view._replace(divergence=divergence)))
 
     def show_place(self, side: Side, offset: int) -> None:
         """Go to an offset of an article."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from reader.layout import marks
-from reader.layout.footer import key_segments
+from reader.layout.footer import key_segments, message_in
 from reader.layout.model import Row, Segment
 from reader.terminal.cells import width_of
 from reader.text.gate import DisplayText
@@ -116,7 +116,7 @@ def fitted(row: Row, width: int, fill: int = marks.TEXT) -> Row:
 def last_row(footer: Sequence[tuple[str, str]], message: str, width: int) -> Row:
     """The last row of a screen: a message until the next key, else keys with their words, as many as fit."""
     if message:
-        return fitted((Segment(f" {message}", marks.NOTICE),), width, marks.NOTICE)
+        return fitted((Segment(message_in(f" {message}", width), marks.NOTICE),), width, marks.NOTICE)
     return fitted(key_segments(footer, width), width, marks.FOOTER)
 
 

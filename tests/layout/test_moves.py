@@ -6,9 +6,9 @@ from reader.layout.model import View
 from reader.layout.moves import ACTIONS, ALSO, click, goto, place_at, press, search
 from reader.layout.page import Page
 from reader.layout.roll import Roll
-from reader.layout.screen import opening
+from reader.layout.screen import draw, opening
 from reader.pair import Pair
-from tests.layout.build import alone, of, row_with, sample, screen, selected, text_of
+from tests.layout.build import FOOTER, alone, of, row_with, sample, screen, selected, text_of, texts
 
 
 @pytest.fixture
@@ -93,6 +93,22 @@ class TestDifferences:
         view = press(page, view, "formal")
         assert view.message == "1 formal differences are shown"
         assert press(page, view, "next-divergence").divergence == 0
+
+    @pytest.mark.parametrize(("width", "height"), [(59, 20), (40, 10)])
+    def test_where_there_is_no_strip_the_last_row_has_both_readings(self, page: Page, width: int, height: int) -> None:
+        view = press(page, opening(page, width, height), "next-divergence")
+        assert " | " in view.message
+        assert view.message == "who: Kuleba | he"
+        assert len(view.message) < width
+        assert texts(draw(page, view, FOOTER))[-1].startswith(f" {view.message} ")
+
+    def test_and_how_many_the_filter_hides(self, page: Page) -> None:
+        view = opening(page, 59, 20)._replace(types=frozenset({"wording"}))
+        assert press(page, view, "next-divergence").message.endswith(" hidden: f")
+
+    def test_where_there_is_a_strip_it_is_not_said_twice(self, page: Page) -> None:
+        view = press(page, opening(page, 59, 20), "why")
+        assert press(page, view, "next-divergence").message == ""
 
 
 class TestOnly:
@@ -208,6 +224,10 @@ class TestSearch:
 
     def test_what_is_nowhere_is_said(self, page: Page, view: View) -> None:
         assert search(page, view, "zebra").message == "“zebra” is in neither article"
+
+    def test_and_said_again_for_the_next_hit(self, page: Page, view: View) -> None:
+        found = press(page, search(page, view, "Atlantis"), "next-hit")
+        assert found.message == "“Atlantis” is in neither article; / searches"
 
     def test_a_hit_in_a_fold_opens_it(self, page: Page, view: View) -> None:
         assert "calendars" in screen(page, search(page, view, "calendars"))

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from reader.layout import marks
+from reader.layout.footer import message_in
 from reader.layout.model import Row, View
 from reader.layout.moves import press, search
 from reader.layout.page import Page
@@ -26,6 +27,23 @@ from tests.layout.build import (
     screen,
     texts,
 )
+
+
+class TestMessage:
+    def test_leaves_out_the_place_where_it_has_no_room_beside_it(self) -> None:
+        page = sample()
+        view = opening(page, 60, 20)
+        short, long = "gone", "so many words that the place has no room here at all"
+        assert texts(draw(page, view._replace(message=short), FOOTER))[-1].rstrip().endswith("6/10")
+        assert texts(draw(page, view._replace(message=long), FOOTER))[-1].strip() == long
+
+    def test_keeps_the_name_of_a_file_and_cuts_its_folders(self) -> None:
+        said = "also kept: ~/.local/state/diptych/copied.txt"
+        assert message_in(said, 60) == said
+        assert message_in(said, 30) == "also kept: …/copied.txt"
+
+    def test_of_two_files_the_first_loses_its_folders_first(self) -> None:
+        assert message_in("/a/long/one.txt and /a/long/two.txt", 30) == "…/one.txt and /a/long/two.txt"
 
 
 class TestHeader:
