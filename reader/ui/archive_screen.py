@@ -67,8 +67,8 @@ class ArchiveScreen(CommandScreen):
 
     def on_mount(self) -> None:
         """Show the frame, and read the folder behind it."""
-        self.draw()
         self._worker = self._read_folder()
+        self.draw()
 
     @on(events.ScreenResume)
     def _come_back(self) -> None:
@@ -120,15 +120,16 @@ class ArchiveScreen(CommandScreen):
             return ""
         folders = {os.path.dirname(path) for path in last.paths}
         here = folders == {os.path.abspath(self.path)}
-        names = " | ".join(os.path.basename(path) if here else _folder_name(path) for path in last.paths)
-        return f"Press {spoken(self.desk.keys['continue'][0])} to go on with {names}."
+        names = " | ".join(map(os.path.basename, last.paths))
+        place = "" if here else " of " + " and ".join(sorted(map(_folder_name, folders)))
+        return f"Press {spoken(self.desk.keys['continue'][0])} to go on with {names}{place}."
 
     def _title(self) -> Row:
         tabs: list[Segment] = [Segment(" ", marks.HEADER)]
         for tab, count in (("articles", len(self.shelf.articles)), ("pairs", len(self.shelf.pairs or ()))):
-            name = f"[{tab} {count}]" if tab == self.shelf.tab else f" {tab} {count} "
-            if tab == "pairs" and self.shelf.pairs is None:
-                name = "[pairs]" if self.shelf.tab == "pairs" else " pairs "
+            is_known = self.folder is not None if tab == "articles" else self.shelf.pairs is not None
+            name = f"{tab} {count}" if is_known else tab
+            name = f"[{name}]" if tab == self.shelf.tab else f" {name} "
             tabs.append(Segment(name, marks.HEADER | (marks.SIGLUM if tab == self.shelf.tab else 0)))
         words = display(f"   {_folder_name(self.path)}")
         if self.shelf.tab == "pairs" and self.shelf.pairs and self.shelf.order == Order():
@@ -144,11 +145,14 @@ class ArchiveScreen(CommandScreen):
 
     def _nothing(self) -> DisplayText:
         """The sentence of an empty list; none while a worker may still fill it."""
-        if self._progress is not None or (self.folder is None and self._worker is not None):
+        if self.folder is None and self._worker is not None:
+            return display("reading ...")
+        if self._progress is not None:
             return display("")
         sought = self.shelf.words[self.shelf.tab]
         if sought:
-            words = f"Nothing here holds “{sought}”: / and Enter on an empty line shows all again."
+            what = "name, headline, publisher, date or file" if self.shelf.tab == "articles" else "name or headline"
+            words = f"No {what} here holds “{sought}” (texts are not searched): / and Enter on an empty line shows all."
         elif self.folder is None:
             words = "The folder was not read: R tries again."
         elif self.shelf.tab == "articles":
@@ -372,6 +376,8 @@ class ArchiveScreen(CommandScreen):
 
 def _folder_name(path: str) -> str:
     absolute = os.path.abspath(path)
+    if absolute == os.path.abspath(session.samples_folder()):
+        return "the samples"
     home = os.path.expanduser("~")
     return "~" + absolute[len(home) :] if absolute.startswith(home + os.sep) else absolute
 

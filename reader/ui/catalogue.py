@@ -13,9 +13,9 @@ from reader.text.gate import DisplayText, display
 from reader.ui.table import Cell, Column
 
 ARTICLE_COLUMNS: Final = (
-    Column("", 1), Column("date", 14), Column("publisher", 16, rank=1), Column("headline", 0),
-    Column("agency", 9, rank=4), Column("words", 6, right=True, rank=3), Column("notes", 5, right=True, rank=2),
-    Column("file", 20, rank=5),
+    Column("", 1), Column("name", 8), Column("date", 14, rank=1), Column("publisher", 16, rank=4),
+    Column("headline", 0), Column("agency", 9, rank=5), Column("words", 6, right=True, rank=3),
+    Column("notes", 5, right=True, rank=2), Column("file", 18, rank=6),
 )  # fmt: skip
 PAIR_COLUMNS: Final = (
     Column("left", 8), Column("right", 8), Column("in common", 12), Column("of each", 11, right=True, rank=1),
@@ -44,7 +44,7 @@ class ArticleLine(NamedTuple):
     @property
     def sought(self) -> str:
         """What a filter looks in."""
-        return f"{self.date} {self.publisher} {self.headline} {self.agencies} {self.file}".casefold()
+        return f"{self.siglum} {self.date} {self.publisher} {self.headline} {self.agencies} {self.file}".casefold()
 
 
 class PairLine(NamedTuple):
@@ -134,7 +134,8 @@ def article_cells(line: ArticleLine, *, marked: bool, notes: int) -> tuple[Cell,
         publisher = (Segment(line.publisher, marks.DIM),)
     sign = display("●" if marked else "")
     words, noted = display(f"{line.words:,}"), display(f"{notes:,}" if notes else "")
-    return (sign, line.date, publisher, line.headline, line.agencies, words, noted, line.file)
+    name = (Segment(line.siglum, marks.SIGLUM),)
+    return (sign, name, line.date, publisher, line.headline, line.agencies, words, noted, line.file)
 
 
 def pair_cells(line: PairLine) -> tuple[Cell, ...]:

@@ -11,16 +11,16 @@ from reader.commands import spoken
 from reader.layout import marks
 from reader.layout.marks import TYPE_NAMES, TYPE_WORDS
 from reader.layout.model import PageInput, Row, Segment, View
-from reader.layout.page import Page, place_of, reading_order
-from reader.pair import SIDES, Pair, Side, Span
+from reader.pair import SIDES, Pair
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choose, Question
 from reader.ui.clipboard import keep_copy, told_of_copy
 from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
 from reader.ui.desk import Desk
+from reader.ui.difference_lines import TYPE_CELLS, Line, Shown, detail_of, line_here, lines_of, selected, tick_of
 from reader.ui.first import keys_for
 from reader.ui.rows import Rows
-from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press, width_of_text
+from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press
 from reader.ui.type_filter import filtered, type_choices
 
 if TYPE_CHECKING:
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
 
 OF_USE: Final = ("open", "tick", "judge", "filter", "search", "sort", "reader", "help", "quit")
 """The keys of the last row, the most useful first."""
-TYPE_CELLS: Final = 14
-"""Cells of a type, and of the longest label with a word before it."""
-
-
 SHORT_TYPE_CELLS: Final = 5
 """Cells of a type's short word."""
 PLACE_CELLS: Final = 7
@@ -40,17 +36,6 @@ ROOMY_FROM: Final = 72
 """Columns from which each line has its place and its verdict."""
 WIDE_FROM: Final = 100
 """Columns from which types and verdicts are written out."""
-
-
-class Shown(NamedTuple):
-    """Which differences the list holds, and in which order."""
-
-    formal: bool
-    types: frozenset[str] | None
-    words: str = ""
-    """Only lines that hold these, case aside."""
-    by_type: bool = False
-    descending: bool = False
 
 
 class Answer(NamedTuple):
@@ -62,122 +47,6 @@ class Answer(NamedTuple):
     """Formal ones are shown."""
     types: frozenset[str] | None
     """Only these are shown; None: all."""
-
-
-class Line(NamedTuple):
-    """One difference as words, gated."""
-
-    number: int
-    """In the collation."""
-    place: DisplayText
-    """Paragraphs of both sides, `5>7`."""
-    type: DisplayText
-    readings: Pair[DisplayText]
-    verdict: DisplayText
-
-
-def lines_of(given: PageInput, pane: Side) -> tuple[Line, ...]:
-    """Every difference of a pair as a line, in the order in which `d` goes through them in a pane."""
-    collation = given.collation
-    if collation is None:
-        return ()
-    return tuple(_line(given, index, collation.divergences[index]) for index in reading_order(Page(given), pane))
-
-
-def line_here(lines: tuple[Line, ...], given: PageInput, view: View) -> int:
-    """The line to begin at: of the difference that was gone to, else of the first from the cursor's paragraph on."""
-    for at, line in enumerate(lines):
-        if line.number == view.divergence:
-            return at
-    article = given.articles[view.pane]
-    if article is None or not article.paragraphs:
-        return 0
-    start = article.paragraphs[min(view.cursor[view.pane], len(article.paragraphs) - 1)].start
-    page = Page(given)
-    later = (at for at, line in enumerate(lines) if place_of(page, view.pane, line.number) >= start)
-    return next(later, max(0, len(lines) - 1))
-
-
-def _line(given: PageInput, index: int, divergence: Divergence) -> Line:
-    places = [_place(given, side, divergence.sides[side]) for side in SIDES]
-    left, right = (_reading(given, side, divergence.sides[side]) for side in SIDES)
-    name = TYPE_NAMES[divergence.type]
-    if None in divergence.sides:
-        siglum = given.sigla[1 if divergence.sides.left is None else 0]
-        name = next(told for told in (f"only in {siglum}", f"only {siglum}") if width_of_text(told) <= TYPE_CELLS)
-    return Line(index, display(">".join(places)), display(name), Pair(left, right),
-                display(divergence.verdict))  # fmt: skip
-
-
-def _place(given: PageInput, side: Side, span: Span | None) -> str:
-    article = given.articles[side]
-    if span is None or article is None:
-        return ""
-    for paragraph in article.paragraphs:
-        if paragraph.start <= span.start < paragraph.end:
-            return str(paragraph.position + 1)
-    return ""
-
-
-def _reading(given: PageInput, side: Side, span: Span | None) -> DisplayText:
-    article = given.articles[side]
-    return display("" if span is None or article is None else article.text[span.start : span.end])
-
-
-def detail_of(given: PageInput, number: int, width: int) -> tuple[Row, ...]:
-    """Both readings of a difference among their words, and why it is one: a row each."""
-    collation = given.collation
-    if collation is None:
-        return ()
-    found = collation.divergences[number]
-    why = "; ".join(part for part in (found.rule, found.note) if part)
-    rows = [_among_words(given, side, found.sides[side], width) for side in SIDES]
-    return (*rows, (Segment(display(f" {why}"), marks.STRIP | marks.DIM),))
-
-
-def _among_words(given: PageInput, side: Side, span: Span | None, width: int) -> Row:
-    """A reading with as many words around it as go into a row."""
-    siglum = Segment(display(f" {given.sigla[side]:<8} "), marks.STRIP | marks.SIGLUM)
-    article = given.articles[side]
-    if span is None or article is None:
-        return (siglum, Segment("nothing that answers it", marks.STRIP | marks.DIM))
-    paragraph = next((p for p in article.paragraphs if p.start <= span.start < p.end), None)
-    start, end = (paragraph.start, paragraph.end) if paragraph is not None else span
-    before = display(article.text[start : span.start])
-    reading = display(article.text[span.start : span.end])
-    after = display(article.text[span.end : end])
-    room = max(0, width - width_of_text(siglum.text) - width_of_text(reading) - 2)
-    kept = max(room // 2, room - width_of_text(after))
-    if width_of_text(before) > kept:
-        before = display("…" + before[max(0, len(before) - max(0, kept - 1)) :])
-    return (siglum, Segment(before, marks.STRIP), Segment(reading, marks.STRIP | marks.DIVERGENCE),
-            Segment(after, marks.STRIP))  # fmt: skip
-
-
-def tick_of(divergence: Divergence) -> memory.Tick:
-    """What a difference is remembered by."""
-    left, right = (span or Span(-1, -1) for span in divergence.sides)
-    return (divergence.type, left.start, left.end, right.start, right.end)
-
-
-def selected(lines: tuple[Line, ...], given: PageInput, shown: Shown) -> tuple[Line, ...]:
-    """The lines that pass the filter, in the order asked for."""
-    divergences = given.collation.divergences if given.collation is not None else ()
-    words = shown.words.casefold()
-
-    def passes(line: Line) -> bool:
-        name = divergences[line.number].type
-        if not (shown.formal if name == "formal" else shown.types is None or name in shown.types):
-            return False
-        return not words or words in " ".join((line.place, line.type, *line.readings, line.verdict)).casefold()
-
-    result = [line for line in lines if passes(line)]
-    if shown.by_type:
-        order = list(TYPE_WORDS)
-        result.sort(key=lambda line: order.index(divergences[line.number].type))
-    if shown.descending:
-        result.reverse()
-    return tuple(result)
 
 
 class DifferencesScreen(CommandScreen):

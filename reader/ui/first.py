@@ -9,7 +9,7 @@ from reader.commands import ScreenName, footer
 from reader.errors import ThemeProblem
 from reader.layout.frame import is_small
 from reader.layout.model import View
-from reader.layout.page import Page
+from reader.layout.page import Page, place_of
 from reader.layout.screen import draw, opening, resized
 from reader.pair import Pair
 from reader.paths import config_folder
@@ -122,7 +122,16 @@ def first_view(page: Page, own: settings.Settings, width: int, height: int) -> V
     if own.columns is not None:
         view = resized(page, view._replace(columns=own.columns), width, height)
     remembered = memory.remembered(hashes(page), view)
-    return view if remembered is view else resized(page, remembered, width, height)
+    return view if remembered is view else _with_difference_here(page, resized(page, remembered, width, height))
+
+
+def _with_difference_here(page: Page, view: View) -> View:
+    """The view without a difference that is not at its cursor: another version may have counted them otherwise."""
+    if view.divergence is None:
+        return view
+    span = page.span(view.pane, view.cursor[view.pane])
+    place = place_of(page, view.pane, view.divergence)
+    return view if span.start <= place < max(span.end, span.start + 1) else view._replace(divergence=None)
 
 
 def styled(rows: Sequence[Sequence[tuple[str, int]]], theme: Theme) -> list[list[tuple[str, Style]]]:

@@ -189,7 +189,8 @@ def _sort_key(line: Line, column: int, notes: dict[str, int]) -> tuple[object, .
     """By the field of a column; unknown dates and publishers come last."""
     if isinstance(line, ArticleLine):
         keys: tuple[object, ...] = (
-            0, (not line.sort_date, line.sort_date), (line.publisher == UNKNOWN_PUBLISHER, line.publisher.casefold()),
+            0, line.siglum.casefold(), (not line.sort_date, line.sort_date),
+            (line.publisher == UNKNOWN_PUBLISHER, line.publisher.casefold()),
             line.headline.casefold(), line.agencies.casefold(), line.words, notes.get(line.path, 0),
             line.file.casefold(),
         )  # fmt: skip

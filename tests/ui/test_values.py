@@ -16,11 +16,15 @@ from reader.collation.model import SideShare
 from reader.commands import DEFAULT_KEYMAP, SCREENS, ScreenName
 from reader.layout import marks
 from reader.layout.model import Row, Segment, View
+from reader.layout.moves import press as layout_press
+from reader.layout.screen import opening
 from reader.pair import Pair, Span
+from reader.settings import Settings
 from reader.text.gate import display
 from reader.ui.catalogue import share_bar
 from reader.ui.choose import Choice, ChoiceView, Question, box_size, draw_box
 from reader.ui.clipboard import citation, quotation
+from reader.ui.first import first_view, hashes
 from reader.ui.help_text import help_rows
 from reader.ui.palette import IN_A_SHELL, Commands
 from reader.ui.table import (
@@ -176,6 +180,20 @@ class TestMemory:
     def test_on_a_screen_of_another_size_the_top_is_found_anew(self) -> None:
         memory.remember(self.HASHES, self.VIEW)
         assert memory.remembered(self.HASHES, View(80, 24)) == self.VIEW._replace(width=80, height=24, top=0)
+
+    @pytest.mark.parametrize("divergence", [-1, 0, 9_999])
+    def test_a_difference_that_is_not_at_the_remembered_place_is_forgotten(self, divergence: int) -> None:
+        page, size = sample(), (120, 40)
+        last = len(page.paragraphs(0)) - 1
+        left = opening(page, *size)._replace(cursor=Pair(last, 0), divergence=divergence)
+        memory.remember(hashes(page), left)
+        assert first_view(page, Settings(), *size).divergence is None
+
+    def test_a_difference_that_was_gone_to_is_still_the_one(self) -> None:
+        page = sample()
+        left = layout_press(page, opening(page, 120, 40), "next-divergence")
+        memory.remember(hashes(page), left)
+        assert first_view(page, Settings(), 120, 40).divergence == left.divergence is not None
 
     def test_another_pair_has_its_own_place(self) -> None:
         memory.remember(self.HASHES, self.VIEW)
