@@ -24,7 +24,7 @@ from reader.layout.marks import (
 from reader.layout.model import NoteMark, Row, Segment, View
 from reader.layout.order_map import current_link, numbers
 from reader.layout.page import Page, place_of
-from reader.layout.paint import is_shown, painted
+from reader.layout.paint import is_nearly_all_shared, is_shown, painted
 from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
 from reader.layout.rows import exactly
@@ -34,6 +34,8 @@ from reader.pair import LEFT, RIGHT, SIDES, Span
 from reader.text.gate import display
 
 TYPE_CELLS: Final = 6
+BAR_SAID: Final = (" mostly shared: only what differs is marked ─", " only what differs is marked ─")
+"""What the bar beside the cursor's paragraph means, the longer one where it has room."""
 
 
 def strip(page: Page, view: View, roll: Roll) -> list[Row]:
@@ -61,12 +63,15 @@ def _title(page: Page, view: View, roll: Roll) -> Row:
     link = current_link(page, view)
     filtered = _hidden(page, view)
     hidden = f" {filtered} ─" if filtered else ""
-    text = _of_link(page, link, view.width - 4 - cells(hidden)) if link else _of_none(page, view, roll)
+    bars = BAR_SAID if link and is_nearly_all_shared(page, view.pane, view.cursor[view.pane]) else ("", "")
+    kept = cells(hidden) + cells(bars[-1])
+    text = _of_link(page, link, view.width - 4 - kept) if link else _of_none(page, view, roll)
     place = f" link {page.number_of(link) + 1} of {len(page.links)} ─" if link else ""
     credited = [f"{agencies_of(page, side)}, named in {page.siglum(side)}" for side in SIDES if agencies_of(page, side)]
     right = "".join(f" {credit} ─" for credit in credited[:1]) if not page.alone else ""
     room = view.width - cells(text) - 3
-    options = (f"{hidden}{place}{right}", f"{hidden}{place}", hidden, "")
+    tails = (f"{hidden}{bar}{end}" for end in (f"{place}{right}", place, "") for bar in bars)
+    options = (*tails, hidden, "")
     tail = next((option for option in options if cells(option) < room), "")
     if room < 1:
         return (Segment(fitted(f"─ {text}", view.width), RULE),)

@@ -106,7 +106,7 @@ def reader_keys(
     elif page.unrelated:
         only = UNRELATED
     elif view is not None and is_small(view.width, view.height):
-        only, names = SMALL, {"next-divergence": "differ", "why": "hide strip" if view.strip else "strip"}
+        only, names = SMALL, {"next-divergence": "differ", "why": "strip", "counterpart": "go"}
     return keys_for("reader", own, is_first=is_first, names=names, only=only)
 
 

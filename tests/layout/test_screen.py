@@ -162,6 +162,8 @@ class TestAligned:
         assert not marked(page, view, marks.RUN)
         assert marked(page, view, marks.DIVERGENCE) == ["The", "A"]
         assert "shared" in marked(page, view, marks.SHARED_BAR)
+        assert "mostly shared: only what differs is marked" in screen(page, view)
+        assert "only what differs is marked" in screen(page, resized(page, view, 80, 24))
 
     def test_a_difference_inside_a_longer_one_stays_loud(self) -> None:
         left = "He said: we know that he can do it in short order if he so decides, said the man."

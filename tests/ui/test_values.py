@@ -24,7 +24,7 @@ from reader.text.gate import display
 from reader.ui.catalogue import share_bar
 from reader.ui.choose import Choice, ChoiceView, Question, box_size, draw_box
 from reader.ui.clipboard import citation, quotation
-from reader.ui.first import first_view, hashes
+from reader.ui.first import first_view, hashes, reader_keys
 from reader.ui.help_text import help_rows
 from reader.ui.palette import IN_A_SHELL, Commands
 from reader.ui.table import (
@@ -166,6 +166,13 @@ class TestCitations:
     def test_what_is_copied_cannot_drive_a_terminal(self) -> None:
         hostile = article("H| A\x1b]0;x\x07\nWords\x1b[31m and \x9b2J more.", publisher=known("\x1b[2JWION"))
         assert not set(citation(hostile, "\x1b", 1)) & set("\x1b\x07\x9b")
+
+
+class TestTheKeysOfTheLastRow:
+    def test_on_a_small_screen_begin_with_what_shows_the_other_side(self) -> None:
+        page = sample()
+        keys = [key for key, _ in reader_keys(page, Settings(), opening(page, 59, 20), is_first=True)]
+        assert keys[:3] == ["d", "p", "Enter"] and keys[-2:] == ["?", "q"]
 
 
 class TestMemory:
