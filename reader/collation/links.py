@@ -46,7 +46,11 @@ HEADLINES: Final = 0.04
 HEADS: Final = 0.12
 """The same where one of the two is a standfirst or a summary point."""
 HEADED: Final = 0.35
-"""Likeness of meaning from which either pair answers each other whatever its words."""
+"""Likeness of meaning from which either pair answers each other where it has a subject in common."""
+HEADLINES_ALONE: Final = 0.45
+"""The same for two headlines that have none: those of one story are always somewhat alike."""
+HEADS_ALONE: Final = 0.65
+"""The same where one of the two is a standfirst or a summary point, which may tell of anything in the story."""
 MOST_HEADS: Final = 12
 """Headlines, standfirsts and summary points a side whose meaning is compared: pages have fewer, and all pairs are."""
 ANCHOR: Final = 0.55
@@ -145,13 +149,16 @@ def _retold(
 ) -> None:
     """Add the pairs that tell the same in other words; the less the articles are kin, 0 to 1, the more is asked."""
     near: dict[Place, Ground] = {}
+    copied = Pair(*({pair[side] for pair in found} for side in SIDES))
     copies = {(side, pair[side], evidence.scores.get(pair, 0.0)) for pair in found for side in SIDES}
     for offer in offers:
         bar = ((SENTENCE if offer.sentence else PARAGRAPH) + UNRELATED * (1 - kin)) * (WHOLE if offer.whole else 1.0)
         if offer.pair in found or offer.score < SUPPORTED * (bar - MOST_MEANT):
             continue
         alike = material.meanings.likeness(offer.pair)
-        bar -= max(-MOST_MEANT, min(MOST_MEANT * kin, MEANT * (alike - ALIKE)))
+        meant = max(-MOST_MEANT, min(MOST_MEANT * kin, MEANT * (alike - ALIKE)))
+        # What is copied elsewhere has its counterpart: its subject alone makes no second one.
+        bar -= min(0.0, meant) if any(offer.pair[side] in copied[side] for side in SIDES) else meant
         if offer.score < SUPPORTED * bar:
             continue
         if (offer.side, offer.pair[offer.side], offer.score) in copies:
@@ -221,14 +228,18 @@ def _told(found: dict[Place, Ground], telling: Mapping[Place, float]) -> None:
 def _headed(found: dict[Place, Ground], heads: Sequence[Offer], material: Material, kinds: Pair[Sequence[str]]) -> None:
     """Add the headlines and standfirsts that head one story, by their words or by what they mean."""
     for offer in heads:
-        roles = [material.witnesses[side].article.paragraphs[offer.pair[side]].role for side in SIDES]
-        bar = HEADLINES if roles == ["headline", "headline"] else HEADS
+        bar = HEADLINES if _are_headlines(offer.pair, material) else HEADS
         if offer.score >= bar and _share_a_subject(offer.pair, material):
             found.setdefault(offer.pair, Ground("headline", offer.score, bar))
     near = Pair(*([place for place, kind in enumerate(side) if kind == "head"][:MOST_HEADS] for side in kinds))
     for pair in product(*near):
-        if pair not in found and (alike := material.meanings.likeness(pair)) >= HEADED:
-            found[pair] = Ground("headed", alike, HEADED)
+        if pair in found or (alike := material.meanings.likeness(pair)) < HEADED:
+            continue
+        asked = HEADED
+        if not _share_a_subject(pair, material):
+            asked = HEADLINES_ALONE if _are_headlines(pair, material) else HEADS_ALONE
+        if alike >= asked:
+            found[pair] = Ground("headed", alike, asked)
 
 
 def _by_kind(evidence: Evidence, kinds: Pair[Sequence[str]]) -> tuple[list[Offer], list[Offer]]:
@@ -238,6 +249,11 @@ def _by_kind(evidence: Evidence, kinds: Pair[Sequence[str]]) -> tuple[list[Offer
     for offer in evidence.offers:
         (heads if kinds.left[offer.pair[0]] == "head" else rest).append(offer)
     return heads, rest
+
+
+def _are_headlines(pair: Place, material: Material) -> bool:
+    """Whether both are headlines, not standfirsts or summary points."""
+    return all(material.witnesses[side].article.paragraphs[pair[side]].role == "headline" for side in SIDES)
 
 
 def _share_a_subject(pair: Place, material: Material) -> bool:

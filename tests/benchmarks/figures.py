@@ -25,7 +25,9 @@ def main() -> int:
     given = parser.parse_args()
     programs = [
         ("Links and divergences against the gold set", ["gold.py", "--unseen"]),
-        ("Divergences by type, on the links that are found", ["gold_divergences.py", "--own-links"]),
+        ("Divergences by type, on the links of the gold set", ["gold_divergences.py"]),
+        ("The same, subjects kept for the last measurement", ["gold_divergences.py", "--unseen"]),
+        ("The same, on the links that are found", ["gold_divergences.py", "--unseen", "--own-links"]),
         ("Time and growth", ["collation_speed.py"]),
         ("Notes found again", ["notes_anchoring.py", *sorted(map(str, (HERE.parent.parent / "corpus").glob("*.txt")))]),
         ("Faults of notes", ["notes_faults.py", *([] if given.quick else ["--full"])]),

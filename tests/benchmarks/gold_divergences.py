@@ -1,6 +1,6 @@
 """Precision and recall of divergences by type, against the hand-made gold set, on the links that the gold gives.
 
-Run it as `python tests/benchmarks/gold_divergences.py [--own-links] [--wrong] [SUBJECT ...]`; without subjects it takes
+Run it as `python tests/benchmarks/gold_divergences.py [--unseen] [--own-links] [--wrong] [SUBJECT ...]`; without subjects it takes
 the ten that those who write rules may look at (subjects by the beginning of their names). It is given the gold's own
 links and roles, so that it measures the details alone; with `--own-links` the articles are read and collated as the
 program does it, and a divergence counts where the gold links the paragraphs that it stands in, or as copied where the
@@ -9,6 +9,7 @@ divergence is found when one of the same type overlaps its readings on every sid
 miss and each false alarm.
 """
 
+import argparse
 import json
 import re
 import sys
@@ -225,11 +226,18 @@ def table(counts: Counter[str], title: str) -> None:
 
 
 def main() -> None:
-    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("-")] or SEEN
+    parser = argparse.ArgumentParser(description="Divergences by type against the gold set.")
+    parser.add_argument("subjects", nargs="*", help="beginnings of their names; none: the ten that may be looked at")
+    parser.add_argument("--unseen", action="store_true", help="take the subjects kept for the last measurement instead")
+    parser.add_argument("--own-links", action="store_true", help="collate as the program does it")
+    parser.add_argument("--wrong", action="store_true", help="print each miss and each false alarm")
+    options = parser.parse_args()
     counts: dict[str, Counter[str]] = {"copied": Counter(), "reworded": Counter()}
     for path in sorted(GOLD.glob("*/*.json")):
-        if any(path.parent.name.startswith(argument) for argument in arguments):
-            judge(case_of(path, own_links="--own-links" in sys.argv[1:]), counts, wrong="--wrong" in sys.argv[1:])
+        name = path.parent.name
+        is_seen = any(name.startswith(subject) for subject in SEEN)
+        if any(map(name.startswith, options.subjects)) if options.subjects else is_seen is not options.unseen:
+            judge(case_of(path, own_links=options.own_links), counts, wrong=options.wrong)
     table(counts["copied"], "copied")
     table(counts["reworded"], "reworded")
 
