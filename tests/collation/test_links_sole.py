@@ -3,12 +3,14 @@
 import pytest
 
 from reader.articles.model import Article
+from reader.articles.read import read_article
 from reader.collation.collate import collate
 from reader.collation.sole import Sole, sole
 from reader.collation.tokenwise import marks_of
 from reader.collation.witness import as_witness
 from reader.pair import Pair
 from tests.collation.texts import OTHER, STORY, article, as_set, compare, linked, mirrored_links
+from tests.conftest import NATIONAL, WION
 
 BODY = ["body"] * 12
 
@@ -91,3 +93,12 @@ class TestHeadlines:
         left = report(TestOneStoryInFewWords.LEFT, headline="Cracked pillars close wharf, vessels wait outside port")
         right = report(TestOneStoryInFewWords.RIGHT, headline="Harbour quay shut after divers discover damaged columns")
         assert mirrored_links(collate(left, right).links) == as_set(collate(right, left).links)
+
+
+class TestReportsOfTwoDays:
+    def test_are_not_linked_by_their_order_alone(self) -> None:
+        # The same two ministers met in December and in January: what they said then is not what they said now.
+        pair = Pair(*(read_article(str(path)) for path in (WION, NATIONAL)))
+        links = collate(*pair).links
+        found = {(paired.left, paired.right) for link in links for paired in link.pairs}
+        assert found and not found & {(8, 4), (9, 9), (18, 25), (19, 31)}
