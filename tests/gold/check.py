@@ -32,13 +32,20 @@ TYPES = (
 )
 META_FIELDS = {"title", "publisher", "byline", "published", "updated", "place", "agencies", "url"}
 # Files whose blocks of lines are one paragraph each; in all others every line that is not blank is one.
-HARD_WRAPPED = {"02-court/paper2.txt", "06-science/agency.txt", "08-interview/paper1.txt", "12-merger/paper2.txt"}
+HARD_WRAPPED = {
+    "02-court/paper2.txt",
+    "06-science/agency.txt",
+    "08-interview/paper1.txt",
+    "12-merger/paper2.txt",
+    "17-trial-drug/paper2.txt",
+}
 CP1252 = {
     "02-court/paper1.txt",
     "05-election/paper1.txt",
     "07-obituary/paper2.txt",
     "10-strike/paper1.txt",
     "12-merger/paper1.txt",
+    "16-budget/paper1.txt",
 }
 
 
