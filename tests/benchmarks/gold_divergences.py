@@ -100,17 +100,17 @@ def span_of(article: Article, reading: dict[str, Any]) -> Span:
     at = paragraph.start
     occurrence = int(str(reading["occurrence"]))
     while True:
-        # White space may be a line end in the file.
+        # White space may be a line end in the file; none stands before the first word, or it would be counted twice.
         end = at
         for word in words:
-            while text[end : end + 1].isspace():
+            while end > at and text[end : end + 1].isspace():
                 end += 1
             if not text.startswith(word, end):
                 break
             end += len(word)
         else:
             if occurrence == 0:
-                return Span(at + len(text[at:end]) - len(text[at:end].lstrip()), end)
+                return Span(at, end)
             occurrence -= 1
         at += 1
         assert at < paragraph.end, reading
