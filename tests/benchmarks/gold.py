@@ -6,7 +6,7 @@ kind is the share of its pairs that are linked at all, the precision of a kind i
 that the gold links at all; "copied" is verbatim and near-verbatim together, "kind right" is the share of the pairs
 that both link and name alike, copied or reworded. Divergences are measured by `gold_divergences.py` on the gold's own
 links; here they are measured on the links that were found. Subjects 6 to 10 are left out unless `--unseen` is given:
-they are for the last measurement.
+they are for the last measurement. `samples`, the pairs of the articles in `corpus/`, are taken only by name.
 """
 
 import argparse
@@ -44,9 +44,10 @@ class Case(NamedTuple):
 
 def cases(subjects: list[str], *, unseen: bool) -> Iterator[Case]:
     """The pairs of the gold set, collated."""
-    for folder in sorted(path for path in GOLD.iterdir() if path.name[:2].isdigit()):
-        number = int(folder.name.split("-")[0])
-        if (subjects and folder.name not in subjects) or (number > SEEN and not unseen):
+    for folder in sorted(path for path in GOLD.iterdir() if path.is_dir()):
+        numbered = folder.name[:2].isdigit()
+        wanted = folder.name in subjects if subjects else numbered
+        if not wanted or (numbered and int(folder.name[:2]) > SEEN and not unseen):
             continue
         for path in sorted(folder.glob("*-*.json")):
             gold = json.loads(path.read_text(encoding="utf-8"))

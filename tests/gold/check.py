@@ -116,7 +116,8 @@ def check_pair(path: Path, kinds: collections.Counter[str], types: collections.C
     faults = [f"{name}: no field {key!r}" for key in ("schema", "annotator", "links", "divergences") if key not in pair]
     texts = {side: paragraphs(HERE / path.parent.name / pair[side]) for side in ("left", "right")}
     linked: dict[str, set[int]] = {"left": set(), "right": set()}
-    if path.stem != f"{Path(pair['left']).stem}-{Path(pair['right']).stem}":
+    # The samples in `corpus/` are named by what stands before the first underscore.
+    if path.stem != "-".join(Path(pair[side]).stem.partition("_")[0] for side in ("left", "right")):
         faults.append(f"{name}: names other files than its own name")
     group: dict[tuple[str, int], int] = {}
     for number, link in enumerate(pair["links"]):
