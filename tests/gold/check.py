@@ -46,6 +46,7 @@ CP1252 = {
     "10-strike/paper1.txt",
     "12-merger/paper1.txt",
     "16-budget/paper1.txt",
+    "18-hostages/paper2.txt",
 }
 
 
