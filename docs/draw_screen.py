@@ -18,8 +18,7 @@ from reader.layout.page import Page
 from reader.pair import Pair
 from reader.terminal import style as looks
 from reader.terminal.style import Colour, Style
-from reader.ui.first import first_screen
-from reader.ui.start import Start
+from reader.ui.first import beginnings, first_screen
 
 SIXTEEN: Final = (
     "#15161e", "#c4384b", "#3f8f4f", "#a5701c", "#3a6fc4", "#8f4fb0", "#2a8c95", "#c8c8c8",
@@ -87,7 +86,7 @@ def main() -> None:
     columns, lines = map(int, given.size.split("x"))
     opened = session.open_pair(given.left, given.right)
     page = Page(PageInput(Pair(*opened.articles), opened.sigla, opened.collation, (), opened.same_file))
-    _, rows = first_screen(page, Start("pair", (given.left, given.right), given.theme), columns, lines)
+    _, rows = first_screen(page, columns, lines, beginnings(given.theme, os.environ))
     drawn(rows, columns, given.font, given.ground).quantize(64).save(given.picture, optimize=True)
 
 

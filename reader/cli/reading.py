@@ -162,7 +162,7 @@ def _painted(page: "Page", guard: "Guard", shown: str, start: "Start") -> "Start
 
     painter = FirstPainter(guard, os.environ)
     known = beginnings(start.theme, os.environ)
-    view, rows = first_screen(page, start, *painter.size, known)
+    view, rows = first_screen(page, *painter.size, known, start.notice)
     if shown == rows_digest(rows):
         painter.assume(rows)
     else:

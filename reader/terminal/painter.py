@@ -13,7 +13,7 @@ Keys typed meanwhile stay in the terminal's queue, untranslated, until the drive
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from reader.terminal.abilities import MODERN, TRUE_COLOUR, Depth, Dialect, colour_depth, reduced_style
 from reader.terminal.cells import Row, blank_rows, cells_of
@@ -24,8 +24,6 @@ from reader.terminal.style import Style
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
-
-    from reader.terminal.meanwhile import Meanwhile
 
 Piece: TypeAlias = tuple[str, Style]
 Pieces: TypeAlias = Sequence[Iterable[Piece]]
@@ -43,6 +41,16 @@ class Handover(NamedTuple):
     """The terminal as the shell left it, to be restored at the end."""
 
 
+class KeyKeeper(Protocol):
+    """What answers keys until the next owner of the screen can, and keeps the others."""
+
+    def end(self, seconds: float | None = None) -> bool:
+        """Answer no more keys, and wait for the last answer to be painted; False where that takes longer."""
+
+    def kept(self, seconds: float) -> bytes | None:
+        """What came and was not answered; None where there are still keys being answered after so many seconds."""
+
+
 class FirstPainter:
     """A screen that plain Python paints, and hands over."""
 
@@ -52,7 +60,7 @@ class FirstPainter:
         """How many colours the terminal has."""
         self.size = screen_size(guard.fd_out)
         """Columns and lines when the painter was opened: lay the rows out for this."""
-        self.meanwhile: Meanwhile | None = None
+        self.meanwhile: KeyKeeper | None = None
         """What answers keys until the next owner of the screen can."""
         self._shown: list[Row] | None = blank_rows(*self.size)
 

@@ -17,7 +17,6 @@ from reader.terminal.abilities import NO_COLOUR, SIXTEEN, Depth, colour_depth, d
 from reader.terminal.style import Style
 from reader.themes import Theme, load_theme
 from reader.ui.clipboard import short_path
-from reader.ui.start import Start
 
 DEFAULT_THEME: Final = "terminal"
 """On the terminal's own background; legible on black and on white."""
@@ -140,11 +139,13 @@ def styled(rows: Sequence[Sequence[tuple[str, int]]], theme: Theme) -> list[list
 
 
 def first_screen(
-    page: Page, start: Start, width: int, height: int, known: Beginnings | None = None
+    page: Page, width: int, height: int, known: Beginnings, notice: str = ""
 ) -> tuple[View, list[list[tuple[str, Style]]]]:
-    """The view to begin with, remembered or new, and its rows for the first painter (cells)."""
-    known = known or beginnings(start.theme, os.environ)
-    message = "; ".join(filter(None, (start.notice, *known.complaints)))
+    """The view to begin with, remembered or new, and its rows for the first painter (cells).
+
+    The notice goes into the last row; it is not gated yet.
+    """
+    message = "; ".join(filter(None, (notice, *known.complaints)))
     view = first_view(page, known.settings, width, height)._replace(message=message)
     rows = draw(page, view, reader_keys(page, known.settings, view, is_first=True))
     return view, styled(rows, known.theme)
@@ -161,6 +162,5 @@ def keep_first_screen(paths: Sequence[str], rows: list[list[tuple[str, Style]]],
 
 def keep_next_screen(page: Page, paths: tuple[str, ...], size: tuple[int, int]) -> None:
     """Keep the screen that these articles would open with now that their place is remembered."""
-    start = Start("pair" if len(paths) == len(Pair._fields) else "article", paths)
-    _, rows = first_screen(page, start, *size)
+    _, rows = first_screen(page, *size, beginnings("", os.environ))
     keep_first_screen(paths, rows, size)

@@ -43,8 +43,7 @@ from reader.pair import SIDES, Pair, Span
 from reader.terminal.painter import paint
 from reader.text.gate import display
 from reader.themes import load_theme
-from reader.ui.first import first_screen, styled, theme_folders
-from reader.ui.start import Start
+from reader.ui.first import beginnings, first_screen, styled, theme_folders
 from tests.benchmarks import hostile_texts
 from tests.benchmarks.hostile_bytes import foreign, printed, wrong_rows
 from tests.benchmarks.hostile_terminal import terminal_session
@@ -187,7 +186,7 @@ class Trial:
                 self._drawn(page, view)
             self.report.tried["screens"] += 1 + MOVES
         size = dice.choice(SIZES)
-        view, rows = first_screen(page, Start("pair", self.paths, notice=hostile_texts.attack(dice)), *size)
+        view, rows = first_screen(page, *size, beginnings("", os.environ), hostile_texts.attack(dice))
         themed = styled(draw(page, view, _KEYS), load_theme(dice.choice(("terminal", "mono")), theme_folders()))
         for painted in (rows, themed):
             for words in foreign(paint(painted, size).decode()):
