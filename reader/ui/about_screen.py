@@ -13,12 +13,13 @@ from reader.text.gate import display
 from reader.ui.about_lines import HINT, HINTS, PLAIN_ROLES, AboutLine, about_lines, detail_of, understood
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
-from reader.ui.desk import Desk
 from reader.ui.rows import Rows
 from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press
 
 if TYPE_CHECKING:
-    from reader.ui.notes_work import NoteWork
+    from reader.ui.notes.edits import NoteEdits
+    from reader.ui.notes.hand import HandWork
+    from reader.ui.notes.work import NoteWork
 
 
 class AboutScreen(CommandScreen):
@@ -27,16 +28,19 @@ class AboutScreen(CommandScreen):
     SCREEN: ClassVar = "about"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("about"), STEP_OUT]
 
-    def __init__(self, desk: Desk, work: "NoteWork", side: Side) -> None:
+    def __init__(self, work: "NoteWork", edits: "NoteEdits", hand: "HandWork", side: Side) -> None:
         """Prepare the list.
 
         Args:
-            desk: What all screens share.
             work: What holds the articles and what was set by hand.
+            edits: What takes a step back.
+            hand: What sets a fact.
             side: Whose facts.
         """
-        super().__init__(desk)
+        super().__init__(work.screen.desk)
         self._work = work
+        self._edits = edits
+        self._hand = hand
         self._side = side
         self._at = ListView(1, 1, detailed=True)
         self._lines = self._read()
@@ -113,9 +117,9 @@ class AboutScreen(CommandScreen):
             case "as-guessed":
                 self._set(self._lines[self._at.cursor], "")
             case "undo-note":
-                self.take(self._work.edits().step_back())
+                self.take(self._edits.step_back())
             case "redo-note":
-                self.take(self._work.edits().step_forth())
+                self.take(self._edits.step_forth())
             case _:
                 self.draw()
 
@@ -155,15 +159,12 @@ class AboutScreen(CommandScreen):
 
     def _set(self, line: AboutLine, value: str) -> None:
         """Set a fact by hand; an empty value takes it back to what was guessed."""
-        from reader.ui.notes_hand import HandWork  # noqa: PLC0415 - it opens this screen
-
-        hand = HandWork(self._work)
         if not value and line.certainty != "by hand":
             self.say("It is as it was guessed")
         elif line.paragraph >= 0:
-            self.take(hand.describe(self._side, roles={line.paragraph: value}))
+            self.take(self._hand.describe(self._side, roles={line.paragraph: value}))
         else:
-            self.take(hand.describe(self._side, meta={line.field: value}))
+            self.take(self._hand.describe(self._side, meta={line.field: value}))
 
     @on(Rows.Wheeled)
     def _wheeled(self, event: Rows.Wheeled) -> None:

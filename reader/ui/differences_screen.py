@@ -24,7 +24,7 @@ from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, li
 from reader.ui.type_filter import filtered, type_choices
 
 if TYPE_CHECKING:
-    from reader.ui.notes_work import NoteWork
+    from reader.ui.notes.commands import NoteCommands
 
 
 OF_USE: Final = ("open", "tick", "judge", "filter", "search", "sort", "reader", "help", "quit")
@@ -55,7 +55,7 @@ class DifferencesScreen(CommandScreen):
     SCREEN: ClassVar = "differences"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("differences"), STEP_OUT]
 
-    def __init__(self, desk: Desk, given: PageInput, view: View, notes: "NoteWork | None" = None) -> None:
+    def __init__(self, desk: Desk, given: PageInput, view: View, notes: "NoteCommands | None" = None) -> None:
         """Prepare the list.
 
         Args:
@@ -82,8 +82,8 @@ class DifferencesScreen(CommandScreen):
 
     def take(self, message: str) -> None:
         """A verdict was given, or taken back."""
-        if self._notes is not None and self._notes.is_open:
-            self._given = self._notes.given
+        if self._notes is not None and self._notes.work.is_open:
+            self._given = self._notes.work.given
             self._every = lines_of(self._given, self._pane)
             self._change(self._shown)
         self.say(message)

@@ -10,7 +10,7 @@ from reader.session import OpenFolder, PairSummary
 from reader.ui.book import Book, Reading
 
 if TYPE_CHECKING:
-    from reader.ui.notes_open import Notebook
+    from reader.ui.notes.notebook import Notebook
 
 
 @dataclass

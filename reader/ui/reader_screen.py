@@ -14,24 +14,26 @@ from reader import memory
 from reader.commands import READER
 from reader.errors import DiptychError
 from reader.layout.jumps import with_readings
-from reader.layout.model import PageInput, Row, View
-from reader.layout.moves import click, goto, place_at, press, search
+from reader.layout.moves import click, place_at, press, search
 from reader.layout.page import Page
-from reader.layout.screen import draw, opening, resized
-from reader.pair import LEFT, Side, Span
+from reader.layout.screen import draw, resized
+from reader.pair import Side, Span
 from reader.text.gate import display
 from reader.ui.book import Reading, changed, open_book
 from reader.ui.clipboard import citation, keep_copy, quotation, short_path, told_of_copy
-from reader.ui.command_screen import CommandScreen, bindings
+from reader.ui.command_screen import bindings
 from reader.ui.desk import Desk
 from reader.ui.early import SELECTION_KEYS, keep_place, meant, moved
 from reader.ui.first import first_view, reader_keys
 from reader.ui.messages import BookOpened, ComparedAgain, Failed, NotesOpened, NotesRenewed
-from reader.ui.notes_work import NoteWork
+from reader.ui.notes.commands import NoteCommands
+from reader.ui.notes.work import NoteWork
+from reader.ui.page_screen import PageScreen, at_same_place
 from reader.ui.rows import Rows
 from reader.ui.table import fitted, last_row
 
 if TYPE_CHECKING:
+    from reader.layout.model import Row
     from reader.ui.differences_screen import Answer
 
 CHECK_SECONDS: Final = 2.0
@@ -41,7 +43,7 @@ NOTES_AFTER: Final = 0.5
 EXTRA_KEYS: Final[list[BindingType]] = [(key, f"word('{command}')", "") for key, command in SELECTION_KEYS.items()]
 
 
-class ReaderScreen(CommandScreen):
+class ReaderScreen(PageScreen):
     """One article or two."""
 
     SCREEN: ClassVar = READER[0]
@@ -55,15 +57,13 @@ class ReaderScreen(CommandScreen):
         self.others = reading.others
         """Articles that `>` can put on the right."""
         self.book = reading.book
-        """None until the articles are read."""
-        self.view: View | None = None
-        """None until the screen has a size and the articles are read."""
         self._early = reading.early
         self._drawn: tuple[object, ...] = ()
         self._rows: tuple[Row, ...] = ()
         self._told: tuple[str, ...] = ()
         self.notes = NoteWork(self)
-        """What is done with the notes of what is open."""
+        """The notes of what is open."""
+        self._note_commands = NoteCommands(self.notes)
 
     @on(events.Mount)
     async def _begin(self) -> None:
@@ -129,7 +129,7 @@ class ReaderScreen(CommandScreen):
         if command in own:
             own[command]()
             return
-        if self.notes.obey(command):
+        if self._note_commands.obey(command):
             return
         if self.book is None or self.view is None:
             self.draw()
@@ -142,12 +142,6 @@ class ReaderScreen(CommandScreen):
         has_moved = (self.view.pane, self.view.cursor[self.view.pane]) != (before.pane, before.cursor[before.pane])
         if has_moved and not self.message and self.view.selection is None:
             self.say(self.notes.here())
-
-    def change(self, view: View) -> None:
-        """Show another view, with its message."""
-        self.view = view
-        self.message = view.message
-        self.draw()
 
     def action_word(self, command: str) -> None:
         """Move the end of the selection by a word, or drop the selection."""
@@ -173,27 +167,6 @@ class ReaderScreen(CommandScreen):
         if span is not None:
             self.show_place(side, span.start)
             self.change(with_readings(self.book.page, self.view._replace(divergence=divergence)))
-
-    def show_place(self, side: Side, offset: int) -> None:
-        """Go to an offset of an article."""
-        if self.book is not None and self.view is not None:
-            self.change(goto(self.book.page, self.view._replace(message=""), side, offset))
-
-    def shows(self, given: PageInput) -> bool:
-        """Whether these are the articles that are open, as they were read."""
-        if self.book is None:
-            return False
-        mine = [(article.path, article.sha256) for article in self.book.page.given.articles if article is not None]
-        return mine == [(article.path, article.sha256) for article in given.articles if article is not None]
-
-    def use_page(self, page: Page, *, again: bool) -> None:
-        """Show another page of the same articles: with other marks, or compared again."""
-        if self.book is None:
-            return
-        self.book = self.book._replace(page=page)
-        if again and self.view is not None:
-            self.view = _at_same_place(page, self.view)
-        self.draw()
 
     # What the layout cannot do
 
@@ -242,7 +215,7 @@ class ReaderScreen(CommandScreen):
             return
         from reader.ui.differences_screen import DifferencesScreen  # noqa: PLC0415
 
-        screen = DifferencesScreen(self.desk, self.book.page.given, self.view, self.notes)
+        screen = DifferencesScreen(self.desk, self.book.page.given, self.view, self._note_commands)
 
         def closed(answer: "Answer | None") -> None:
             if answer is None or self.view is None:
@@ -316,7 +289,7 @@ class ReaderScreen(CommandScreen):
         page = event.book.page
         self.message = "read again" if same else ""
         if same and self.view is not None:
-            self.view = _at_same_place(page, self.view)
+            self.view = at_same_place(page, self.view)
         else:
             self.view = None
         self.draw()
@@ -331,6 +304,7 @@ class ReaderScreen(CommandScreen):
     @on(NotesOpened)
     def _notes_opened(self, event: NotesOpened) -> None:
         self.notes.opened(event.notebook, event.page)
+        self._note_commands.go_on()
 
     @on(NotesRenewed)
     def _notes_renewed(self, event: NotesRenewed) -> None:
@@ -371,23 +345,3 @@ class ReaderScreen(CommandScreen):
         side, start = here
         span = Span(min(start, there[1]), max(start, there[1]) + 1)
         self.change(self.view._replace(pane=side, selection=span, message="y copies, v ends the selection"))
-
-
-def _at_same_place(page: Page, view: View) -> View:
-    """The view on a page whose texts may have changed: the same paragraphs, as far as there are so many."""
-    fresh = opening(page, view.width, view.height)
-    counts = [len(article.paragraphs) if article is not None else 0 for article in page.given.articles]
-    cursor = view.cursor._replace(
-        left=max(0, min(view.cursor.left, counts[0] - 1)), right=max(0, min(view.cursor.right, counts[1] - 1))
-    )
-    kept = fresh._replace(
-        mode=view.mode,
-        pane=view.pane if counts[1] else LEFT,
-        cursor=cursor,
-        base=view.base,
-        columns=view.columns,
-        formal=view.formal,
-        types=view.types,
-        unfolded=view.unfolded,
-    )
-    return resized(page, kept, view.width, view.height)

@@ -14,7 +14,7 @@ from reader.notes.opening import ArticleText, Session
 from reader.notes.schema import Annotation, HandLink
 from reader.notes.store import PAIR, Form, Store
 from reader.pair import Pair, Span
-from reader.ui.note_form import NoteForm
+from reader.ui.notes.form import NoteForm
 from reader.ui.start import Start
 from tests.ui.stage import press, settled, started
 

@@ -10,8 +10,8 @@ from textual import events
 
 from reader.notes.schema import PairTarget, Target
 from reader.session import samples_folder
-from reader.ui import note_editor
-from reader.ui.note_editor import NoEditor, edited, editor
+from reader.ui.notes import editor as note_editor
+from reader.ui.notes.editor import NoEditor, edited, editor
 from reader.ui.start import Start
 from tests.ui.noted import SIZES, Desk, note, tags_of, text_of, typed
 from tests.ui.stage import last_line, lines, page_of, press, reader_of, settled, shown, started, until

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Final
 
 from reader.notes.shown import Placed
 from reader.pair import SIDES
-from reader.ui.notes_hand import HandWork
-from reader.ui.notes_open import in_words, set_by_hand
-from reader.ui.notes_screen import NotesScreen
+from reader.ui.notes.hand import HandWork
+from reader.ui.notes.notebook import in_words, set_by_hand
 from reader.verdicts import VERDICT_KIND
 
 if TYPE_CHECKING:
-    from reader.ui.notes_work import NoteWork
+    from reader.ui.notes.work import NoteWork
 
 TAKEN_BACK: Final = {
     "add": "Note taken back", "reply": "Answer taken back", "edit": "Note as it was before", "delete": "Note restored",
@@ -90,17 +89,6 @@ class NoteEdits:
     def _notes(self) -> frozenset[tuple[str, str, tuple[str, ...]]]:
         """What tells the notes that a step has changed: name, kind and tags of each."""
         return frozenset((each.note.id, each.note.kind, tuple(each.note.tags)) for each in self._work.placed)
-
-    def show_list(self) -> None:
-        """Show all notes."""
-        here = self._work.notes_here()
-
-        def closed(answer: str | None) -> None:
-            if answer is not None:
-                self.go_to(answer)
-
-        begin_at = here[0].note.id if here else ""
-        self._work.screen.app.push_screen(NotesScreen(self._work.screen.desk, self._work, begin_at), closed)
 
     def go_to(self, name: str) -> None:
         """Show the place of a note, and what it says."""

@@ -17,15 +17,14 @@ from reader.notes.shown import PlacedLink
 from reader.notes.store import PAIR, Form
 from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, Span, other
 from reader.text.gate import display
-from reader.ui.about_screen import AboutScreen
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.messages import ComparedAgain, Failed
-from reader.ui.note_subjects import relation_of
-from reader.ui.notes_open import compared_by_hand
+from reader.ui.notes.notebook import compared_by_hand
+from reader.ui.notes.subjects import relation_of
 from reader.verdicts import VERDICT_KIND, VERDICTS, judges
 
 if TYPE_CHECKING:
-    from reader.ui.notes_work import NoteWork
+    from reader.ui.notes.work import NoteWork
 
 MEANINGS: Final[Mapping[Verdict, str]] = {
     "conflict": "both cannot be right",
@@ -215,12 +214,6 @@ class HandWork:
         screen.app.push_screen(Choose(screen.desk, Question(title, choices, at)), chosen)
 
     # Facts and roles
-
-    def about(self) -> None:
-        """Open what is known of the article."""
-        screen = self._work.screen
-        assert screen.view is not None
-        screen.app.push_screen(AboutScreen(screen.desk, self._work, screen.view.pane))
 
     def describe(self, side: Side, *, meta: dict[str, str] | None = None, roles: dict[int, str] | None = None) -> str:
         """Set facts or roles; an empty value takes one back to what was guessed. What to say."""

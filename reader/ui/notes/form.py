@@ -19,10 +19,10 @@ from reader.notes.schema import KINDS, RELATIONS, STATUSES
 from reader.notes.store import PAIR, Form
 from reader.text.gate import display, shown
 from reader.ui.desk import Desk
-from reader.ui.note_draft import DraftKeeper
-from reader.ui.note_editor import NoEditor, edited
-from reader.ui.note_picker import Picker
-from reader.ui.note_subjects import Subject
+from reader.ui.notes.draft import DraftKeeper
+from reader.ui.notes.editor import NoEditor, edited
+from reader.ui.notes.picker import Picker
+from reader.ui.notes.subjects import Subject
 from reader.ui.rows import Rows
 from reader.ui.table import fitted, last_row
 

@@ -11,8 +11,7 @@ from reader.notes.shown import Placed
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
-from reader.ui.desk import Desk
-from reader.ui.notes_lines import (
+from reader.ui.notes.lines import (
     FACETS,
     Wanted,
     detail_of,
@@ -25,7 +24,9 @@ from reader.ui.rows import Rows
 from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press, width_of_text
 
 if TYPE_CHECKING:
-    from reader.ui.notes_work import NoteWork
+    from reader.ui.notes.edits import NoteEdits
+    from reader.ui.notes.forms import NoteForms
+    from reader.ui.notes.work import NoteWork
 
 
 class NotesScreen(CommandScreen):
@@ -34,16 +35,19 @@ class NotesScreen(CommandScreen):
     SCREEN: ClassVar = "notes"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("notes"), STEP_OUT]
 
-    def __init__(self, desk: Desk, work: "NoteWork", begin_at: str = "") -> None:
+    def __init__(self, work: "NoteWork", edits: "NoteEdits", forms: "NoteForms", begin_at: str = "") -> None:
         """Prepare the list.
 
         Args:
-            desk: What all screens share.
-            work: What holds the notes and changes them.
+            work: The notes.
+            edits: What changes them.
+            forms: What asks for their words.
             begin_at: Id of the note under the cursor.
         """
-        super().__init__(desk)
+        super().__init__(work.screen.desk)
         self._work = work
+        self._edits = edits
+        self._forms = forms
         self._wanted = Wanted()
         self._marked: frozenset[str] = frozenset()
         self._at = ListView(1, 1, detailed=True)
@@ -144,7 +148,7 @@ class NotesScreen(CommandScreen):
                 self._take()
                 self.say("The newest first" if self._wanted.newest_first else "In the order of the text")
             case "undo-note" | "redo-note":
-                self.take(self._work.edits().step_back() if command == "undo-note" else self._work.edits().step_forth())
+                self.take(self._edits.step_back() if command == "undo-note" else self._edits.step_forth())
             case "rename-tag":
                 self._choose_tag()
             case "adopt":
@@ -166,11 +170,11 @@ class NotesScreen(CommandScreen):
                 count = len(self._marked)
                 self._ask("tags", "", f"tags for {count} notes: " if count else "tags for this note: ")
             case "edit-note":
-                self._work.forms().edit(here)
+                self._forms.edit(here)
             case "delete-note":
-                self.take(self._work.edits().delete(here))
+                self.take(self._edits.delete(here))
             case "reply":
-                self._work.forms().reply(here)
+                self._forms.reply(here)
             case "attach":
                 self._work.attach_later(here)
                 self.dismiss(None)
@@ -213,9 +217,9 @@ class NotesScreen(CommandScreen):
             add = [word.lstrip("+#") for word in words if not word.startswith("-")]
             remove = [word.lstrip("-#") for word in words if word.startswith("-")]
             names = [placed.note.id for placed in self._shown if placed.note.id in self._marked]
-            self.take(self._work.edits().tag(names or [self._here.note.id], add, remove))
+            self.take(self._edits.tag(names or [self._here.note.id], add, remove))
         elif asked == "rename" and text.strip():
-            self.take(self._work.edits().rename_tag(old, text.strip()))
+            self.take(self._edits.rename_tag(old, text.strip()))
         else:
             self.draw()
 
@@ -261,7 +265,7 @@ class NotesScreen(CommandScreen):
 
         def chosen(answer: frozenset[int] | None) -> None:
             if answer:
-                self.take(self._work.edits().adopt(min(answer)))
+                self.take(self._edits.adopt(min(answer)))
 
         choices = [Choice(display(offer.path), display(f"{offer.notes}, {offer.reason}")) for offer in offers]
         self.app.push_screen(Choose(self.desk, Question("Take in the notes of", choices)), chosen)

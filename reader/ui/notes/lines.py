@@ -12,7 +12,7 @@ from reader.notes.store import PAIR
 from reader.pair import SIDES
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choice
-from reader.ui.notes_open import place_name
+from reader.ui.notes.notebook import place_name
 from reader.ui.table import wrapped
 
 STATES: Final = {"sure": "", "review": "place doubtful", "orphan": "place not found"}

@@ -1,4 +1,4 @@
-"""What the reader does with notes: the commands behind the keys, between the reader's screen and the store.
+"""The notes of one reader's screen: open or not, shown, saved; between the screen and the store.
 
 Only light modules are imported here: the store, its YAML and the form's widgets come when the first screen stands.
 """
@@ -22,61 +22,32 @@ if TYPE_CHECKING:
     from reader.notes.anchoring import Anchored
     from reader.notes.shown import Placed
     from reader.notes.store import Store
-    from reader.ui.notes_edits import NoteEdits
-    from reader.ui.notes_forms import NoteForms
-    from reader.ui.notes_open import Notebook
-    from reader.ui.reader_screen import ReaderScreen
+    from reader.ui.notes.notebook import Notebook
+    from reader.ui.page_screen import PageScreen
 
 WATCH_SECONDS: Final = 0.2
 """Between two looks at the state of saving, while something is not saved."""
 MESSAGE_CELLS: Final = 60
 PAIR: Final = 2
 """Where a note on both articles is kept; the store's own word for it, which costs its import."""
-COMMANDS: Final = frozenset({
-    "annotate", "edit-note", "reply", "delete-note", "undo-note", "redo-note", "notes", "judge", "link", "unlink",
-    "about",
-})  # fmt: skip
-"""Commands of the reader's screen that are done here."""
 
 
 class NoteWork:
-    """The notes of one reader's screen; nothing is open until `opened` is called."""
+    """What every hand on the notes works with; nothing is open until `opened` is called."""
 
-    def __init__(self, screen: "ReaderScreen") -> None:
+    def __init__(self, screen: "PageScreen") -> None:
         self.screen = screen
         """The reader's screen that the notes are shown on."""
         self._book: Notebook | None = None
         self._opening = False
-        self._waiting = ""
+        self.waiting = ""
+        """A command that is to be done once the notes are open."""
         self.attaching: Placed | None = None
         """A note that lost its place and is to get another one, with the next `a`."""
         self._told_away = False
         self._before: Store | None = None
         self._done = ""
         self._watch: Timer | None = None
-
-    def _commands(self) -> dict[str, Callable[[], None]]:
-        from reader.ui.notes_hand import HandWork  # noqa: PLC0415
-
-        forms, hand, edits = self.forms(), HandWork(self), self.edits()
-        return {
-            "annotate": forms.annotate, "edit-note": forms.edit_here, "reply": forms.reply_here,
-            "delete-note": edits.delete_here, "undo-note": lambda: self.screen.say(edits.step_back()),
-            "redo-note": lambda: self.screen.say(edits.step_forth()), "notes": edits.show_list,
-            "judge": hand.judge_here, "link": hand.link, "unlink": hand.unlink, "about": hand.about,
-        }  # fmt: skip
-
-    def forms(self) -> "NoteForms":
-        """The forms for notes."""
-        from reader.ui.notes_forms import NoteForms  # noqa: PLC0415
-
-        return NoteForms(self)
-
-    def edits(self) -> "NoteEdits":
-        """Edits of notes that are there."""
-        from reader.ui.notes_edits import NoteEdits  # noqa: PLC0415
-
-        return NoteEdits(self)
 
     # State
 
@@ -119,7 +90,7 @@ class NoteWork:
         found = self.notes_here() if self._book and not self.warning else []
         if not found:
             return ""
-        from reader.ui.notes_open import in_words, is_bare  # noqa: PLC0415
+        from reader.ui.notes.notebook import in_words, is_bare  # noqa: PLC0415
 
         count = f"{len(found)} notes; " if len(found) > 1 else ""
         return f"* {count}{in_words(min(found, key=is_bare))}"
@@ -135,7 +106,7 @@ class NoteWork:
         given, author = book.page.given, screen.desk.settings.author
 
         def read() -> None:
-            from reader.ui.notes_open import open_notebook  # noqa: PLC0415
+            from reader.ui.notes.notebook import open_notebook  # noqa: PLC0415
 
             screen.post_message(NotesOpened(*open_notebook(given, author)))
 
@@ -160,7 +131,7 @@ class NoteWork:
         screen.run_worker(read, thread=True, exclusive=True, exit_on_error=False, group="refresh")
 
     def opened(self, notebook: "Notebook", page: PageInput | None) -> None:
-        """The notes have been read: show their marks, say what is to be said, do what was asked for meanwhile."""
+        """The notes have been read: show their marks, say what is to be said."""
         self._opening = False
         if not self.screen.shows(notebook.plain):
             # Other articles have been opened meanwhile.
@@ -185,12 +156,8 @@ class NoteWork:
         drafts = notebook.left_drafts()
         if drafts:
             words.append(f"a note was left unfinished: {self.key('annotate')} goes on with it")
-        if words and not self._waiting:
+        if words and not self.waiting:
             self.screen.say("; ".join(words))
-        if self._waiting:
-            command, self._waiting = self._waiting, ""
-            self.screen.say("")
-            self.obey(command)
 
     def close(self) -> None:
         """Save what waits, and end."""
@@ -219,21 +186,6 @@ class NoteWork:
 
     def _show(self, *, again: bool = False) -> None:
         self.screen.use_page(Page(self.book.page), again=again)
-
-    def obey(self, command: str) -> bool:
-        """Do a command of notes; False when it is none."""
-        if command not in COMMANDS:
-            return False
-        if self.screen.book is None or self.screen.view is None:
-            self.screen.draw()
-        elif self._book is None:
-            self._waiting = command
-            self.screen.say("opening the notes ...")
-            self.open()
-        else:
-            self.screen.draw()
-            self._commands()[command]()
-        return True
 
     # After an edit
 
@@ -339,7 +291,7 @@ class NoteWork:
             then(found[0])
             return
         from reader.ui.choose import Choice, Choose, Question  # noqa: PLC0415
-        from reader.ui.notes_open import in_words  # noqa: PLC0415
+        from reader.ui.notes.notebook import in_words  # noqa: PLC0415
 
         choices = [Choice(display(in_words(placed)), display(placed.note.by)) for placed in found]
 
@@ -348,15 +300,6 @@ class NoteWork:
                 then(found[min(answer)])
 
         self.screen.app.push_screen(Choose(self.screen.desk, Question(title, choices)), chosen)
-
-    def judge(self, number: int) -> None:
-        """Ask for a verdict on a divergence, by its index in the collation."""
-        if not self.is_open:
-            self.say("opening the notes ...")
-            return
-        from reader.ui.notes_hand import HandWork  # noqa: PLC0415
-
-        HandWork(self).judge(number)
 
     def attach_later(self, placed: "Placed") -> None:
         """The next `a` offers to attach this note there."""

@@ -13,13 +13,13 @@ from reader.notes.store import PAIR, Form
 from reader.pair import Pair, Span
 from reader.text.gate import display
 from reader.ui.choose import Choice, Choose, Question
-from reader.ui.note_draft import DraftKeeper
-from reader.ui.note_form import Blank, Filled, NoteForm, gated
-from reader.ui.note_subjects import Subject, of_note, subjects
-from reader.ui.notes_open import this_session
+from reader.ui.notes.draft import DraftKeeper
+from reader.ui.notes.form import Blank, Filled, NoteForm, gated
+from reader.ui.notes.notebook import this_session
+from reader.ui.notes.subjects import Subject, of_note, subjects
 
 if TYPE_CHECKING:
-    from reader.ui.notes_work import NoteWork
+    from reader.ui.notes.work import NoteWork
 
 ALSO: Final = "- - - also written - - -"
 """Parts two texts of a note that two people changed at once, in the form that settles it."""

@@ -1,0 +1,1 @@
+"""Notes, links by hand and facts on the screen: what their keys do, the lists and the form."""
