@@ -196,12 +196,15 @@ def _sole(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[s
 
 
 def _telling(material: Material, kinds: Pair[Sequence[str]]) -> dict[Place, float] | None:
-    """Where articles without anchors tell one story freely, the likely pairs of its order."""
+    """Where articles without anchors tell one tale freely, the likely pairs of its order; None for reports."""
     from reader.collation.kinship import kinship  # noqa: PLC0415 - most pairs have anchors and need neither
     from reader.collation.telling import told_in_order  # noqa: PLC0415
 
     kin = kinship(material.witnesses, material.marks)
     if kin.nats < (RIVALS if kin.casts else STRANGERS) or not kin.one_cast:
+        return None
+    if kin.casts and any(_gives_figures(witness) for witness in material.witnesses):
+        # Reports of one event follow no order of telling, and half of their words are the event's: a place is no sign.
         return None
     order = told_in_order(*material, kinds)
     evidence = kin.nats + ORDER * order.forwards + SUBJECT * material.meanings.subject()
@@ -209,9 +212,6 @@ def _telling(material: Material, kinds: Pair[Sequence[str]]) -> dict[Place, floa
         return None
     likely = {pair: share for pair, share in order.shares.items() if share >= LIKELY}
     worded = {pair for pair in likely if _share_a_word(pair, kin.common, material)}
-    if kin.casts and all(_gives_figures(witness) for witness in material.witnesses):
-        # Reports follow no order of telling: a place in it is no sign, only a lower bar for those that there are.
-        return {pair: likely[pair] for pair in worded if signs(pair, *material[:3]).are_enough}
     # Without a word in common anywhere it is not these paragraphs that make the articles kin.
     return {pair: share for pair, share in likely.items() if pair in worded or (worded and share >= ALONE)}
 

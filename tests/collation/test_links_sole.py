@@ -100,5 +100,4 @@ class TestReportsOfTwoDays:
         # The same two ministers met in December and in January: what they said then is not what they said now.
         pair = Pair(*(read_article(str(path)) for path in (WION, NATIONAL)))
         links = collate(*pair).links
-        found = {(paired.left, paired.right) for link in links for paired in link.pairs}
-        assert found and not found & {(8, 4), (9, 9), (18, 25), (19, 31)}
+        assert not links
