@@ -65,7 +65,7 @@ class TestWhatANoteIsOn:
             await press(pilot, "d")
             await note(pilot, "Ask the city.")
         (found,) = desk.notes()
-        assert isinstance(found.target, PairTarget) and found.target.relation == "differs"
+        assert isinstance(found.target, PairTarget) and found.target.relation == "contradicts"
         assert quotes(found.target) == ["12 million", "14 million"]
 
     async def test_the_reader_can_take_another_thing(self, desk: Desk) -> None:

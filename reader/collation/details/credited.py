@@ -25,6 +25,10 @@ _ALIKE: Final = tuple(
     )
 )  # fmt: skip
 """Words for one and the same part: a change among them is wording, not another speaker."""
+_ANYBODY: Final = frozenset(
+    {"official", "officials", "source", "sources", "person", "people", "insider", "man", "woman"}
+)
+"""Words for somebody whose part is not told."""
 _AUXILIARY: Final = frozenset({"had", "has", "have"})
 _SAID: Final = frozenset({"said", "says", "say"})
 _TELLING: Final = frozenset({"told", "tells", "tell", "telling", "assured", "informed", "reminded"})
@@ -232,7 +236,11 @@ def _described(block: Block, parts: Pair[_Part], side: Side, known: dict[str, st
     places = [found.start() for found in re.finditer(rf"\b(?:{pattern})", plain_text(text))]
     if not (bare.speaker.heads or bare.speaker.surnames):
         return "same"
-    if named.speaker.heads & bare.speaker.heads or bare.speaker.surnames & named.speaker.words:
+    roles = [part.speaker.heads - offices("bodies") - _ANYBODY for part in (named, bare)]
+    unlike = (
+        all(roles) and not roles[0] & roles[1] and not any(roles[0] & alike and roles[1] & alike for alike in _ALIKE)
+    )
+    if not unlike and (named.speaker.heads & bare.speaker.heads or bare.speaker.surnames & named.speaker.words):
         return "same" if places else "named"
     around = " ".join(plain_text(text)[max(0, at - NEAR_NAME) : at + NEAR_NAME] for at in places)
     if any(re.search(rf"\b{re.escape(head)}\b", around) for head in bare.speaker.heads):

@@ -11,14 +11,14 @@ from reader.collation.details.amounts import relation
 from reader.collation.details.blocks import Side2, strand_of
 from reader.collation.details.credited import attributions_left
 from reader.collation.details.lexicon import is_demonym, parts_and_grammar, places
-from reader.collation.details.moments import Moment, same_day
-from reader.collation.details.names import Name, names, plain, similarity, spelled_otherwise
+from reader.collation.details.moments import Moment, is_day, same_day
+from reader.collation.details.names import Name, names, plain, similarity, spelled_otherwise, spelling
 from reader.collation.details.numbers import Quantity, comparable, quantities
 from reader.collation.details.pairing import Context
 from reader.collation.details.reported import reported
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.details.times import is_of_moment, moments
-from reader.collation.details.typed import alike_counted, is_day, number_of, other_things, same_thing
+from reader.collation.details.typed import alike_counted, number_of, other_things, same_thing
 from reader.collation.model import Link, Verdict
 from reader.pair import SIDES, Pair, Side
 from reader.text.fold import without_accents
@@ -96,21 +96,21 @@ def _new_names(sides: Pair[Side2], sentences: Pair[list[Sentence]], context: Con
 def _names(block: Block, context: Context) -> Iterator[Draft]:
     words = Pair(*(_persons(block, side, context) for side in SIDES))
     free = Pair(*([p for p in words[side].values() if block.free(side, (p, p + 1))][:CROWDED] for side in SIDES))
-    ranked = []
+    ranked: list[tuple[float, int, int, Verdict, str]] = []
     for p in free.left:
         for q in free.right:
             ours, theirs = (plain(block.strands[s].surface(at, at + 1)) for s, at in zip(SIDES, (p, q), strict=True))
             if ours != theirs and ours not in words.right and theirs not in words.left:
                 if spelled_otherwise(ours, theirs):
-                    ranked.append((-similarity(*sorted((ours, theirs))), p, q, "a name spelled in two ways"))
+                    verdict, how = spelling(ours, theirs)
+                    ranked.append((-similarity(*sorted((ours, theirs))), p, q, verdict, f"a name {how}"))
                 elif _one_surname(block, p, q):
-                    ranked.append((0.0, p, q, "one surname, another first name"))
+                    ranked.append((0.0, p, q, "open", "one surname, another first name"))
     taken: Pair[set[int]] = Pair(set(), set())
-    for _, p, q, rule in sorted(ranked):
+    for _, p, q, verdict, rule in sorted(ranked):
         if p not in taken.left and q not in taken.right:
             taken.left.add(p)
             taken.right.add(q)
-            verdict: Verdict = "variant" if "spelled" in rule else "open"
             yield block.draft("name", (p, p + 1), (q, q + 1), verdict, rule)
 
 

@@ -121,6 +121,12 @@ def certainty() -> dict[str, str]:
 
 
 @cache
+def running_counts() -> dict[str, str]:
+    """Words beside counts that go on after an event, each with its class: grows, changes."""
+    return _classes("running_counts.txt")
+
+
+@cache
 def hedges() -> dict[str, str]:
     """Phrases that stand before a number, folded, each with its class: above, below, about, exact, vague."""
     return _classes("quantities.txt")

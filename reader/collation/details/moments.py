@@ -172,6 +172,13 @@ def same_day(one: Moment, two: Moment) -> bool | None:  # noqa: PLR0911 - one re
     return None
 
 
+def is_day(moment: Moment) -> bool:
+    """Whether a moment names a day, a month or a year, not only a time of day."""
+    return (moment.weekday, moment.year, moment.month, moment.date, moment.day, moment.offset) != (None,) * 6 or bool(
+        moment.period
+    )
+
+
 def same_time(one: Moment, two: Moment) -> bool | None:
     """Whether the times of day agree; None when one of them has none or they only overlap."""
     if one.minutes is None or two.minutes is None:

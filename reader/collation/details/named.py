@@ -6,7 +6,7 @@ from typing import Final
 
 from reader.collation.details.lexicon import house_style, is_demonym, place_variants, places
 from reader.collation.details.moved import is_turned_round, swaps
-from reader.collation.details.names import SHORT_NAME, Name, names, one_place, plain, spelled_otherwise
+from reader.collation.details.names import SHORT_NAME, Name, names, one_place, plain, spelled_otherwise, spelling
 from reader.collation.details.pairing import Context, found_in, gaps_at, in_small_gap, pairs_of, unequal, windows_of
 from reader.collation.details.strands import Block, Draft, Gap
 from reader.collation.details.times import is_of_moment
@@ -86,9 +86,12 @@ def _heads(block: Block) -> Iterator[Draft]:
             continue
         opens = [block.strands[side].opens_sentence(gap.sides[side][0]) for side in SIDES]
         if all(opens) and not _one_style_of(*plain_words):
-            spelled = spelled_otherwise(*plain_words)
-            rule = "a name spelled in two ways" if spelled else "another person"
-            yield block.draft("name", gap.sides.left, gap.sides.right, "variant" if spelled else "open", rule)
+            verdict: Verdict = "open"
+            rule = "another person"
+            if spelled_otherwise(*plain_words):
+                verdict, how = spelling(*plain_words)
+                rule = f"a name {how}"
+            yield block.draft("name", gap.sides.left, gap.sides.right, verdict, rule)
 
 
 def _has_capital(block: Block, side: Side, gap: Gap) -> bool:
@@ -179,7 +182,8 @@ def _person(block: Block, context: Context, one: Name, two: Name) -> Iterator[Dr
         if not (block.differs(0, places_of[0]) and block.differs(1, places_of[1])):
             return
         if spelled_otherwise(*given):
-            yield block.draft("name", *places_of, "variant", "a first name spelled in two ways")
+            verdict, how = spelling(*given)
+            yield block.draft("name", *places_of, verdict, f"a first name {how}")
         elif len(one.words) == len(two.words):
             yield block.draft("name", *places_of, "open", "one surname, another first name")
         return
@@ -212,4 +216,6 @@ def _spelled(block: Block, one: Name, two: Name) -> Iterator[Draft]:
         # `al-Rashid | al-Rashed` goes on what stands before it, over the particle that both have.
         whole = b - a == d - c <= len(spelled)
         for left, right in [((a, b + 1), (c, d + 1))] if whole else [((p, p + 1), (q, q + 1)) for p, q in spelled]:
-            yield block.draft("name", left, right, "variant", "a name spelled in two ways")
+            words = (plain(block.strands.left.forms[left[1] - 1]), plain(block.strands.right.forms[right[1] - 1]))
+            verdict, how = spelling(*words)
+            yield block.draft("name", left, right, verdict, f"a name {how}")

@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 from reader.collation.details.lexicon import fold, function_words, offices, place_variants, places, ranks
 from reader.collation.details.strands import Strand
 from reader.collation.details.times import is_of_moment
+from reader.collation.model import Verdict
 
 NameKind = Literal["person", "place", "body", "other"]
 
@@ -35,6 +36,8 @@ MAX_NAME: Final = 6
 """Words that a name may have: longer stretches of capitals are headlines."""
 SPELLED_ALIKE: Final = 0.72
 """Similarity (normalised insertions and deletions) from which two names of one initial are spellings of one."""
+ONE_NAME: Final = 0.85
+"""The same from which two names that do not sound alike are one all the same: a letter more or less."""
 SHORT_NAME: Final = 4
 """Names of fewer letters are only one person's when they are equal."""
 
@@ -230,6 +233,13 @@ def spelled_otherwise(one: str, two: str) -> bool:
     if _sound(one) == _sound(two):
         return similarity(one, two) >= SPELLED_ALIKE - 0.1
     return one[0] == two[0] and similarity(one, two) >= SPELLED_ALIKE
+
+
+def spelling(one: str, two: str) -> tuple[Verdict, str]:
+    """What is proposed on two spellings: one name where they sound alike; `Silvano` and `Silvio` may be two."""
+    if _sound(one) == _sound(two) or similarity(*sorted((one, two))) >= ONE_NAME:
+        return "variant", "spelled in two ways"
+    return "open", "and one much like it"
 
 
 @lru_cache(maxsize=4096)

@@ -353,5 +353,9 @@ def comparable(one: Quantity, two: Quantity) -> bool:
         return True
     if "ordinal" in kinds or "times" in kinds:
         return False
-    money = [len(kind) == 3 and kind.isupper() for kind in (one.dimension, two.dimension)]
-    return all(money) or "" in kinds
+    return (is_money(one) and is_money(two)) or "" in kinds
+
+
+def is_money(amount: Quantity) -> bool:
+    """Whether an amount is one of a currency."""
+    return len(amount.dimension) == 3 and amount.dimension.isupper()

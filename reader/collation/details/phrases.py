@@ -184,9 +184,13 @@ def _names_more(strand: Strand, place: Place) -> bool:
     first, last = place
     if last >= len(strand.keys) or not strand.is_capital(last) or strand.before(last).strip():
         return False
-    titles, grammar = ranks(), function_words()
-    keys = strand.keys
-    return all(strand.capital[p] or keys[p] in titles or keys[p] in grammar for p in range(first, last))
+    titles, keys = ranks(), strand.keys
+    # `Sales of Kinnaird`, `Hamburg's Wendt Bank` is no name given more fully, nor is a dateline before it.
+    if any(strand.before(p).strip(" .-") or keys[p].endswith("'s") for p in range(first + 1, last + 1)) or keys[
+        first
+    ].endswith("'s"):
+        return False
+    return all(strand.capital[p] or keys[p] in titles or keys[p] in ARTICLES for p in range(first, last))
 
 
 def _before_name(strand: Strand, position: int) -> bool:

@@ -215,10 +215,12 @@ def _part_of(strand: Strand, at: int) -> tuple[Parts, int]:
     """`the end of March`: not the same as March."""
     if strand.phrase(at + 1, at + 2) != "of":
         return NO_PARTS, at
-    following = at + 3 if strand.phrase(at + 2, at + 3) in {"the", "this", "next", "last"} else at + 2
+    which = strand.phrase(at + 2, at + 3)
+    following = at + 3 if which in {"the", *_FROM_NOW} else at + 2
+    which = f"{which} " if which in {"next", "last"} else ""
     key = strand.phrase(following, following + 1)
     if (key in _MONTHS and strand.is_capital(following)) or key in _PERIODS or key in _SEASONS:
-        return Parts(period=f"{_OF[strand.keys[at]]} of {key}"), following + 1
+        return Parts(period=f"{_OF[strand.keys[at]]} of {which}{key}"), following + 1
     return NO_PARTS, at
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from reader.collation.details.amounts import relation
 from reader.collation.details.lexicon import function_words
-from reader.collation.details.moments import Moment, same_day, same_time
+from reader.collation.details.moments import Moment, is_day, same_day, same_time
 from reader.collation.details.numbers import Quantity, comparable, counts_on_top, may_tell_amount, quantities
 from reader.collation.details.pairing import (
     Context,
@@ -20,6 +20,7 @@ from reader.collation.details.pairing import (
 )
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.details.times import may_tell_moment, moments
+from reader.collation.details.verdicts import number_verdict
 from reader.collation.model import DivergenceType, Verdict
 from reader.pair import SIDES, Pair, Side, Span, other
 
@@ -33,13 +34,6 @@ LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions
 
 
 _SIGNS: Final = frozenset("+-−")
-_SIMPLE: Final[dict[str, tuple[Verdict, str]]] = {
-    "converted": ("variant", "one amount in two units, rounded"),
-    "hedged": ("open", "one figure, hedged in another way"),
-    "rounded": ("more specific", "one is the other, rounded"),
-    "within": ("more specific", "the exact figure keeps the bound that the other gives"),
-    "vague": ("more specific", "a figure against a word of quantity"),
-}
 
 
 def amounts_and_days(block: Block, context: Context) -> Iterator[Draft]:
@@ -211,7 +205,7 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
         return
     left, right = _readings(block, one, two)
     values = Pair(block.surface(0, left), block.surface(1, right))
-    verdict, rule = _number_verdict(how, context, one, two)
+    verdict, rule = number_verdict(how, block, context, one, two)
     yield block.draft("number", left, right, verdict, f"{{left}} | {{right}}: {rule}", values=values)
     block.take(0, whole[0])
     block.take(1, whole[1])
@@ -234,18 +228,6 @@ def _readings(block: Block, one: Quantity, two: Quantity) -> tuple[Place, Place]
             last = d.last
         places.append((first, max(last, first + 1)))
     return places[0], places[1]
-
-
-def _number_verdict(how: str, context: Context, one: Quantity, two: Quantity) -> tuple[Verdict, str]:
-    if how in _SIMPLE:
-        return _SIMPLE[how]
-    days = [calendar.day for calendar in context.calendars]
-    sure = not any(calendar.doubt for calendar in context.calendars)
-    if days[0] and days[1] and sure and days[0] != days[1]:
-        return "different moment", f"the articles are of {min(days[0], days[1])} and {max(days[0], days[1])}"
-    if days[0] and days[0] == days[1] and sure and not (one.hedge or two.hedge) and one.dimension == two.dimension:
-        return "conflict", "two exact figures of one day for the same thing"
-    return "open", "the figures differ"
 
 
 # days and times
@@ -305,13 +287,6 @@ def _part_of_day(block: Block, one: Moment, two: Moment) -> bool:
 
 def _explicit(moment: Moment) -> bool:
     return moment.date is not None or moment.weekday is not None
-
-
-def is_day(moment: Moment) -> bool:
-    """Whether a moment names a day, a month or a year, not only a time of day."""
-    return (moment.weekday, moment.year, moment.month, moment.date, moment.day, moment.offset) != (None,) * 6 or bool(
-        moment.period
-    )
 
 
 def _moment_verdict(day: bool | None, one: Moment, two: Moment) -> tuple[Verdict, str, str]:  # noqa: FBT001

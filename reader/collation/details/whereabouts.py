@@ -52,7 +52,11 @@ def described(block: Block) -> Iterator[Draft]:
                 and across.keys[start - 1] in _WHERE
                 and not across.before(start).strip()
             )
-            if named and block.free(0, left) and block.free(1, right):
+            if not (named and block.free(0, left) and block.free(1, right)):
+                continue
+            if last > at + 1 and strand.keys[last - 1] != across.keys[start]:
+                yield block.draft("place", left, right, "open", "another place")
+            else:
                 yield block.draft("place", left, right, "more specific", "a place by its name and by what it is")
 
 
