@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reader.notes import files, merge
+from reader.notes.journal import Journal
 from reader.notes.merge import Change
 from reader.notes.sidecar import Sidecar, changed, empty, read
 from reader.notes.tree import MAX_BYTES, Item
@@ -47,16 +48,30 @@ class Book:
         return merge.apply(content, merge.rebase(content, self.waiting)) if self.waiting else content
 
 
-def write(path: str, changes: Sequence[Change]) -> tuple[Sidecar, Sidecar]:
+def write(
+    path: str, changes: Sequence[Change], log: Journal | None = None, through: int = 0
+) -> tuple[Sidecar, Sidecar]:
     """Merge a session's edits into a sidecar as it is on the disk now, all or nothing, alone with it; before and after.
+
+    Args:
+        path: The sidecar, symbolic links resolved.
+        changes: The edits, the oldest first.
+        log: The journal that holds them; without one nothing is made again that fails.
+        through: The number there of the last of them.
 
     Raises:
         OSError: If a call fails; the file is as it was, or complete.
         SidecarProblem: If what stands there does not parse or is not ours; it is left as it is.
     """
+
+    def announce(attempt: files.Attempt) -> bool:
+        return log is not None and log.announce(path, through, attempt)
+
     with files.locked(path):
         fresh = read(files.read(path, MAX_BYTES), path)
         result = changed(fresh, merge.rebase(fresh.content, changes))
         if result.text != fresh.text:
-            files.replace(path, result.text.encode())
+            files.replace(path, result.text.encode(), announce if log else None)
+        if log is not None:
+            log.written(path, through)
     return fresh, result

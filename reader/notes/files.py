@@ -5,15 +5,18 @@ All functions raise OSError as the system gives it; nothing here knows what the 
 
 import contextlib
 import os
+import secrets
 import stat
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 probe: Callable[[str, str], None] | None = None
 """Called with name and path before each call; a test raises OSError from here."""
 
 _CHUNK: Final = 1 << 20
 _POLL: Final = 0.01
+_NAME: Final = 180
+"""Bytes of a file's name that a name beside it takes over; the system's limit is 255."""
 LOCK_SECONDS: Final = 10.0
 """As long as one writer waits for another; a write takes milliseconds."""
 
@@ -117,45 +120,103 @@ def write_all(handle: int, data: bytes, path: str) -> None:
         view = view[os.write(handle, view) :]
 
 
-def replace(path: str, data: bytes) -> None:
+class Attempt(NamedTuple):
+    """A write that is about to be made, by the two files that tell later whether it was."""
+
+    temporary: str
+    """The new content; the rename takes its name away."""
+    witness: str
+    """Empty, beside it: where both are gone somebody has cleaned up, and nothing can be told."""
+
+
+def replace(path: str, data: bytes, announce: Callable[[Attempt], bool] | None = None) -> None:
     """A file's content, all or nothing: temporary file beside it, fsync, rename, fsync of the folder.
 
-    `path` has its symbolic links resolved already. The mode of a file that stands there is kept.
+    `path` has its symbolic links resolved already. The mode of a file that stands there is kept. `announce` is told of
+    the attempt first, and says whether that is on the disk: then `was_made` can be asked later, and whoever has kept it
+    takes the witness away.
     """
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name[:180]}.{os.getpid()}.tmp")
+    folder = os.path.dirname(path) or "."
+    stem = _beside(path, f"{os.getpid()}-{secrets.token_hex(4)}")
+    attempt = Attempt(f"{stem}.tmp", f"{stem}.mark")
     try:
         _ask("stat", path)
         mode = stat.S_IMODE(os.stat(path).st_mode)
     except FileNotFoundError:
         mode = None
-    _ask("create", temporary)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    announced = announce is not None and announce(attempt)
     try:
-        try:
-            if mode is not None:
-                _ask("chmod", temporary)
-                os.fchmod(handle, mode)
-            write_all(handle, data, temporary)
-            _ask("fsync", temporary)
-            os.fsync(handle)
-        finally:
-            _ask("close", temporary)
-            os.close(handle)
+        _create(attempt.temporary, data, mode)
+        if announced:
+            # In this order on the disk too, else a loss of power could leave the witness alone.
+            sync_folder(folder)
+            _create(attempt.witness, b"", None)
+            sync_folder(folder)
         _ask("rename", path)
-        os.rename(temporary, path)
+        os.rename(attempt.temporary, path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
+        _withdraw(attempt)
         raise
-    sync_folder(folder or ".")
+    sync_folder(folder)
 
 
-def remove(path: str) -> None:
-    """Remove a file that may be gone already."""
+def _create(path: str, data: bytes, mode: int | None) -> None:
+    """A new file, its content on the disk."""
+    _ask("create", path)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    try:
+        if mode is not None:
+            _ask("chmod", path)
+            os.fchmod(handle, mode)
+        write_all(handle, data, path)
+        if data:
+            _ask("fsync", path)
+            os.fsync(handle)
+    finally:
+        _ask("close", path)
+        os.close(handle)
+
+
+def _beside(path: str, ending: str) -> str:
+    """A hidden name in the same folder, no longer than a name may be."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{os.fsencode(name)[:_NAME].decode(errors='ignore')}.{ending}")
+
+
+def _withdraw(attempt: Attempt) -> None:
+    """Take back an attempt, as far as that can be done."""
+    with contextlib.suppress(OSError):
+        # The witness first, and for good: alone it would say that the rename was made.
+        if remove(attempt.witness):
+            sync_folder(os.path.dirname(attempt.witness) or ".")
+        remove(attempt.temporary)
+
+
+def was_made(attempt: Attempt) -> bool:
+    """Whether an attempt's rename was made for sure; False where it was not, and where that cannot be told."""
+    try:
+        _ask("stat", attempt.witness)
+        os.lstat(attempt.witness)
+    except OSError:
+        return False
+    try:
+        _ask("stat", attempt.temporary)
+        os.lstat(attempt.temporary)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def remove(path: str) -> bool:
+    """Remove a file that may be gone already; whether it was there."""
     _ask("unlink", path)
-    with contextlib.suppress(FileNotFoundError):
+    try:
         os.unlink(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 @contextlib.contextmanager
@@ -170,8 +231,7 @@ def locked(path: str) -> Iterator[None]:
     """
     import filelock  # noqa: PLC0415
 
-    folder, name = os.path.split(path)
-    lock_path = os.path.join(folder, f".{name[:180]}.lock")
+    lock_path = _beside(path, "lock")
     _ask("lock", lock_path)
     lock = filelock.FileLock(lock_path, timeout=LOCK_SECONDS, poll_interval=_POLL)
     try:

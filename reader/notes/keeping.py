@@ -106,12 +106,12 @@ class Keeper:
     def _save(self, book: Book) -> bool:
         with self.lock:
             changes = list(book.waiting)
-            lines = self._journal.lines(book.path)
+            through = self._journal.last(book.path)
         if not changes:
             return True
         try:
             files.make_folder(os.path.dirname(book.path))
-            _, result = write(book.path, changes)
+            _, result = write(book.path, changes, self._journal, through)
         except (OSError, SidecarProblem) as problem:
             with self.lock:
                 self._reasons[book.path] = why(problem, book.path)
@@ -120,11 +120,6 @@ class Keeper:
             book.sidecar = result
             book.waiting = [each for each in book.waiting if not any(each is own for own in changes)]
             self._reasons.pop(book.path, None)
-            if any(each.waiting for each in self.books):
-                # The journal stays for the others. Made a second time, these edits would bring back what somebody
-                # else deletes meanwhile; without the mark they do no other harm.
-                with contextlib.suppress(OSError):
-                    self._journal.written(book.path, lines)
         return True
 
     def refresh(self) -> bool:

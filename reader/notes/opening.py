@@ -57,7 +57,7 @@ def recover(homes: places.Homes) -> tuple[int, list[str]]:
         rest = False
         for path, changes in left.edits.items():
             try:
-                before, after = write(path, changes)
+                before, after = write(path, changes, left.journal, left.journal.last(path))
             except (OSError, SidecarProblem) as problem:
                 rest = True
                 notices.append(f"edits of an earlier session wait: {why(problem, path)}")
@@ -65,9 +65,9 @@ def recover(homes: places.Homes) -> tuple[int, list[str]]:
                 made = merge.differences(before.content, after.content)
                 count += sum(change.section in merge.LISTS for change in made)
         try:
-            left.file.close(remove_it=not rest)
+            left.journal.close(all_saved=not rest)
         except OSError as problem:
-            notices.append(f"a journal cannot be removed: {why(problem, left.file.path)}")
+            notices.append(f"a journal cannot be removed: {why(problem, 'journal')}")
     if count:
         notices.append(f"{count} note{'s' if count > 1 else ''} recovered")
     return count, notices

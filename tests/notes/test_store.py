@@ -13,6 +13,7 @@ from reader.notes.schema import Target, select
 from reader.notes.shown import Placed, PlacedLink
 from reader.notes.store import PAIR, Form, Store
 from reader.pair import Pair, Span
+from tests.benchmarks.notes_faults_room import forked
 from tests.notes.conftest import Desk
 
 MINISTER = Pair(Span(16, 24), None)
@@ -190,6 +191,62 @@ class TestNothingIsLost:
         desk.sidecar().write_text(hand)
         assert bodies(desk.open("zeta.txt")) == ["edited"]
 
+    @pytest.mark.parametrize("call", ["open-folder", "write"])
+    def test_nor_when_the_session_died_right_behind_its_write(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, call: str
+    ) -> None:
+        class Killed(BaseException):
+            pass
+
+        store = desk.open()
+        renamed = False
+
+        def kill(name: str, path: str) -> None:
+            nonlocal renamed
+            renamed = renamed or name == "rename"
+            if renamed and name == call:
+                raise Killed
+
+        note = store.add(0, MINISTER, Form("written"))
+        monkeypatch.setattr(files, "probe", kill)
+        with pytest.raises(Killed):
+            store.flush()
+        monkeypatch.setattr(files, "probe", None)
+        die(store)
+        hand = desk.sidecar().read_text()
+        assert note.id in hand
+        desk.sidecar().write_text(hand.partition("annotations:")[0])
+        assert desk.open().notes() == []
+        assert sorted(os.listdir(desk.folder)) == ["alpha.txt", "zeta.txt", "zeta.txt.diptych.yaml"]
+
+    @pytest.mark.parametrize("cleaned", [False, True])
+    def test_but_when_it_died_before_its_write_all_is_made_again(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, *, cleaned: bool
+    ) -> None:
+        store = desk.open()
+        store.add(0, MINISTER, Form("waits"))
+        monkeypatch.setattr(os, "rename", lambda *_: os._exit(1))
+        if (child := forked()) == 0:
+            store.flush()
+        os.waitpid(child, 0)
+        monkeypatch.undo()
+        die(store)
+        beside = [path for path in desk.folder.iterdir() if path.suffix in (".tmp", ".mark")]
+        assert len(beside) == 2
+        for path in beside if cleaned else ():
+            path.unlink()
+        assert bodies(desk.open()) == ["waits"]
+        assert sorted(os.listdir(desk.folder)) == ["alpha.txt", "zeta.txt", "zeta.txt.diptych.yaml"]
+
+    def test_a_long_name_of_many_bytes_has_notes_too(self, desk: Desk) -> None:
+        name = "новости" * 16 + ".txt"
+        desk.texts[name] = desk.texts["zeta.txt"]
+        (desk.folder / name).write_text(desk.texts[name])
+        store = desk.open(name)
+        store.add(0, MINISTER, Form("one"))
+        assert store.close().state == "saved"
+        assert bodies(desk.open(name)) == ["one"]
+
     def test_a_living_session_is_left_alone(self, desk: Desk) -> None:
         store = desk.open()
         store.add(0, MINISTER, Form("one"))
@@ -278,9 +335,9 @@ class TestNothingIsLost:
 
     def test_a_torn_journal_line_spoils_no_other(self) -> None:
         edit = journal.Edit("/x", (Change("annotations", "n-1", None, {"id": "n-1"}),))
-        line = journal.encode(edit)
-        assert journal.decode(b"\n" + line[: len(line) // 2] + b"\n" + line + b"\n") == [edit]
-        assert journal.decode(json.dumps({"v": 1}).encode()) == []
+        line = journal.encode(edit, 1)
+        assert journal.decode(b"\n" + line[: len(line) // 2] + b"\n" + line + b"\n") == ([(1, edit)], [])
+        assert journal.decode(json.dumps({"v": 1}).encode()) == ([], [])
 
 
 class TestReadOnlyFolders:
