@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from reader.collation.details.abbreviations import abbreviations
+from reader.collation.details.appositions import turned_descriptions
 from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepare
 from reader.collation.details.certain import modality
 from reader.collation.details.credited import credited
@@ -248,6 +249,8 @@ def _once(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
 def _of_block(block: Block, context: Context) -> Iterator[Draft]:
     yield from abbreviations(block)
     yield from opposite_signs(block)
+    if block.copied:
+        yield from turned_descriptions(block)
     if block.gaps:
         reordered(block)
         yield from amounts_and_days(block, context)
