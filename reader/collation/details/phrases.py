@@ -135,6 +135,10 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
         elif block.close and _clean(block, side, place):
             yield _one_sided(block, side, place, "open", "a small word on one side alone")
         return
+    compound = _compound(block, side, place)
+    if compound is not None:
+        yield block.draft("wording", *compound, "open", "a part of a compound on one side alone")
+        return
     if all(key in _COURTESY for key in keys):
         yield from _beside(block, side, place, gap, "formal", "variant", "a courtesy title on one side alone")
         return
@@ -150,12 +154,36 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     yield _one_sided(block, side, place, verdict, rule)
 
 
+def _compound(block: Block, side: Side, place: Place) -> Pair[Place] | None:
+    """The hyphened words that a stretch is part of, and their rest across: `great-great-aunt`, `great-aunt`."""
+    strand, across = block.strands[side], block.strands[other(side)]
+    whole = _hyphened(strand, place)
+    rest = [q for p in range(*whole) if (q := block.match[side][p]) >= 0]
+    if not rest or whole == place or not block.free(side, whole):
+        return None
+    theirs = _hyphened(across, (min(rest), max(rest) + 1))
+    if theirs[1] - theirs[0] != len(rest) or not block.free(other(side), theirs):
+        return None
+    return Pair(whole, theirs) if side == 0 else Pair(theirs, whole)
+
+
+def _hyphened(strand: Strand, place: Place) -> Place:
+    """A stretch with the words that hyphens tie to it."""
+    first, last = place
+    while first > 0 and strand.before(first) == "-":
+        first -= 1
+    while last < len(strand.keys) and strand.before(last) == "-":
+        last += 1
+    return first, last
+
+
 def _lone(block: Block, left: Place, right: Place) -> bool:
     """Whether the words before and after two changed words are matched: nothing else differs there."""
     (a, b), (c, d) = left, right
-    if min(a, c) == 0 or b >= len(block.match.left) or d >= len(block.match.right):
+    if b >= len(block.match.left) or d >= len(block.match.right) or block.match.left[b] != d:
         return False
-    return block.match.left[a - 1] == c - 1 and block.match.left[b] == d
+    opens = [block.strands[side].opens_sentence(first) for side, first in zip(SIDES, (a, c), strict=True)]
+    return all(opens) or (min(a, c) > 0 and block.match.left[a - 1] == c - 1)
 
 
 def _clean(block: Block, side: Side, place: Place) -> bool:
