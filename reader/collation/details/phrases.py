@@ -145,7 +145,7 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     while keys and keys[0] in ARTICLES and gap.sides[1 - side][0] < gap.sides[1 - side][1]:
         place, keys = (place[0] + 1, place[1]), keys[1:]
     block.take(side, place)
-    if not block.close and len(keys) < LONG_STRETCH:
+    if not block.close and len(keys) < LONG_STRETCH and not _embedded(block, side, place):
         return
     verdict: Verdict = "more specific" if _names_more(strand, place) else "open"
     rule = "stands on one side alone"
@@ -198,6 +198,16 @@ def _clean(block: Block, side: Side, place: Place) -> bool:
         # At the end of the sentence, and of the other side's too.
         return after >= len(across.keys) or across.sentence[after] != across.sentence[after - 1]
     return match[last] == after
+
+
+def _embedded(block: Block, side: Side, place: Place) -> bool:
+    """Whether a stretch stands inside copied words: the two before it or the two after it are matched too."""
+    if not _clean(block, side, place):
+        return False
+    match, (first, last) = block.match[side], place
+    before = first > 1 and match[first - 2] == match[first - 1] - 1 >= 0
+    after = last + 1 < len(match) and match[last] >= 0 and match[last + 1] == match[last] + 1
+    return before or after
 
 
 def _one_sided(block: Block, side: Side, place: Place, verdict: Verdict, rule: str) -> Draft:
