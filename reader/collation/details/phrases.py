@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.collation.details.clauses import LONG_STRETCH, Alone, compared, couples
-from reader.collation.details.lexicon import fold, function_words, house_style, ranks
+from reader.collation.details.lexicon import fold, function_words, house_style, ranks, saying_verbs
 from reader.collation.details.names import one_place
+from reader.collation.details.numerals import SMALL, TENS
 from reader.collation.details.opposed import opposed
 from reader.collation.details.small import ARTICLES, BEFORE_DETAIL, CLASSES, DETERMINERS, HELPING, SENSE
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
@@ -25,6 +26,8 @@ def wording(block: Block) -> Iterator[Draft]:
         left, right = (_stretches(block, side, gap) for side in SIDES)
         for ours, theirs in couples(block, gap, left, right):
             alone: Alone = Pair([ours] if ours else [], [theirs] if theirs else [])
+            if ours and theirs and _belongs_to_told(block, gap, ours, theirs):
+                continue
             if ours and theirs:
                 change, alone = compared(block, ours, theirs)
                 if change is not None:
@@ -63,6 +66,18 @@ def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
         bearing = [s for s in stretches if any(k not in grammar for k in strand.keys[s[0] : s[1]])]
         return bearing or stretches[:1]
     return stretches
+
+
+def _belongs_to_told(block: Block, gap: Gap, left: Place, right: Place) -> bool:
+    """Whether both stretches go on a figure or a verb of saying that is told: what is counted, or what is called so."""
+    for side, (first, _) in zip(SIDES, (left, right), strict=True):
+        strand = block.strands[side]
+        if first <= gap.sides[side][0] or not block.used[side][first - 1] or strand.before(first).strip():
+            return False
+        told = strand.keys[first - 1]
+        if not (told[0].isdigit() or told in SMALL or told in TENS or told in saying_verbs()):
+            return False
+    return True
 
 
 def _changed(block: Block, left: Place, right: Place) -> Iterator[Draft]:
