@@ -27,6 +27,7 @@ NAME_WORDS: Final = 3
 BRIEF: Final = 2
 """Words of two changes on either side of one word that are one change: `the third stage`, `stage three`."""
 _ARTICLES: Final = frozenset({"a", "an", "the"})
+_JOINTS: Final = frozenset({"and", "or", "but"})
 MAX_STEMS: Final = 900
 """Pairs of words of a gap up to which it is divided at words of one stem."""
 MIN_STEMMED: Final = 4
@@ -244,11 +245,10 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
         and g < h
     )
     opposite = (a == b) != (c == d) and (e == f) != (g == h) and (a == b) != (e == f)
-    one_is_small = any(
-        grammar.issuperset(part) for part in (left.keys[a:b] + right.keys[c:d], left.keys[e:f] + right.keys[g:h])
-    )
+    apart = (left.keys[a:b] + right.keys[c:d], left.keys[e:f] + right.keys[g:h])
+    one_is_small = any(map(grammar.issuperset, apart))
     brief = max(b - a, d - c) <= BRIEF and max(f - e, h - g) <= BRIEF
-    turned = opposite and between == 1 and (one_is_small or brief)
+    turned = opposite and between == 1 and (one_is_small or brief) and not any(map(_JOINTS.issuperset, apart))
     named = (
         opposite
         and between <= NAME_WORDS
