@@ -308,9 +308,16 @@ class TestWords:
     def test_a_low_share_of_common_words_tells_no_scraps(self) -> None:
         lines = told(
             "A solo win on the climb to the monastery gave the young rider the overall lead on Saturday.",
-            "The young rider seized the lead yesterday with a solo victory on the climb to the old monastery.",
+            "The young rider seized the lead yesterday with a solo victory on the climb to the monastery.",
         )
         assert not any(line.startswith(("omission", "addition")) and len(line.split()) < 5 for line in lines)
+
+    def test_a_word_inside_copied_words_is_told_though_the_rest_is_reworded(self) -> None:
+        lines = told(
+            "A solo win on the climb to the monastery gave the young rider the overall lead on Saturday.",
+            "The young rider seized the lead yesterday with a solo victory on the climb to the old monastery.",
+        )
+        assert "addition: - | old" in lines
 
     def test_a_changed_phrase_is_one_divergence(self) -> None:
         assert told(

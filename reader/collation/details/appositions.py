@@ -45,7 +45,7 @@ def turned_descriptions(block: Block) -> Iterator[Draft]:
     for side in SIDES:
         strand, across = block.strands[side], block.strands[other(side)]
         for described in _described(strand):
-            before = _before(strand, described, across)
+            before = _before(strand, described, across, block.match[other(side)])
             if before is not None:
                 start, name = before
                 behind, ahead = (described.name[0], described.description[1]), (start, name[1])
@@ -134,7 +134,7 @@ def _description_end(strand: Strand, start: int) -> int:
     return end if end - start <= DESCRIPTION and mark[:1] in {",", ".", "”", '"', ";"} else start
 
 
-def _before(strand: Strand, described: Described, across: Strand) -> tuple[int, Place] | None:
+def _before(strand: Strand, described: Described, across: Strand, match: list[int]) -> tuple[int, Place] | None:
     """Where a description of the same words begins that stands before the same name across, and that name."""
     grammar = function_words()
     keys = strand.keys[slice(*described.description)]
@@ -151,8 +151,19 @@ def _before(strand: Strand, described: Described, across: Strand) -> tuple[int, 
             continue
         start = _description_start(across, first, stems, keys)
         if {stem(word) for word in across.keys[start:first]} & stems:
+            # What else stands there on this side alone is part of it: `finance chief`, `chief accountant`.
+            while (
+                start > 0 and match[start - 1] < 0 and not across.before(start).strip() and _is_noun(across, start - 1)
+            ):
+                start -= 1
             return start, name
     return None
+
+
+def _is_noun(strand: Strand, position: int) -> bool:
+    """Whether a word may be part of what somebody is: no small word, no day, no verb of saying."""
+    key = strand.keys[position]
+    return not (key in function_words() or key in saying_verbs() or is_of_moment(key))
 
 
 def _description_start(strand: Strand, end: int, stems: set[str], keys: Collection[str]) -> int:
@@ -164,7 +175,7 @@ def _description_start(strand: Strand, end: int, stems: set[str], keys: Collecti
         if start < end and strand.before(start).strip(" -’'"):
             break
         key = strand.keys[start - 1]
-        capital = strand.capital[start - 1] and key not in function_words() and not is_of_moment(key)
+        capital = strand.capital[start - 1] and _is_noun(strand, start - 1)
         if not (stem(key) in stems or key in keys or key in DETERMINERS or capital):
             break
         start -= 1

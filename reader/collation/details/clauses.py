@@ -9,7 +9,7 @@ from typing import Final
 from reader.collation.details.lexicon import function_words, saying_verbs
 from reader.collation.details.small import ADVERBS, ARTICLES, PREPOSITIONS, VERBAL
 from reader.collation.details.strands import Block, Gap, Place, Strand
-from reader.collation.details.times import is_weekday
+from reader.collation.details.times import is_of_moment, is_weekday
 from reader.pair import SIDES, Pair, Side, other
 
 CREDIT_WORDS: Final = 4
@@ -18,10 +18,13 @@ LONG_STRETCH: Final = 6
 """Words from which a phrase is too long to stand for one that is UNLIKE times shorter."""
 UNLIKE: Final = 4
 _ASIDE: Final = PREPOSITIONS | {"of", "with", "which", "who", "where"}
+_LOOSE: Final = frozenset({"with", "about", "of"})
 _CLAUSAL: Final = (VERBAL | ADVERBS) - {"who", "which", "that", "and", "but"}
 _PLAIN: Final = frozenset({"say", "tell", "add"})
 
 Alone = Pair[list[Place]]
+Couple = tuple[Place | None, Place | None]
+"""Two stretches of a gap that stand for each other, or one that stands alone."""
 
 
 def compared(block: Block, left: Place, right: Place) -> tuple[Pair[Place] | None, Alone]:
@@ -34,9 +37,9 @@ def compared(block: Block, left: Place, right: Place) -> tuple[Pair[Place] | Non
     return core, rest
 
 
-def couples(block: Block, gap: Gap, left: list[Place], right: list[Place]) -> list[tuple[Place | None, Place | None]]:
+def couples(block: Block, gap: Gap, left: list[Place], right: list[Place]) -> list[Couple]:
     """Stretches of a gap that stand for each other: both end the sentence before it or begin the one after."""
-    couples: list[tuple[Place | None, Place | None]] = []
+    couples: list[Couple] = []
     right = list(right)
     for ours in left:
         across = next(
@@ -143,7 +146,7 @@ def _unlike(block: Block, left: Place, right: Place) -> bool:
     where = _says_where(block, 0, left)
     if where != _says_where(block, 1, right):
         first = block.strands[1 if where else 0].keys[(right if where else left)[0]]
-        if not _is_clausal(first):
+        if not (_is_clausal(first) or first in _LOOSE):
             return True
     grammar = function_words()
     small = [all(key in grammar for key in block.strands[s].keys[p[0] : p[1]]) for s, p in enumerate((left, right))]
@@ -174,7 +177,7 @@ def _is_clausal(key: str) -> bool:
 
 def _when(block: Block, side: Side, place: Place) -> bool:
     """Whether a stretch begins with a day: `on Tuesday`, `early on Monday`, `Tuesday after`."""
-    keys = block.strands[side].keys[slice(*place)]
-    while len(keys) > 1 and keys[0] in {"on", "early", "late", "last", "later"}:
+    words = keys = block.strands[side].keys[slice(*place)]
+    while len(keys) > 1 and keys[0] in {"on", "early", "late", "last", "later", "next"}:
         keys = keys[1:]
-    return is_weekday(keys[0])
+    return is_weekday(keys[0]) or (len(words) > len(keys) == 1 and is_of_moment(keys[0]))

@@ -9,6 +9,7 @@ from typing import Final
 
 from reader.collation.details.align import Matches, fill
 from reader.collation.details.apposed import apposed
+from reader.collation.details.borders import bordered
 from reader.collation.details.lexicon import function_words, offices, saying_verbs
 from reader.collation.details.moved import (
     MOVED_WORDS,
@@ -55,7 +56,8 @@ def gaps_of(strands: Pair[Strand], match: Pair[list[int]], chain: Matches) -> li
     if told_elsewhere(strands, match, gaps):
         gaps = _adjacent(strands, match)
     whole = apposed(strands, match, gaps)
-    return _stemmed(strands, whole, joined | set(whole).difference(gaps))
+    turned = joined | set(whole).difference(gaps)
+    return bordered(strands, _stemmed(strands, whole, turned), turned)
 
 
 def _gaps(strands: Pair[Strand], match: Pair[list[int]], chain: Matches) -> list[Gap]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from reader.collation.details.clauses import LONG_STRETCH, Alone, compared, couples
+from reader.collation.details.borders import JOINTS
+from reader.collation.details.clauses import LONG_STRETCH, Alone, Couple, compared, couples
 from reader.collation.details.lexicon import fold, function_words, house_style, ranks, saying_verbs
 from reader.collation.details.names import one_place
 from reader.collation.details.numerals import SMALL, TENS
@@ -24,10 +25,8 @@ def wording(block: Block) -> Iterator[Draft]:
     left_over: Pair[list[tuple[Place, Gap]]] = Pair([], [])
     for gap in block.gaps:
         left, right = (_stretches(block, side, gap) for side in SIDES)
-        for ours, theirs in couples(block, gap, left, right):
+        for ours, theirs in _untold(block, gap, couples(block, gap, left, right)):
             alone: Alone = Pair([ours] if ours else [], [theirs] if theirs else [])
-            if ours and theirs and _belongs_to_told(block, gap, ours, theirs):
-                continue
             if ours and theirs:
                 change, alone = compared(block, ours, theirs)
                 if change is not None:
@@ -68,16 +67,20 @@ def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
     return stretches
 
 
-def _belongs_to_told(block: Block, gap: Gap, left: Place, right: Place) -> bool:
-    """Whether both stretches go on a figure or a verb of saying that is told: what is counted, or what is called so."""
-    for side, (first, _) in zip(SIDES, (left, right), strict=True):
-        strand = block.strands[side]
-        if first <= gap.sides[side][0] or not block.used[side][first - 1] or strand.before(first).strip():
-            return False
-        told = strand.keys[first - 1]
-        if not (told[0].isdigit() or told in SMALL or told in TENS or told in saying_verbs()):
-            return False
-    return True
+def _untold(block: Block, gap: Gap, found: list[Couple]) -> Iterator[Couple]:
+    """The couples without those that go on a figure or a verb that is told: what is counted, or what is called so."""
+    for left, right in found:
+        if not (left and right and all(_goes_on_told(block, gap, side, (left, right)[side]) for side in SIDES)):
+            yield left, right
+
+
+def _goes_on_told(block: Block, gap: Gap, side: Side, place: Place) -> bool:
+    """Whether a figure or a verb of saying that is told stands right before a stretch."""
+    strand, first = block.strands[side], place[0]
+    if first <= gap.sides[side][0] or not block.used[side][first - 1] or strand.before(first).strip():
+        return False
+    told = strand.keys[first - 1]
+    return told[0].isdigit() or told in SMALL or told in TENS or told in saying_verbs()
 
 
 def _changed(block: Block, left: Place, right: Place) -> Iterator[Draft]:
@@ -142,17 +145,17 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     grammar = function_words()
     strand = block.strands[side]
     keys = strand.keys[place[0] : place[1]]
+    compound = _compound(block, side, place)
+    if compound is not None:
+        yield block.draft("wording", *compound, "open", "a part of a compound on one side alone")
+        return
     if all(key in grammar for key in keys):
         if keys[0] == "on" or (keys[0] in ARTICLES and _before_name(strand, place[1])):
             if len(keys) == 1:
                 rule = "a small word that style puts or leaves out"
                 yield from _beside(block, side, place, gap, "formal", "variant", rule)
-        elif block.close and _clean(block, side, place):
+        elif block.close and (_clean(block, side, place) or _is_joint(block, side, place, gap)):
             yield _one_sided(block, side, place, "open", "a small word on one side alone")
-        return
-    compound = _compound(block, side, place)
-    if compound is not None:
-        yield block.draft("wording", *compound, "open", "a part of a compound on one side alone")
         return
     if all(key in _COURTESY for key in keys):
         yield from _beside(block, side, place, gap, "formal", "variant", "a courtesy title on one side alone")
@@ -215,14 +218,26 @@ def _clean(block: Block, side: Side, place: Place) -> bool:
     return match[last] == after
 
 
+def _is_joint(block: Block, side: Side, place: Place, gap: Gap) -> bool:
+    """Whether a stretch is a lone joint beside another change: `said that her country would | said Norway had`."""
+    first, last = gap.sides[side]
+    if place != (first, last) or last - first != 1 or gap.words(other(side)):
+        return False
+    strand, match = block.strands[side], block.match[side]
+    beside = [p for p in (first - 1, last) if 0 <= p < len(match) and strand.sentence[p] == strand.sentence[first]]
+    return strand.keys[first] in JOINTS and any(
+        match[p] < 0 and not strand.before(max(p, first)).strip() for p in beside
+    )
+
+
 def _embedded(block: Block, side: Side, place: Place) -> bool:
-    """Whether a stretch stands inside copied words: the two before it or the two after it are matched too."""
+    """Whether a stretch stands inside copied words: the two before it and the two after it, or where it ends, too."""
     if not _clean(block, side, place):
         return False
     match, (first, last) = block.match[side], place
     before = first > 1 and match[first - 2] == match[first - 1] - 1 >= 0
-    after = last + 1 < len(match) and match[last] >= 0 and match[last + 1] == match[last] + 1
-    return before or after
+    after = last + 1 >= len(match) or match[last] < 0 or match[last + 1] == match[last] + 1
+    return before and after
 
 
 def _one_sided(block: Block, side: Side, place: Place, verdict: Verdict, rule: str) -> Draft:

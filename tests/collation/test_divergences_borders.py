@@ -1,0 +1,100 @@
+"""Where a change ends: descriptions turned round a name, clauses, joints, verbs, compounds."""
+
+import pytest
+
+from tests.collation.divergence_story import told
+
+
+class TestDescriptions:
+    def test_a_description_on_the_other_side_of_its_name_is_one_wording(self) -> None:
+        assert told(
+            "Opposition leader Radu Kestrin asked people to bring candles to the square before the church.",
+            "Radu Kestrin, the opposition leader, asked people to bring candles to the square before the church.",
+        ) == ["wording: Opposition leader Radu Kestrin | Radu Kestrin, the opposition leader"]
+
+    def test_another_spelling_of_the_name_is_told_besides(self) -> None:
+        assert told(
+            "Economy Secretary Callum Innes asked people to bring candles to the square before the church.",
+            "Callum Innis, the economy secretary, asked people to bring candles to the square before the church.",
+        ) == [
+            "wording: Economy Secretary Callum Innes | Callum Innis, the economy secretary",
+            "name: Innes | Innis",
+        ]
+
+    def test_two_persons_joined_by_and_are_one_wording(self) -> None:
+        assert told(
+            "Marovian President Ilona Verdes and Lusandian Premier Tom Adrigan shook hands for the cameras twice.",
+            "Ilona Verdes, the Marovian president, and Tom Adrigan, the Lusandian premier, shook hands for the cameras twice.",
+        ) == [
+            "wording: Marovian President Ilona Verdes and Lusandian Premier Tom Adrigan"
+            " | Ilona Verdes, the Marovian president, and Tom Adrigan, the Lusandian premier"
+        ]
+
+    def test_a_relative_clause_behind_the_description_is_no_part_of_it(self) -> None:
+        lines = told(
+            "The bus was late again, said Aline Mertens, a nurse who walked two hours to work from the village.",
+            "The bus was late again, said nurse Aline Mertens, who walked two hours to work from the village.",
+        )
+        assert lines == ["wording: Aline Mertens, a nurse | nurse Aline Mertens"]
+
+
+class TestClauses:
+    def test_a_clause_after_a_conjunction_is_left_out_and_the_word_before_it_changed(self) -> None:
+        assert told(
+            "The opposition accused the president of treason and said it would call a vote of no confidence.",
+            "The opposition accused the president of surrender.",
+        ) == [
+            "wording: treason | surrender",
+            "omission: and said it would call a vote of no confidence | -",
+        ]
+
+    def test_a_relative_clause_is_left_out_and_the_place_before_it_changed(self) -> None:
+        lines = told(
+            "The captain saw the lights, said a dental nurse from Lausanne who was travelling with her sons.",
+            "The captain saw the lights, said a dental nurse from Geneva.",
+        )
+        assert lines == ["place: Lausanne | Geneva", "omission: who was travelling with her sons | -"]
+
+    def test_a_phrase_before_two_joints_is_an_addition(self) -> None:
+        assert told(
+            "He was handling all of the frequencies by himself because a colleague had called in sick.",
+            "He was handling all of the frequencies by himself since midnight as a colleague had called in sick.",
+        ) == ["wording: because | as", "addition: - | since midnight"]
+
+    def test_a_subject_and_its_verb_are_two_changes(self) -> None:
+        lines = told(
+            "The minister said that her country was ready to send a group of observers to the crossings.",
+            "The minister said Switzerland had sent a group of observers to the crossings.",
+        )
+        assert "omission: that | -" in lines
+        assert "wording: her country | Switzerland" in lines
+
+
+class TestSmallWords:
+    def test_another_article_at_the_start_of_a_sentence_is_told(self) -> None:
+        assert told(
+            "Its chairman of many years will step down once the deal is completed.",
+            "The chairman of many years will step down once the deal is completed.",
+        ) == ["wording: Its | The"]
+
+    @pytest.mark.parametrize(
+        ("left", "right"), [("great-great-grandfather", "great-grandfather"), ("by-election", "election")]
+    )
+    def test_a_compound_is_told_whole(self, left: str, right: str) -> None:
+        assert told(
+            f"Nobody in the village could remember the {left} that was told of in the inn.",
+            f"Nobody in the village could remember the {right} that was told of in the inn.",
+        ) == [f"wording: {left} | {right}"]
+
+    def test_what_is_counted_belongs_to_the_number(self) -> None:
+        assert told(
+            "The airliner, with 168 passengers and six crew on board, was seconds from landing in the fog.",
+            "The airliner, with 174 people on board, was seconds from landing in the fog.",
+        ) == ["number: 168 | 174"]
+
+    def test_a_lone_and_is_no_part_of_what_stands_before_the_name(self) -> None:
+        lines = told(
+            "Marovia and Lusandia agree to reopen the border after two days of talks.",
+            "Rivals Marovia, Lusandia agree to reopen the border after two days of talks.",
+        )
+        assert lines == ["omission: and | -", "addition: - | Rivals"]
