@@ -26,8 +26,10 @@ class TestDescriptions:
             "Marovian President Ilona Verdes and Lusandian Premier Tom Adrigan shook hands for the cameras twice.",
             "Ilona Verdes, the Marovian president, and Tom Adrigan, the Lusandian premier, shook hands for the cameras twice.",
         ) == [
-            "wording: Marovian President Ilona Verdes and Lusandian Premier Tom Adrigan"
-            " | Ilona Verdes, the Marovian president, and Tom Adrigan, the Lusandian premier"
+            (
+                "wording: Marovian President Ilona Verdes and Lusandian Premier Tom Adrigan"
+                " | Ilona Verdes, the Marovian president, and Tom Adrigan, the Lusandian premier"
+            )
         ]
 
     def test_a_relative_clause_behind_the_description_is_no_part_of_it(self) -> None:
