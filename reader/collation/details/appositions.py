@@ -103,8 +103,8 @@ def _respelled(block: Block, names: Pair[Place]) -> list[tuple[Place, Place]]:
 
 def _described(strand: Strand) -> Iterator[Described]:
     """The names of a strand with a description between commas behind them."""
-    for position in range(1, len(strand.keys)):
-        if strand.before(position).strip() != "," or not strand.capital[position - 1]:
+    for position, mark in enumerate(strand.marks):
+        if mark[:1] != "," or mark.strip() != "," or not strand.capital[position - 1]:
             continue
         start = position
         while start > 0 and position - start < NAME and strand.capital[start - 1]:

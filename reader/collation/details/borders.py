@@ -31,7 +31,8 @@ def bordered(strands: Pair[Strand], gaps: list[Gap], whole: set[Gap]) -> list[Ga
     """
     divided: list[Gap] = []
     for gap in gaps:
-        if gap in whole or not (gap.words(0) and gap.words(1)) or max(map(len, map(gap.words, SIDES))) < 2:
+        (a, b), (c, d) = gap.sides
+        if a == b or c == d or b - a == 1 == d - c or gap in whole:
             divided.append(gap)
         else:
             divided += _divided(strands, gap)
