@@ -30,10 +30,16 @@ class Material(NamedTuple):
     meanings: Meanings
 
 
+Rule: TypeAlias = Literal[
+    "copied", "quoted", "retold", "beside", "told", "headline", "headed", "figure", "sole", "count", "hand"
+]
+"""What links two paragraphs."""
+
+
 class Ground(NamedTuple):
     """Why two paragraphs answer each other."""
 
-    rule: Literal["copied", "quoted", "retold", "beside", "told", "headline", "headed", "figure", "sole", "hand"]
+    rule: Rule
     score: float
     """Of the retelling, 0 to 1."""
     bar: float
@@ -41,7 +47,7 @@ class Ground(NamedTuple):
     meaning: float = 0.0
     """How alike in meaning they are, where it changed that score."""
     words: tuple[str, ...] = ()
-    """Stems or figures that stand in these paragraphs alone, where the link rests on them."""
+    """Stems or figures that the link rests on: what stands in these paragraphs alone, or what both count."""
 
 
 class Found(NamedTuple):
@@ -198,6 +204,8 @@ def _reasons(
             what = "figures" if ground.rule == "figure" else f"{len(ground.words)} words, beside a linked neighbour"
             only = f"no other paragraphs have these {what}: {', '.join(ground.words[:SHOWN])}"
             yield f"{place}: {only}; meaning alike by {ground.score:.2f}, at least {ground.bar:.2f} asked"
+        if ground.rule == "count":
+            yield f"{place}: both say how many: {', '.join(ground.words[:SHOWN])}"
         if ground.rule == "headed":
             asked = f"at least {ground.bar:.2f} asked for headlines of one story"
             yield f"{place}: meaning alike by {ground.score:.2f}, {asked}"

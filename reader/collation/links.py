@@ -12,6 +12,7 @@ from typing import Final
 
 from reader.articles.model import Role
 from reader.collation.copied import LONG, Copied, copied
+from reader.collation.counted import counted
 from reader.collation.gather import Found, Ground, Material, Place, gathered
 from reader.collation.meanings import Meanings
 from reader.collation.model import HandLink, Run
@@ -118,6 +119,7 @@ def find_links(
         _sole(decided, material, kinds)
     if telling:
         _told(decided, telling)
+    _counted(decided, material, kinds)
     if kin >= ONE_STORY or telling:
         _headed(decided, heads, material, kinds)
     return gathered(decided, runs, copies, material, by_hand)
@@ -195,16 +197,24 @@ def _sole(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[s
     found.update(held)
 
 
+def _counted(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[str]]) -> None:
+    """Add the pairs that say how many of the same there are, where neither has a counterpart yet."""
+    linked = Pair(*({pair[side] for pair in found} for side in SIDES))
+    for pair, count in counted(material.witnesses, material.marks, kinds).items():
+        if not any(pair[side] in linked[side] for side in SIDES):
+            found[pair] = Ground("count", 0.0, 0.0, words=(*count.things, *count.common))
+
+
 def _telling(material: Material, kinds: Pair[Sequence[str]]) -> dict[Place, float] | None:
     """Where articles without anchors tell one tale freely, the likely pairs of its order; None for reports."""
     from reader.collation.kinship import kinship  # noqa: PLC0415 - most pairs have anchors and need neither
     from reader.collation.telling import told_in_order  # noqa: PLC0415
 
+    if any(_gives_figures(witness) for witness in material.witnesses):
+        # Reports of one event follow no order of telling, and half of their words are the event's: a place is no sign.
+        return None
     kin = kinship(material.witnesses, material.marks)
     if kin.nats < (RIVALS if kin.casts else STRANGERS) or not kin.one_cast:
-        return None
-    if kin.casts and any(_gives_figures(witness) for witness in material.witnesses):
-        # Reports of one event follow no order of telling, and half of their words are the event's: a place is no sign.
         return None
     order = told_in_order(*material, kinds)
     evidence = kin.nats + ORDER * order.forwards + SUBJECT * material.meanings.subject()
