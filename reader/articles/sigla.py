@@ -2,7 +2,7 @@
 
 import os.path
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -11,6 +11,8 @@ from reader.articles.patterns import Lazy
 from reader.articles.publishers import siglum_of
 
 MAX_CELLS: Final = 8
+MIN_INITIALS: Final = 2
+"""Initials that tell a publisher; a first word that has room is better than so few."""
 
 _PARTS: Final = Lazy(r"[^\W_]+")
 
@@ -21,10 +23,12 @@ def sigla(articles: Sequence[Article]) -> tuple[str, ...]:
     By publisher; where that is unknown by the shortest part of the file's name that no other file has. Two that come
     out alike get a, b: WIONa, Leeds a, Guard. a.
     """
-    stems = [os.path.splitext(os.path.basename(article.path))[0] for article in articles]
+    parts = [_PARTS.findall(os.path.splitext(os.path.basename(article.path))[0]) for article in articles]
+    holders = Counter(part for found in parts for part in {part.lower() for part in found})
+    papers = _of_publishers({article.meta.publisher.value for article in articles})
     labels = [
-        _of_publisher(article.meta.publisher.value) or _of_name(stem, stems[:place] + stems[place + 1 :])
-        for place, (article, stem) in enumerate(zip(articles, stems, strict=True))
+        papers[article.meta.publisher.value] or _of_name(found, holders)
+        for article, found in zip(articles, parts, strict=True)
     ]
     counts = Counter(labels)
     given: Counter[str] = Counter()
@@ -53,26 +57,49 @@ def _letter(number: int) -> str:
     return chr(ord("a") + number) if number < 26 else str(number + 1)
 
 
-def _of_publisher(name: str) -> str:
+def _of_publishers(names: Collection[str]) -> dict[str, str]:
+    """A label for each publisher: the best one that no other of them could have as well, else its best."""
+    wishes = {name: _wishes(name) for name in names}
+    counts = Counter(wish for name in names for wish in set(wishes[name]))
+    return {
+        name: next((wish for wish in found if counts[wish] == 1), found[0] if found else "")
+        for name, found in wishes.items()
+    }
+
+
+def _wishes(name: str) -> list[str]:
+    """What a publisher may be called, the best first: whole words and initials before a word that is cut."""
     if not name:
-        return ""
+        return []
     listed = siglum_of(name)
     if listed:
-        return listed
+        return [listed]
     bare = name.removeprefix("The ").removeprefix("the ").removeprefix("www.")
     if _cells(bare) <= MAX_CELLS:
-        return bare
-    words = _PARTS.findall(bare)
+        return [bare]
+    words = _PARTS.findall(bare) or [bare]
     capitals = "".join(word[0] for word in words if word[0].isupper())
-    return capitals[:MAX_CELLS] if len(capitals) > 2 else _cut(words[0] if words else bare, MAX_CELLS)
+    is_whole = _cells(words[0]) <= MAX_CELLS
+    first = _shortened(words[0])
+    if len(capitals) < MIN_INITIALS:
+        return [first]
+    if len(capitals) == MIN_INITIALS:
+        return [first, capitals] if is_whole else [capitals, first]
+    return [capitals[:MAX_CELLS], first]
 
 
-def _of_name(stem: str, others: Sequence[str]) -> str:
-    """The shortest part of a file's name that the others lack; the first of them where two are as short."""
-    parts = _PARTS.findall(stem)
-    taken = {part.lower() for other in others for part in _PARTS.findall(other)}
-    own = [part for part in parts if part.lower() not in taken] or parts
-    return _cut(min(own, key=len), MAX_CELLS) if own else "?"
+def _of_name(parts: Sequence[str], holders: Mapping[str, int]) -> str:
+    """The shortest part of a file's name that only one file has; the first of them where two are as short."""
+    own = [part for part in parts if holders[part.lower()] == 1] or parts
+    return _shortened(min(own, key=len)) if own else "?"
+
+
+def _shortened(word: str) -> str:
+    """A word that fits; that it was cut is said where letters would be taken for a whole word."""
+    if _cells(word) <= MAX_CELLS:
+        return word
+    is_spelled = word.isalpha() and word.lower() != word.upper()
+    return _cut(word, MAX_CELLS - 1) + "…" if is_spelled else _cut(word, MAX_CELLS)
 
 
 def _cells(text: str) -> int:

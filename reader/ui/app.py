@@ -4,14 +4,14 @@ Screens are imported where they are opened: the first one is to be there at once
 """
 
 import sys
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.text import Text
 from textual import constants, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
 from reader import memory
@@ -35,6 +35,17 @@ def _commands() -> "type[Provider]":
     from reader.ui.palette import Commands  # noqa: PLC0415
 
     return Commands
+
+
+HELD: Final = 3.0
+"""Seconds that keys wait at most for an input that is being opened."""
+
+
+def _is_kept_as_text(screen: ModalScreen[Any], event: Key | Paste) -> bool:
+    """Whether a question keeps this for the form that its answer opens, as it was typed before the question stood."""
+    from reader.ui.choose import Choose  # noqa: PLC0415
+
+    return isinstance(screen, Choose) and screen.keeps_text(event)
 
 
 class DiptychApp(App[int], inherit_bindings=False):
@@ -71,6 +82,7 @@ class DiptychApp(App[int], inherit_bindings=False):
         """What all screens share."""
         self.COLOUR_DEPTH = self.desk.depth
         """Textual's own widgets have no more colours than our rows."""
+        self._held: list[Key | Paste] | None = None
         self.use_looks(self.desk.looks)
         self.set_keymap(textual_keymap(self.desk.keys, DEFAULT_KEYMAP))
 
@@ -96,12 +108,33 @@ class DiptychApp(App[int], inherit_bindings=False):
             return ReaderScreen(self.desk, reading)
         return self._archive(start.paths[0], notice)
 
+    def hold_keys(self) -> None:
+        """Keep what is typed until the input that it is meant for has been opened, or for `HELD` seconds."""
+        if self._held is None:
+            self._held = []
+            self.set_timer(HELD, self.give_keys)
+
+    def give_keys(self) -> None:
+        """Deliver what was kept."""
+        if self._held is not None:
+            self.call_later(self._give)
+
+    async def _give(self) -> None:
+        held, self._held = self._held or [], None
+        for event in held:
+            await self.on_event(event)
+
     async def on_event(self, event: Event) -> None:
         """Give words that came in one go with the key that opened an input to that input.
 
         Such keys went to the screen before the input had the focus, and come back from there.
         """
+        if isinstance(event, Key | Paste) and self._held is not None:
+            self._held.append(event)
+            return
         if isinstance(event, Key | Paste) and event.is_forwarded:
+            if isinstance(self.screen, ModalScreen) and _is_kept_as_text(self.screen, event):
+                return
             text = event.text if isinstance(event, Paste) else event.character if event.is_printable else None
             if text and isinstance(self.focused, Input):
                 self.focused.replace(text.splitlines()[0], *self.focused.selection)
@@ -173,8 +206,6 @@ class DiptychApp(App[int], inherit_bindings=False):
                 from reader.ui.help_text import help_screen  # noqa: PLC0415
 
                 self.push_screen(help_screen(self.desk, self.screen.SCREEN))
-            case "palette":
-                self.action_command_palette()
             case "theme":
                 self._choose_theme()
             case "mouse":

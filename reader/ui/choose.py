@@ -1,6 +1,8 @@
 """A small list over the screen: one of many (themes, articles) or some of many (types of difference)."""
 
+import math
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import ClassVar, Final, NamedTuple
 
 from textual import events, on
@@ -52,6 +54,8 @@ class Question(NamedTuple):
     preview: Callable[[int], object] | None = None
     """Told each index that the cursor comes to."""
 
+    before_text: bool = False
+    """Its answer opens a form: what was typed before the question was seen is text for that form."""
     usual: frozenset[int] = frozenset()
     """Indexes that `f` ticks alone, facts only; none: there is no such key."""
 
@@ -138,6 +142,9 @@ class Choose(ModalScreen[frozenset[int] | None], inherit_bindings=False):
         self._question = question
         cursor = max(0, min(question.cursor, len(question.choices) - 1))
         self._view = ChoiceView(cursor, 0, question.ticked)
+        self._seen_at = math.inf
+        self.typed = ""
+        """What was typed before the question was seen, where its answer opens a form."""
 
     def compose(self) -> ComposeResult:
         """The box and nothing else."""
@@ -146,6 +153,24 @@ class Choose(ModalScreen[frozenset[int] | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the box."""
         self.draw()
+        self.call_after_refresh(self._seen)
+
+    def _seen(self) -> None:
+        self._seen_at = monotonic()
+
+    def keeps_text(self, event: events.Key | events.Paste) -> bool:
+        """Keep what was typed before the question was seen; false for what is an answer."""
+        if not self._question.before_text or event.time >= self._seen_at:
+            return False
+        if isinstance(event, events.Paste):
+            self.typed += event.text
+        elif event.key == "enter":
+            self.typed += "\n"
+        elif event.is_printable and event.character:
+            self.typed += event.character
+        else:
+            return False
+        return True
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit the box to the screen."""

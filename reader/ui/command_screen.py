@@ -1,6 +1,6 @@
 """A screen of rows whose keys are the commands of the table; the ground of every screen of the app."""
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Protocol, runtime_checkable
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -40,6 +40,17 @@ def spelled(keys: tuple[str, ...]) -> str:
 def textual_keymap(keys: Keymap, own: Keymap) -> dict[str, str]:
     """What the reader's keymap changes, as `App.set_keymap` takes it."""
     return {name: spelled(wanted) for name, wanted in keys.items() if wanted and wanted != own[name]}
+
+
+@runtime_checkable
+class KeyHolder(Protocol):
+    """The app: it can keep what is typed until an input stands."""
+
+    def hold_keys(self) -> None:
+        """Keep what is typed."""
+
+    def give_keys(self) -> None:
+        """Deliver what was kept."""
 
 
 class SearchLine(Input):
@@ -141,7 +152,11 @@ class CommandScreen(Screen[Any], inherit_bindings=False):
     def action_command(self, command: str) -> None:
         """A key was pressed, or the palette chose."""
         self.message = ""
-        if command in PROGRAM_COMMANDS:
+        if command == "palette":
+            # At once: a message would come behind the letters that are meant for it.
+            self.draw()
+            self.app.action_command_palette()
+        elif command in PROGRAM_COMMANDS:
             self.draw()
             self.post_message(ProgramCommand(command))
         else:

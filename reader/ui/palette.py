@@ -29,7 +29,10 @@ class Palette(CommandPalette):
 
     def on_mount(self) -> None:
         """Let the cursor rest: each blink is sent to the terminal."""
-        self.query_one(Input).cursor_blink = False
+        line = self.query_one(Input)
+        line.cursor_blink = False
+        # At once: what was typed behind the key that opened the palette is for its line.
+        self.set_focus(line)
 
     def run_worker(self, *args: Any, **options: Any) -> Worker[Any]:
         """Search; a search that begins when the palette is closed already fails, and that is nobody's loss."""

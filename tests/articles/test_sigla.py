@@ -24,6 +24,9 @@ class TestSigla:
             ("South China Morning Post", "SCMP"),
             ("The Leeds Gazette", "Leeds"),
             ("Very Small Town Gazette", "VSTG"),
+            ("Continental Times", "CT"),
+            ("Continental", "Contine…"),
+            ("continental news", "contine…"),
             ("人民日报海外版", "人民日报"),
         ],
     )
@@ -39,6 +42,13 @@ class TestSigla:
         assert labels(("1.txt", "The Guardian"), ("2.txt", "The Guardian")) == ("Guard. a", "Guard. b")
 
         assert labels(("1.txt", "The Leeds Post"), ("2.txt", "The Leeds Post")) == ("Leeds a", "Leeds b")
+
+    def test_papers_with_one_first_word_go_by_their_initials(self) -> None:
+        assert labels(("1.txt", "The Leeds Post"), ("2.txt", "The Leeds Gazette")) == ("LP", "LG")
+        assert labels(("1.txt", "Harbour Gazette"), ("2.txt", "Hill Gazette")) == ("Harbour", "Hill")
+
+    def test_a_word_of_a_name_that_is_cut_says_so(self) -> None:
+        assert labels(("washingtonpost.txt", ""), ("836a125ccdff.txt", "")) == ("washing…", "836a125c")
 
     def test_papers_that_are_cut_to_the_same_letters_are_still_told_apart(self) -> None:
         found = labels(*((f"{n}.txt", ("The Guardian", "The Guardsman")[n % 2]) for n in range(4)))

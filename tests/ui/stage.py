@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.segment import Segment
+from textual import events
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -57,6 +58,17 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await settled(pilot)
+
+
+def at_once(pilot: Pilot[Any], *keys: str) -> None:
+    """Type as a terminal does in one read: nothing has been handled when the last key comes."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for key in keys:
+        is_control = key.startswith("ctrl+")
+        name = {":": "colon", "/": "slash"}.get(key, key)
+        character = chr(ord(key[-1]) - ord("a") + 1) if is_control else {"enter": "\r"}.get(key, key)
+        driver.process_message(events.Key(name, character))
 
 
 def reader_of(pilot: Pilot[Any]) -> ReaderScreen:

@@ -14,7 +14,7 @@ from reader.ui.notes import editor as note_editor
 from reader.ui.notes.editor import NoEditor, edited, editor
 from reader.ui.start import Start
 from tests.ui.noted import SIZES, Desk, note, tags_of, text_of, typed
-from tests.ui.stage import last_line, lines, page_of, press, reader_of, settled, shown, started, until
+from tests.ui.stage import at_once, last_line, lines, page_of, press, reader_of, settled, shown, started, until
 
 
 @pytest.fixture
@@ -110,14 +110,25 @@ class TestTheForm:
     async def test_is_saved_with_every_letter_that_was_typed_before_the_key(self, desk: Desk) -> None:
         async with desk.reading() as pilot:
             await press(pilot, "a")
-            driver = pilot.app._driver
-            assert driver is not None
-            # As from a terminal in one read: nothing has been handled when the last key comes.
-            for letter in "hurried":
-                driver.process_message(events.Key(letter, letter))
-            driver.process_message(events.Key("ctrl+d", "\x04"))
+            at_once(pilot, *"hurried", "ctrl+d")
             await settled(pilot)
         assert [found.body for found in desk.notes()] == ["hurried"]
+
+    async def test_what_is_typed_while_the_notes_are_still_being_opened_is_its_text(self, desk: Desk) -> None:
+        async with started(desk.start) as pilot:
+            at_once(pilot, "a", *"hurried", "ctrl+d")
+            await until(pilot, lambda: bool(desk.notes()), "the note")
+        assert [found.body for found in desk.notes()] == ["hurried"]
+
+    async def test_where_there_is_no_room_it_has_its_text_and_its_kind(self, desk: Desk) -> None:
+        async with desk.reading((40, 10)) as pilot:
+            await press(pilot, "a")
+            text = shown(pilot)
+            assert "‹ note ›" in text and "status" not in text and "tags" not in text
+            assert "A new note: " in text and "Ctrl+D saves" in last_line(pilot)
+            await typed(pilot, "Short.")
+            await press(pilot, "shift+tab", "right", "tab", "ctrl+d")
+        assert [(found.body, found.kind) for found in desk.notes()] == [("Short.", "highlight")]
 
     async def test_an_empty_one_is_not_saved_and_says_the_way_back(self, desk: Desk) -> None:
         async with desk.reading() as pilot:
@@ -176,6 +187,17 @@ class TestDrafts:
             await press(pilot, "ctrl+c")
         (found,) = desk.notes()
         assert (found.body, found.tags) == ("half a thought", ("time",))
+
+    async def test_what_was_typed_before_the_question_was_seen_is_text_for_the_form(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "a")
+            await typed(pilot, "left")
+            await press(pilot, "ctrl+c")
+            at_once(pilot, "a", *"quick")
+            await until(pilot, lambda: "Go on with: left" in shown(pilot), "the question")
+            await press(pilot, "enter")
+            assert text_of(pilot) == "leftquick"
+            await press(pilot, "ctrl+x")
 
     async def test_one_that_was_thrown_away_is_not(self, desk: Desk) -> None:
         async with desk.reading() as pilot:

@@ -22,6 +22,7 @@ from tests.layout.build import alone, of, sample
 from tests.ui.stage import (
     SMALL,
     article_of,
+    at_once,
     contents,
     desk_of,
     last_line,
@@ -230,6 +231,11 @@ class TestPopups:
             told = " ".join(shown(pilot).split())
             for command in on_screen("reader"):
                 assert " ".join(command.help.split()[:3]) in told, command.id
+
+    async def test_what_is_typed_behind_the_key_of_the_palette_is_sought_there(self) -> None:
+        async with reading(sample()) as pilot:
+            at_once(pilot, ":", *"noted")
+            await until(pilot, lambda: getattr(pilot.app.focused, "value", "") == "noted", "the words")
 
     async def test_the_palette_runs_a_command_of_the_screen(self) -> None:
         async with reading(sample()) as pilot:

@@ -6,6 +6,8 @@ Screens and hands are imported where a key asks for them, as the store and the f
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from reader.ui.command_screen import KeyHolder
+
 if TYPE_CHECKING:
     from reader.ui.notes.edits import NoteEdits
     from reader.ui.notes.forms import NoteForms
@@ -57,6 +59,9 @@ class NoteCommands:
         elif not work.is_open:
             work.waiting = command
             work.screen.say("opening the notes ...")
+            if isinstance(work.screen.app, KeyHolder):
+                # What is typed behind the key is for the form that it opens.
+                work.screen.app.hold_keys()
             work.open()
         else:
             work.screen.draw()
@@ -69,6 +74,8 @@ class NoteCommands:
             command, self.work.waiting = self.work.waiting, ""
             self.work.screen.say("")
             self.obey(command)
+        if isinstance(self.work.screen.app, KeyHolder):
+            self.work.screen.app.give_keys()
 
     def _by_name(self) -> dict[str, Callable[[], None]]:
         forms, hand, edits, say = self.forms, self.hand, self.edits, self.work.screen.say

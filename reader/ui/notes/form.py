@@ -32,6 +32,7 @@ PLAIN_RELATIONS: Final = {
 }  # fmt: skip
 KEYS: Final = (("Ctrl+D", "saves"), ("Tab", "next"), ("Ctrl+O", "editor"), ("Ctrl+C", "back, draft kept"),
                ("Ctrl+X", "drops"))  # fmt: skip
+KEYS_OF_NARROW: Final = (("Ctrl+D", "saves"), ("Ctrl+C", "back, draft kept"))
 KEYS_OF_REPLY: Final = (*KEYS[:1], *KEYS[2:])
 # On the fields themselves, over what those keys mean there: bindings with priority would overtake letters that wait.
 FORM_KEYS: Final[list[BindingType]] = [
@@ -40,6 +41,8 @@ FORM_KEYS: Final[list[BindingType]] = [
     Binding("ctrl+x", "screen.throw_away", show=False),
     Binding("escape,ctrl+c", "screen.leave", show=False),
 ]
+NARROW: Final = 45
+"""Columns under which there is room for the text and its kind alone."""
 MAX_HEIGHT: Final = 18
 MIN_HEIGHT: Final = 10
 """Rows of the form: half of the screen, within these; less where the screen has fewer."""
@@ -69,6 +72,8 @@ class Blank(NamedTuple):
     """"add", "edit" or "reply"; for the draft."""
     above: bool = False
     """The form stands at the top of the screen, as what it is about stands at the bottom."""
+    typed: str = ""
+    """What was typed before the form stood: it goes behind the text that it opens with."""
 
 
 class TagSuggester(Suggester):
@@ -175,6 +180,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
         # Kept here, not sought: the app may end between mounting and composing.
         self._sheet = Vertical(id="sheet")
         self._label = Rows()
+        self._tagline = Horizontal(id="tagline")
         self._title = Rows()
         self._last = Rows()
         names = [subject.name for subject in blank.subjects]
@@ -205,7 +211,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
                     yield self._kind
                     yield self._status
                     yield self._relation
-                with Horizontal(id="tagline"):
+                with self._tagline:
                     yield self._label
                     yield self._tags
             yield self._body
@@ -215,11 +221,12 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
         """Show everything, with the keys in the text."""
         if not self._is_reply:
             self._label.show((fitted((Segment(" tags    ", marks.DIM),), 9),), self._desk.looks)
-        self._show_relation()
         self.set_class(self._blank.above, "-above")
         # At once: what was typed behind the key that opened the form is its text.
         self.set_focus(self._body)
         self._body.move_cursor(self._body.document.end)
+        if self._blank.typed:
+            self._body.insert(self._blank.typed)
         self.draw()
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -230,7 +237,11 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
         """Title and keys; in place of the keys what went wrong."""
         width, height = self.app.size
         self._sheet.styles.height = max(3, min(MAX_HEIGHT, max(MIN_HEIGHT, height // 2), height - 2))
-        words = f" {self._blank.title} "
+        is_wide = width >= NARROW
+        for widget in (self._on, self._status, self._tagline):
+            widget.display = is_wide
+        self._show_relation()
+        words = f" {self._blank.title} " if is_wide else f" {self._blank.title}: {display(self.subject.name)} "
         line = "─" * max(0, width - len(words) - 2)
         title = (Segment("──", marks.RULE), Segment(words, marks.HEADER), Segment(line, marks.RULE))
         self._title.show((fitted(title, width),), self._desk.looks)
@@ -239,6 +250,8 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
     def _last_row(self, width: int) -> Row:
         if self._told:
             return fitted((Segment(display(f" {self._told}"), marks.NOTICE),), width, marks.NOTICE)
+        if width < NARROW:
+            return last_row(KEYS_OF_NARROW, "", width)
         return last_row(KEYS_OF_REPLY if self._is_reply else KEYS, "", width)
 
     # What it holds
@@ -281,7 +294,8 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
         self._changed()
 
     def _show_relation(self) -> None:
-        self._relation.display = self._blank.subjects[self._on.chosen].where == PAIR
+        is_of_both = self._blank.subjects[self._on.chosen].where == PAIR
+        self._relation.display = is_of_both and self.app.size.width >= NARROW
         self._relation.draw()
 
     def _changed(self) -> None:

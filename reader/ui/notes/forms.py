@@ -59,15 +59,16 @@ class NoteForms:
             if number < 0 and lost is not None:
                 self._attach(lost, found)
             elif number == 0:
-                self._open_new(found)
+                self._open_new(found, question.typed)
             else:
-                self._go_on(drafts[number - 1])
+                self._go_on(drafts[number - 1], question.typed)
 
         at = 0 if lost else 1
-        self._work.screen.app.push_screen(Choose(self._work.screen.desk, Question("Note", choices, at)), chosen)
+        question = Choose(self._work.screen.desk, Question("Note", choices, at, before_text=True))
+        self._work.screen.app.push_screen(question, chosen)
 
-    def _open_new(self, found: tuple[Subject, ...]) -> None:
-        self._open(Blank("A new note", found, Form(), self._work.book.tags))
+    def _open_new(self, found: tuple[Subject, ...], typed: str = "") -> None:
+        self._open(Blank("A new note", found, Form(), self._work.book.tags, typed=typed))
 
     def edit_here(self) -> None:
         """Change the note on the cursor's paragraph."""
@@ -97,7 +98,7 @@ class NoteForms:
                       self._work.book.tags, note=placed.note.id, action="reply")  # fmt: skip
         self._open(blank)
 
-    def _go_on(self, draft: Draft) -> None:
+    def _go_on(self, draft: Draft, typed: str) -> None:
         """Open a form as it was left."""
         fields = draft.fields
         where = {"0": 0, "1": 1}.get(fields.get("where", ""), PAIR)
@@ -111,7 +112,7 @@ class NoteForms:
             own = of_note(self._page, placed)
             found = [own] if action == "reply" or own.spans == subject.spans else [own, subject]
         blank = Blank("A note that was left unfinished", tuple(found), form, self._work.book.tags, len(found) - 1,
-                      fields.get("note", ""), action)  # fmt: skip
+                      fields.get("note", ""), action, typed=typed)  # fmt: skip
         self._open(blank, draft.name)
 
     def _left_subject(self, fields: dict[str, str], where: Any) -> Subject:
