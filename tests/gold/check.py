@@ -47,6 +47,7 @@ CP1252 = {
     "12-merger/paper1.txt",
     "16-budget/paper1.txt",
     "18-hostages/paper2.txt",
+    "19-verdict/paper1.txt",
 }
 
 
