@@ -38,6 +38,7 @@ HARD_WRAPPED = {
     "08-interview/paper1.txt",
     "12-merger/paper2.txt",
     "17-trial-drug/paper2.txt",
+    "20-storm/agency.txt",
 }
 CP1252 = {
     "02-court/paper1.txt",
