@@ -49,6 +49,7 @@ CP1252 = {
     "16-budget/paper1.txt",
     "18-hostages/paper2.txt",
     "19-verdict/paper1.txt",
+    "21-bank/paper1.txt",
 }
 
 
