@@ -39,6 +39,7 @@ HARD_WRAPPED = {
     "12-merger/paper2.txt",
     "17-trial-drug/paper2.txt",
     "20-storm/agency.txt",
+    "22-pipeline/paper2.txt",
 }
 CP1252 = {
     "02-court/paper1.txt",
@@ -50,6 +51,7 @@ CP1252 = {
     "18-hostages/paper2.txt",
     "19-verdict/paper1.txt",
     "21-bank/paper1.txt",
+    "22-pipeline/paper3.txt",
 }
 
 
