@@ -1,15 +1,16 @@
 """What is left of the gaps of copied text: changed phrases, and what stands on one side alone."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from reader.collation.details.borders import JOINTS
 from reader.collation.details.clauses import LONG_STRETCH, Alone, Couple, compared, couples
-from reader.collation.details.lexicon import fold, function_words, house_style, ranks, saying_verbs
+from reader.collation.details.lexicon import currencies, fold, function_words, house_style, ranks, saying_verbs, units
 from reader.collation.details.names import one_place
 from reader.collation.details.numerals import SMALL, TENS
 from reader.collation.details.opposed import opposed
-from reader.collation.details.small import ARTICLES, BEFORE_DETAIL, CLASSES, DETERMINERS, HELPING, SENSE
+from reader.collation.details.small import ARTICLES, BEFORE_DETAIL, CLASSES, DETERMINERS, HELPING, PREPOSITIONS, SENSE
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.details.turned import turned
 from reader.collation.model import DivergenceType, Verdict
@@ -17,6 +18,7 @@ from reader.pair import SIDES, Pair, Side, other
 
 NAMED_WITHIN: Final = 3
 """Words after an article within which the office that it belongs to stands: `the former British director`."""
+_GLUED: Final = re.compile(r"^([\d.,]*\d)(?=[a-z])")
 _COURTESY: Final = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "dr"])
 
 
@@ -28,6 +30,9 @@ def wording(block: Block) -> Iterator[Draft]:
         for ours, theirs in _untold(block, gap, couples(block, gap, left, right)):
             alone: Alone = Pair([ours] if ours else [], [theirs] if theirs else [])
             if ours and theirs:
+                ours, theirs, rest = _before_place(block, ours, theirs)
+                for side in SIDES:
+                    left_over[side].extend((place, gap) for place in rest[side])
                 change, alone = compared(block, ours, theirs)
                 if change is not None:
                     yield from _changed(block, *change)
@@ -83,6 +88,22 @@ def _goes_on_told(block: Block, gap: Gap, side: Side, place: Place) -> bool:
     return told[0].isdigit() or told in SMALL or told in TENS or told in saying_verbs()
 
 
+def _before_place(block: Block, left: Place, right: Place) -> tuple[Place, Place, Alone]:
+    """Two stretches that are one by style but for where or when, and that: `894 pence in London`, `894p`."""
+    for side in SIDES:
+        ours, theirs = (left, right) if side == 0 else (right, left)
+        keys = block.strands[side].keys
+        for at in range(ours[0] + 1, ours[1]):
+            if keys[at] not in PREPOSITIONS:
+                continue
+            parts = ((ours[0], at), theirs) if side == 0 else (theirs, (ours[0], at))
+            if same_by_style(block, *parts):
+                rest: Alone = Pair([(at, ours[1])], []) if side == 0 else Pair([], [(at, ours[1])])
+                return *parts, rest
+            break
+    return left, right, Pair([], [])
+
+
 def _changed(block: Block, left: Place, right: Place) -> Iterator[Draft]:
     words = [block.strands[side].keys[place[0] : place[1]] for side, place in enumerate((left, right))]
     grammar = function_words()
@@ -122,6 +143,8 @@ def same_by_style(block: Block, left: Place, right: Place) -> bool:
     ours, theirs = (fold(block.surface(side, place)) for side, place in zip(SIDES, (left, right), strict=True))
     if ours.replace(" ", "").replace("'", "") == theirs.replace(" ", "").replace("'", ""):
         return True
+    if ours[0].isdigit() and theirs[0].isdigit() and _one_amount(ours, theirs):
+        return True
     styles = house_style()
 
     def alike(one: str, two: str) -> bool:
@@ -139,6 +162,14 @@ def same_by_style(block: Block, left: Place, right: Place) -> bool:
         return True
     one, two = ours.split(), theirs.split()
     return len(one) == len(two) and all(alike(a, b) for a, b in zip(one, two, strict=True))
+
+
+def _one_amount(ours: str, theirs: str) -> bool:
+    """Whether two phrases are one figure of one unit: `915 pence`, `915p`."""
+    one, two = (_GLUED.sub(r"\1 ", phrase).split(" ", 1) for phrase in (ours, theirs))
+    if len(one) != len(two) or len(one) == 1 or one[0] != two[0]:
+        return False
+    return any(one[1] in table and table[one[1]] == table.get(two[1]) for table in (currencies(), units()))
 
 
 def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
