@@ -40,7 +40,7 @@ def bordered(strands: Pair[Strand], gaps: list[Gap], whole: set[Gap]) -> list[Ga
 
 
 def _divided(strands: Pair[Strand], gap: Gap) -> list[Gap]:
-    for rule in (_at_clause, _at_joint, _at_verbs):
+    for rule in (_at_quotation, _at_clause, _at_joint, _at_verbs):
         parts = rule(strands, gap)
         if parts is not None:
             return [
@@ -60,6 +60,21 @@ def _cut_off(gap: Gap, side: Side, at: int) -> list[Gap]:
     ends = [gap.sides.left[1], gap.sides.right[1]]
     ends[side] = at
     return _cut(gap, *ends)
+
+
+def _at_quotation(strands: Pair[Strand], gap: Gap) -> list[Gap] | None:
+    """Where a quotation begins or ends: `van," said | truck`."""
+    quoted = [[strands[side].quote[position] >= 0 for position in gap.words(side)] for side in SIDES]
+    turns = [[at for at in range(1, len(marks)) if marks[at] != marks[at - 1]] for marks in quoted]
+    if max(map(len, turns)) != 1:
+        return None
+    ends = [at[0] if at else 0 for at in turns]
+    for side in SIDES:
+        across = other(side)
+        if not ends[across]:
+            # Quoted words stand for quoted ones, bare for bare.
+            ends[across] = len(quoted[across]) if quoted[across][0] == quoted[side][0] else 0
+    return _cut(gap, gap.sides.left[0] + ends[0], gap.sides.right[0] + ends[1])
 
 
 def _at_clause(strands: Pair[Strand], gap: Gap) -> list[Gap] | None:
