@@ -17,6 +17,8 @@ CREDIT_WORDS: Final = 4
 LONG_STRETCH: Final = 6
 """Words from which a phrase is too long to stand for one that is UNLIKE times shorter."""
 UNLIKE: Final = 4
+SHORT_ADVERB: Final = 6
+"""Letters up to which a word in -ly may be anything: `family`, `supply`."""
 _ASIDE: Final = PREPOSITIONS | {"of", "with", "which", "who", "where"}
 _LOOSE: Final = frozenset({"with", "about", "of"})
 _CLAUSAL: Final = (VERBAL | ADVERBS) - {"who", "which", "that", "and", "but"}
@@ -143,6 +145,10 @@ def _unlike(block: Block, left: Place, right: Place) -> bool:
         return True
     if _credit(block, 0, left) != _credit(block, 1, right) or _when(block, 0, left) != _when(block, 1, right):
         return True
+    if any(
+        _adverb(block, side, (left, right)[side]) and _name(block, other(side), (right, left)[side]) for side in SIDES
+    ):
+        return True
     where = _says_where(block, 0, left)
     if where != _says_where(block, 1, right):
         first = block.strands[1 if where else 0].keys[(right if where else left)[0]]
@@ -168,6 +174,18 @@ def _says_where(block: Block, side: Side, place: Place) -> bool:
     strand = block.strands[side]
     keys = strand.keys[slice(*place)]
     return len(keys) > 1 and keys[0] in PREPOSITIONS and keys[-1] not in function_words()
+
+
+def _adverb(block: Block, side: Side, place: Place) -> bool:
+    """Whether a stretch is one word that says how: `unanimously`."""
+    key = block.strands[side].keys[place[0]]
+    return place[1] - place[0] == 1 and len(key) > SHORT_ADVERB and key.endswith("ly")
+
+
+def _name(block: Block, side: Side, place: Place) -> bool:
+    """Whether a stretch is words with a capital inside a sentence."""
+    strand = block.strands[side]
+    return all(strand.capital[slice(*place)]) and not strand.opens_sentence(place[0])
 
 
 def _is_clausal(key: str) -> bool:

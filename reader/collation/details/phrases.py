@@ -10,7 +10,16 @@ from reader.collation.details.lexicon import currencies, fold, function_words, h
 from reader.collation.details.names import one_place
 from reader.collation.details.numerals import SMALL, TENS
 from reader.collation.details.opposed import opposed
-from reader.collation.details.small import ARTICLES, BEFORE_DETAIL, CLASSES, DETERMINERS, HELPING, PREPOSITIONS, SENSE
+from reader.collation.details.small import (
+    ARTICLES,
+    BEFORE_DETAIL,
+    CLASSES,
+    DETERMINERS,
+    HELPING,
+    PERSONAL,
+    PREPOSITIONS,
+    SENSE,
+)
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.details.turned import turned
 from reader.collation.model import DivergenceType, Verdict
@@ -185,7 +194,11 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
             if len(keys) == 1:
                 rule = "a small word that style puts or leaves out"
                 yield from _beside(block, side, place, gap, "formal", "variant", rule)
-        elif block.close and (_clean(block, side, place) or _is_joint(block, side, place, gap)):
+        elif (
+            block.close
+            and not _is_rest(block, side, place)
+            and (_clean(block, side, place) or _is_joint(block, side, place, gap))
+        ):
             yield _one_sided(block, side, place, "open", "a small word on one side alone")
         return
     if all(key in _COURTESY for key in keys):
@@ -247,6 +260,19 @@ def _clean(block: Block, side: Side, place: Place) -> bool:
         # At the end of the sentence, and of the other side's too.
         return after >= len(across.keys) or across.sentence[after] != across.sentence[after - 1]
     return match[last] == after
+
+
+def _is_rest(block: Block, side: Side, place: Place) -> bool:
+    """Whether a small word is the rest of a credit or of a verb that is told: `she` beside `said`, `been` of `has been`."""
+    strand = block.strands[side]
+    first, last = place
+    if last - first != 1:
+        return False
+    if strand.keys[first] in PERSONAL:
+        return any(
+            key in saying_verbs() for key in (*strand.keys[max(0, first - 1) : first], *strand.keys[last : last + 1])
+        )
+    return strand.keys[first] in {"been", "be", "being"} and 1 in block.used[side][max(0, first - 2) : first]
 
 
 def _is_joint(block: Block, side: Side, place: Place, gap: Gap) -> bool:
