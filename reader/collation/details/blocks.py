@@ -19,6 +19,8 @@ from reader.text.stems import stem
 
 BESIDE: Final = 0.33
 """The same for two sentences between neighbours that answer each other."""
+FRAME: Final = 0.7
+"""Share of a sentence's words, small ones too, that a neighbour of its answered neighbour must have to answer it."""
 JOINING: Final = 6
 """Words of runs, those of names alone left out, that make two sentences one passage whatever else answers them."""
 COMMON: Final = 8
@@ -203,10 +205,21 @@ def _beside(
                 set(map(stem, _content(sides[side].witness, sentences[side][at], names=False)))
                 for side, at in zip(SIDES, (i, j), strict=True)
             ]
-            if len(stems[0] & stems[1]) >= BESIDE * min(len(stems[0]), len(stems[1])) > 0:
+            alike = len(stems[0] & stems[1]) >= BESIDE * min(len(stems[0]), len(stems[1])) > 0
+            if alike or _one_frame(*(_keys(sides[side].witness, sentences[side][at]) for side, at in zip(SIDES, (i, j), strict=True))):
                 partner.left[i], partner.right[j] = j, i
                 yield i, j
                 break
+
+
+def _keys(witness: Witness, sentence: Sentence) -> list[str]:
+    return [token.key for token in witness.analysis.tokens[sentence.first : sentence.last]]
+
+
+def _one_frame(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether most words of the shorter of two sentences stand in the other: `X was guarded`, `X was cautious`."""
+    same = (Counter(ours) & Counter(theirs)).total()
+    return same >= FRAME * min(len(ours), len(theirs)) and same > ENOUGH_WORDS
 
 
 def _content(witness: Witness, sentence: Sentence, *, names: bool = True) -> set[str]:
