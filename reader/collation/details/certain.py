@@ -21,6 +21,7 @@ _ACTIVE: Final = frozenset({
 _SUBJECTS: Final = frozenset(
     {"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "had", "has", "have", "and"}
 )
+_OPENING: Final = frozenset({"who", "which", "whose", "and", "but", "as", "because"})
 SHORT_CHANGE: Final = 4
 """Words besides the phrase of certainty that a gap may hold and still be a change of certainty, not of matter."""
 
@@ -44,7 +45,7 @@ def modality(block: Block) -> Iterator[Draft]:
         if at_end is not None and block.free(0, at_end[0]) and block.free(1, at_end[1]):
             yield block.draft("modality", *_with_verb(block, *at_end), "open", _CERTAIN, values=_classes(classes))
             continue
-        if not whole or not _short(block, gap, found):
+        if not whole or not _short(block, gap, found) or _is_clause(block, gap):
             continue
         readings = _modal_readings(block, gap, found)
         if readings is None:
@@ -119,6 +120,15 @@ def _to_verb(block: Block, side: Side, gap: Gap, place: Place) -> Place:
     while first > start and keys[first - 1] in VERBAL:
         first -= 1
     return first, last
+
+
+def _is_clause(block: Block, gap: Gap) -> bool:
+    """Whether one side alone has the words, and they are a clause: `which should have raised an alarm`."""
+    left, right = gap.sides
+    if left[0] < left[1] and right[0] < right[1]:
+        return False
+    side: Side = 0 if left[0] < left[1] else 1
+    return block.strands[side].keys[gap.sides[side][0]] in _OPENING and len(gap.words(side)) > SHORT_CHANGE
 
 
 def _short(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None]) -> bool:
