@@ -207,7 +207,7 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     while keys and keys[0] in ARTICLES and gap.sides[1 - side][0] < gap.sides[1 - side][1]:
         place, keys = (place[0] + 1, place[1]), keys[1:]
     block.take(side, place)
-    if not block.close and len(keys) < LONG_STRETCH and not _embedded(block, side, place):
+    if not block.close and len(keys) < LONG_STRETCH and not (_embedded(block, side, place) or _set_off(block, side, place)):
         return
     verdict: Verdict = "more specific" if _names_more(strand, place) else "open"
     rule = "stands on one side alone"
@@ -295,6 +295,15 @@ def _embedded(block: Block, side: Side, place: Place) -> bool:
     before = first > 1 and match[first - 2] == match[first - 1] - 1 >= 0
     after = last + 1 >= len(match) or match[last] < 0 or match[last + 1] == match[last] + 1
     return before and after
+
+
+def _set_off(block: Block, side: Side, place: Place) -> bool:
+    """Whether a stretch of several words stands between a comma and the end of its sentence, or another comma."""
+    strand = block.strands[side]
+    first, last = place
+    if last - first < 2 or strand.before(first).strip() != ",":
+        return False
+    return last >= len(strand.keys) or bool(strand.before(last).strip())
 
 
 def _one_sided(block: Block, side: Side, place: Place, verdict: Verdict, rule: str) -> Draft:
