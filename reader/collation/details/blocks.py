@@ -206,7 +206,9 @@ def _beside(
                 for side, at in zip(SIDES, (i, j), strict=True)
             ]
             alike = len(stems[0] & stems[1]) >= BESIDE * min(len(stems[0]), len(stems[1])) > 0
-            if alike or _one_frame(*(_keys(sides[side].witness, sentences[side][at]) for side, at in zip(SIDES, (i, j), strict=True))):
+            if alike or _one_frame(
+                *(_keys(sides[side].witness, sentences[side][at]) for side, at in zip(SIDES, (i, j), strict=True))
+            ):
                 partner.left[i], partner.right[j] = j, i
                 yield i, j
                 break

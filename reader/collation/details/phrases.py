@@ -204,10 +204,11 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     if all(key in _COURTESY for key in keys):
         yield from _beside(block, side, place, gap, "formal", "variant", "a courtesy title on one side alone")
         return
+    stands = block.close or _embedded(block, side, place) or _set_off(block, side, place)
     while keys and keys[0] in ARTICLES and gap.sides[1 - side][0] < gap.sides[1 - side][1]:
         place, keys = (place[0] + 1, place[1]), keys[1:]
     block.take(side, place)
-    if not block.close and len(keys) < LONG_STRETCH and not (_embedded(block, side, place) or _set_off(block, side, place)):
+    if not stands and len(keys) < LONG_STRETCH:
         return
     verdict: Verdict = "more specific" if _names_more(strand, place) else "open"
     rule = "stands on one side alone"
