@@ -37,14 +37,9 @@ def wording(block: Block) -> Iterator[Draft]:
     for gap in block.gaps:
         left, right = (_stretches(block, side, gap) for side in SIDES)
         for ours, theirs in _untold(block, gap, couples(block, gap, left, right)):
-            alone: Alone = Pair([ours] if ours else [], [theirs] if theirs else [])
-            if ours and theirs:
-                ours, theirs, rest = _before_place(block, ours, theirs)
-                for side in SIDES:
-                    left_over[side].extend((place, gap) for place in rest[side])
-                change, alone = compared(block, ours, theirs)
-                if change is not None:
-                    yield from _changed(block, *change)
+            change, alone = _parted(block, ours, theirs)
+            if change is not None:
+                yield from _changed(block, *change)
             for side in SIDES:
                 left_over[side].extend((place, gap) for place in alone[side])
     for ours, theirs in turned(block, Pair(*([place for place, _ in left_over[side]] for side in SIDES))):
@@ -95,6 +90,15 @@ def _goes_on_told(block: Block, gap: Gap, side: Side, place: Place) -> bool:
         return False
     told = strand.keys[first - 1]
     return told[0].isdigit() or told in SMALL or told in TENS or told in saying_verbs()
+
+
+def _parted(block: Block, left: Place | None, right: Place | None) -> tuple[Pair[Place] | None, Alone]:
+    """What of a couple is one change, if anything, and what of it stands on its side alone."""
+    if left is None or right is None:
+        return None, Pair([left] if left else [], [right] if right else [])
+    ours, theirs, rest = _before_place(block, left, right)
+    change, alone = compared(block, ours, theirs)
+    return change, Pair(alone.left + rest.left, alone.right + rest.right)
 
 
 def _before_place(block: Block, left: Place, right: Place) -> tuple[Place, Place, Alone]:
@@ -264,7 +268,7 @@ def _clean(block: Block, side: Side, place: Place) -> bool:
 
 
 def _is_rest(block: Block, side: Side, place: Place) -> bool:
-    """Whether a small word is the rest of a credit or of a verb that is told: `she` beside `said`, `been` of `has been`."""
+    """Whether a small word is the rest of a credit or a verb that is told: `she` with `said`, `been` of `has been`."""
     strand = block.strands[side]
     first, last = place
     if last - first != 1:

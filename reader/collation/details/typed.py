@@ -207,6 +207,11 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
     values = Pair(block.surface(0, left), block.surface(1, right))
     verdict, rule = number_verdict(how, block, context, one, two)
     yield block.draft("number", left, right, verdict, f"{{left}} | {{right}}: {rule}", values=values)
+    if block.copied and one.hedge == two.hedge and one.core[0] - one.first == 1 == two.core[0] - two.first:
+        hedged = ((one.first, one.core[0]), (two.first, two.core[0]))
+        words = [strand.keys[place[0]] for strand, place in zip(block.strands, hedged, strict=True)]
+        if one.hedge and words[0] != words[1] and all(map(block.free, SIDES, hedged)):
+            yield block.draft("wording", *hedged, "open", "another hedge of the same sense")
     block.take(0, whole[0])
     block.take(1, whole[1])
     if how == "converted":
