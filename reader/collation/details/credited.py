@@ -331,8 +331,14 @@ def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -
     held = verbs if heard[0] == heard[1] else wide
     if not (block.free(0, held.left) and block.free(1, held.right)):
         return
-    if block.copied and ours.lemma == theirs.lemma and said[0][-1] == said[1][-1] and heard[0] == heard[1]:
-        yield _auxiliary(block, verbs, said)
+    if (
+        block.copied
+        and ours.lemma == theirs.lemma
+        and "had" in said[0] + said[1]
+        and said[0][-1] == said[1][-1]
+        and heard[0] == heard[1]
+    ):
+        yield block.draft("wording", *held, "open", "another tense")
         return
     against = opposed([ours.lemma], [theirs.lemma])
     if against is not None:
@@ -341,23 +347,6 @@ def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -
         return
     rule = "{left} | {right}: another verb of saying, another tense or another audience"
     yield block.draft("saying-verb", *held, "open", rule, values=Pair(ours.lemma, theirs.lemma))
-
-
-def _auxiliary(block: Block, verbs: Pair[Place], said: list[list[str]]) -> Draft:
-    """One form of a verb with another auxiliary: told alone where one side has none."""
-    if len(said[0]) > 1 and len(said[1]) > 1:
-        return block.draft("wording", *verbs, "open", "another tense")
-    side: Side = 0 if len(said[0]) > 1 else 1
-    place = (verbs[side][0], verbs[side][1] - 1)
-    block.take(0, verbs.left)
-    block.take(1, verbs.right)
-    span = block.span(side, place)
-    rule = "a helping verb on one side alone"
-    return (
-        Draft("omission", Pair(span, None), "open", rule)
-        if side == 0
-        else Draft("addition", Pair(None, span), "open", rule)
-    )
 
 
 def _one_audience(ours: list[str], theirs: list[str]) -> bool:
