@@ -134,7 +134,8 @@ def quote_form(block: Block) -> Iterator[Draft]:
                 draft = _reported(block, side, part, told)
                 if draft is not None:
                     yield draft
-    yield from _cut_out(block, told)
+    if not block.copied:
+        yield from _cut_out(block, told)
 
 
 def _cut_out(block: Block, told: set[tuple[Side, int]]) -> Iterator[Draft]:
