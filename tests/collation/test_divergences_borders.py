@@ -100,3 +100,52 @@ class TestSmallWords:
             "Rivals Marovia, Lusandia agree to reopen the border after two days of talks.",
         )
         assert lines == ["omission: and | -", "addition: - | Rivals"]
+
+    @pytest.mark.parametrize(("left", "right"), [("915 pence", "915p"), ("90 feet", "90ft")])
+    def test_one_figure_with_its_unit_in_two_forms_is_formal(self, left: str, right: str) -> None:
+        assert told(
+            f"The board of the firm recommended the offer of {left} in London to all of its owners.",
+            f"The board of the firm recommended the offer of {right} to all of its owners.",
+        ) == [f"formal: {left} | {right}", "omission: in London | -"]
+
+    def test_another_hedge_is_told_besides_another_figure(self) -> None:
+        assert told(
+            "About 90,000 families are thought to have relatives on the other side.",
+            "Some 19,000 families are thought to have relatives on the other side.",
+        ) == ["wording: About | Some", "number: 90,000 | 19,000"]
+
+    def test_an_adverb_is_no_other_word_for_a_name(self) -> None:
+        assert told(
+            "The board of Kinnaird unanimously recommended the cash offer to all of its owners.",
+            "The board of Kinnaird & Locke recommended the cash offer to all of its owners.",
+        ) == ["omission: unanimously | -", "addition: - | Locke"]
+
+    def test_a_pronoun_beside_a_verb_of_saying_that_has_moved_is_not_left_out(self) -> None:
+        lines = told(
+            "“We have had promises in writing before,” she said, and Fiona Drever left.",
+            "“We have had promises in writing before,” said Fiona Drever, and left.",
+        )
+        assert "omission: she | -" not in lines
+
+
+class TestSentences:
+    def test_neighbouring_sentences_of_one_frame_are_compared(self) -> None:
+        lines = told(
+            "Adrigan was more guarded. “A door has been unlocked, but it has not been opened,” he said.",
+            "Adrigan was more cautious. “A door has been unlocked, but it has not been opened,” he said.",
+        )
+        assert lines == ["wording: guarded | cautious"]
+
+    def test_words_of_a_quotation_are_not_compared_with_the_reporter_s_own(self) -> None:
+        lines = told(
+            "“There was traffic on the runway. I thought of a van,” said Claudine Perroud, a nurse from the north.",
+            "“There was traffic on the runway. I thought of a truck,” Claudine Perroud, a nurse from the north, said.",
+        )
+        assert lines == ["quote-wording: van | truck"]
+
+    def test_a_credit_set_off_by_a_comma_is_left_out(self) -> None:
+        lines = told(
+            "Tassi limped off with a thigh injury and is likely to be out for a month, the club said.",
+            "Tassi limped off in the 67th minute with a hamstring injury and could be out for three weeks.",
+        )
+        assert "omission: club said | -" in lines
