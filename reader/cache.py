@@ -35,7 +35,9 @@ _KINDS: Final[tuple[Callable[..., Any], ...]] = (
 _NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
 _NESTED: Final = frozenset((tuple, list))
 KEPT: Final = 2000
-"""Collations kept; when there are more, the oldest go."""
+"""Values of a kind kept; when there are more, the oldest go."""
+KEPT_OF: Final = {"article": 10_000, "pair": 40_000}
+"""More of these, as a folder of thousands of articles is read again each time, and what it says of a pair is short."""
 
 
 def _folded(value: Any) -> Any:
@@ -63,8 +65,9 @@ def _code_stamp() -> str:
     return str(newest)
 
 
-def _folder() -> str:
-    return os.path.join(cache_folder(), "collations")
+def _folder(kind: str = "") -> str:
+    """Where values of a kind are kept: those that are many by themselves, so that no kind crowds another out."""
+    return os.path.join(cache_folder(), f"{kind}s" if kind in KEPT_OF else "collations")
 
 
 def _key(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,7 +92,7 @@ def recall(parts: tuple[str, ...], missing: Callable[[], object] | None = None) 
 
 def _recalled(parts: tuple[str, ...]) -> Any | None:
     try:
-        found = kept.load(_folder(), _key(parts))
+        found = kept.load(_folder(parts[0]), _key(parts))
         return _unfolded(found) if type(found) in _NESTED else found
     except (TypeError, IndexError):
         return None
@@ -105,4 +108,4 @@ def keeps() -> bool:
 
 def keep(parts: tuple[str, ...], value: Any) -> None:
     """Keep a value of named tuples, strings, numbers and None. A cache that cannot be written is no error."""
-    kept.store(_folder(), _key(parts), _folded(value), KEPT)
+    kept.store(_folder(parts[0]), _key(parts), _folded(value), KEPT_OF.get(parts[0], KEPT))

@@ -14,6 +14,8 @@ from typing import Any
 from zlib import crc32
 
 _SUM = 4
+SELDOM = 64
+"""One value in so many has the folder looked over, where it may hold more than that."""
 
 
 def load(folder: str, key: Iterable[str]) -> Any | None:
@@ -38,7 +40,7 @@ def store(folder: str, key: Iterable[str], value: Any, most: int) -> None:
         folder: Where; it is made, for the reader alone.
         key: Its words, in order.
         value: What.
-        most: Files that the folder may hold; when there are more, the oldest go.
+        most: Files that the folder may hold, and a few more for a while; then the oldest go.
     """
     import tempfile  # noqa: PLC0415 - only what is new pays for it
 
@@ -53,7 +55,9 @@ def store(folder: str, key: Iterable[str], value: Any, most: int) -> None:
             os.replace(draft, os.path.join(folder, _name(words)))
         except OSError:
             os.unlink(draft)
-        _thin(folder, most)
+        # A look at thousands of files costs as much as what is kept: one name in so many is enough.
+        if most < SELDOM or crc32(words) % SELDOM == 0:
+            _thin(folder, most)
 
 
 def _joined(key: Iterable[str]) -> bytes:

@@ -61,6 +61,8 @@ class PairSummary(NamedTuple):
     finding: str
 
 
+OPENED_NEXT: Final = 300
+"""Pairs of a folder, those with most in common first, whose whole collation is kept."""
 Missing = Callable[[], object]
 """Called where the cache has no answer, which is asked again behind it."""
 Progress = Callable[[int, int], bool]
@@ -122,9 +124,7 @@ def opened_pair(
 
 def collated(articles: Pair[Article], links: tuple[HandLink, ...] = (), missing: Missing | None = None) -> Collation:
     """The collation of two articles, from the cache where their text was compared before."""
-    # What is compared is the text, the roles, and for days of the week the date.
-    facts = (repr((a.sha256, a.meta.published.value, [p.role for p in a.paragraphs])) for a in articles)
-    key = ("collation", *facts, repr(links))
+    key = ("collation", *_compared(articles), repr(links))
     found = cache.recall(key, missing)
     if isinstance(found, Collation):
         return found
@@ -135,8 +135,21 @@ def collated(articles: Pair[Article], links: tuple[HandLink, ...] = (), missing:
     return collation
 
 
-def open_folder(path: str, progress: Progress | None = None) -> OpenFolder:
+def _compared(articles: Pair[Article]) -> tuple[str, str]:
+    """What is compared of two articles: the text, the roles, and for days of the week the date."""
+    left, right = (repr((a.sha256, a.meta.published.value, [p.role for p in a.paragraphs])) for a in articles)
+    return left, right
+
+
+def open_folder(
+    path: str, progress: Progress | None = None, *, found: Callable[[Article], object] | None = None
+) -> OpenFolder:
     """Read all articles of a folder; one that cannot be read is reported and left out.
+
+    Args:
+        path: Of the folder.
+        progress: Told of articles that are read.
+        found: Given each article at once.
 
     Raises:
         FileProblem: If the folder cannot be read.
@@ -153,6 +166,9 @@ def open_folder(path: str, progress: Progress | None = None) -> OpenFolder:
             articles.append(read(name))
         except DiptychError as problem:
             problems.append(problem)
+        else:
+            if found is not None:
+                found(articles[-1])
     return OpenFolder(path, tuple(articles), sigla(articles) if articles else (), tuple(problems))
 
 
@@ -185,16 +201,33 @@ def pairs_of(
     candidates = candidate_pairs(hashed)
     for done, (left, right, _) in enumerate(candidates):
         _tell(progress, done, len(candidates))
-        articles = Pair(folder.articles[left], folder.articles[right])
-        collation = collated(articles)
-        telling = sum(divergence.type != "formal" for divergence in collation.divergences)
-        pair = PairSummary(
-            articles.left.path, articles.right.path, collation.share, len(collation.links), telling, collation.finding
-        )
+        pair = _summary(Pair(folder.articles[left], folder.articles[right]), keeps=done < OPENED_NEXT)
         pairs.append(pair)
         if found is not None:
             found(pair)
     return strongest_first(pairs)
+
+
+def _summary(articles: Pair[Article], *, keeps: bool) -> PairSummary:
+    """What the archive says of two articles, from the cache where they were compared before.
+
+    Args:
+        articles: Both.
+        keeps: Their collation is kept as well, as they may be opened next.
+    """
+    key = ("pair", *_compared(articles))
+    found = cache.recall(key)
+    if not isinstance(found, tuple):
+        if keeps:
+            collation = collated(articles)
+        else:
+            from reader.collation.collate import collate  # noqa: PLC0415
+
+            collation = collate(*articles)
+        telling = sum(divergence.type != "formal" for divergence in collation.divergences)
+        found = (collation.share, len(collation.links), telling, collation.finding)
+        cache.keep(key, found)
+    return PairSummary(articles.left.path, articles.right.path, *found)
 
 
 def strongest_first(pairs: Iterable[PairSummary]) -> tuple[PairSummary, ...]:

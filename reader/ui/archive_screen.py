@@ -1,7 +1,6 @@
 """The archive: a folder's articles and its pairs, each a list; marks two, opens one or two."""
 
 import os
-import time
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on, work
@@ -10,18 +9,17 @@ from textual.worker import Worker, get_current_worker
 
 from reader import memory, session
 from reader.commands import spoken
-from reader.errors import DiptychError
 from reader.layout import marks
 from reader.layout.model import Row, Segment
-from reader.session import Cancelled, OpenFolder, PairSummary
+from reader.session import OpenFolder
 from reader.text.gate import DisplayText, display
 from reader.ui.about_text import about_screen
 from reader.ui.book import Other, Reading
-from reader.ui.catalogue import ArticleLine, article_lines, pair_detail, pair_lines
-from reader.ui.clipboard import short_path
+from reader.ui.catalogue import ArticleLine, pair_detail
 from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.first import keys_for
+from reader.ui.gathering import READING, Gathering
 from reader.ui.messages import Failed, FolderRead, FolderWanted, NotesCounted, PairsFound, Progressed, ReadingWanted
 from reader.ui.rows import Rows
 from reader.ui.shelf import MARKS, Order, Shelf
@@ -35,10 +33,6 @@ ON_PAIRS: Final = ("open", "tab", "sort", "search", "help", "quit")
 EMPTY: Final = ("samples", "continue", "reload", "help", "quit")
 """What is of use where there is no article."""
 BARS: Final = "In common, of the shorter one: █ prose  ▓ speech  ░ names, titles  · not shared"
-PROGRESS_SECONDS: Final = 0.25
-"""Between two reports of a worker: enough to be seen going on, few enough to cost nothing on a slow line."""
-PAIRS_SECONDS: Final = 1.0
-"""Between two lists of pairs while more are being found."""
 COUNT_AFTER: Final = 1.2
 """Seconds after the reader has come back until notes are counted again: a note is in its sidecar within one."""
 
@@ -62,6 +56,7 @@ class ArchiveScreen(CommandScreen):
         """Both lists."""
         self._progress: Progressed | None = None
         self._worker: Worker[None] | None = None
+        self._gathering = Gathering(self.post_message)
         self._counter: Counter | None = None
         self._is_used = False
 
@@ -69,6 +64,10 @@ class ArchiveScreen(CommandScreen):
         """Show the frame, and read the folder behind it."""
         self._worker = self._read_folder()
         self.draw()
+
+    def on_unmount(self) -> None:
+        """Leave no work behind."""
+        self._end_work()
 
     @on(events.ScreenResume)
     def _come_back(self) -> None:
@@ -229,11 +228,17 @@ class ArchiveScreen(CommandScreen):
         self._worker = self._read_folder()
 
     def _stop(self) -> None:
-        was_comparing = self._progress is not None and self.folder is not None
+        was_doing = "" if self._progress is None or self.folder is None else self._progress.what
+        self._end_work()
+        what = "articles read" if was_doing == READING else "pairs found"
+        again = spoken(self.desk.keys["reload"][0])
+        self.say(f"Stopped: these are the {what} so far; {again} begins again" if was_doing else "")
+
+    def _end_work(self) -> None:
         if self._worker is not None:
             self._worker.cancel()
         self._progress = self._worker = None
-        self.say("Stopped: these are the pairs found so far; R begins again" if was_comparing else "")
+        self._gathering.end()
 
     def _continue(self) -> None:
         last = memory.last_pair()
@@ -257,50 +262,11 @@ class ArchiveScreen(CommandScreen):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="folder")
     def _read_folder(self) -> None:
-        worker = get_current_worker()
-        try:
-            folder = session.open_folder(self.path, self._teller("reading"))
-        except Cancelled:
-            return
-        except DiptychError as problem:
-            self.post_message(Failed(short_path(str(problem))))
-            return
-        if not worker.is_cancelled:
-            self.post_message(FolderRead(folder))
+        self._gathering.read(self.path, get_current_worker())
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="folder")
     def _compare(self, folder: OpenFolder) -> None:
-        worker = get_current_worker()
-        known: list[PairSummary] = []
-        last = time.monotonic()
-
-        def found(pair: PairSummary) -> None:
-            nonlocal last
-            known.append(pair)
-            if time.monotonic() - last > PAIRS_SECONDS and not worker.is_cancelled:
-                last = time.monotonic()
-                self.post_message(PairsFound(session.strongest_first(known), is_all=False))
-
-        hashing = self._teller("looking for shared words:")
-        try:
-            pairs = session.pairs_of(folder, self._teller("comparing"), hashing=hashing, found=found)
-        except Cancelled:
-            return
-        self.post_message(PairsFound(pairs))
-
-    def _teller(self, what: str) -> session.Progress:
-        """A progress callback for the worker that is running: reports now and then, ends a cancelled one."""
-        worker = get_current_worker()
-        last = 0.0
-
-        def tell(done: int, of: int) -> bool:
-            nonlocal last
-            if time.monotonic() - last > PROGRESS_SECONDS and not worker.is_cancelled:
-                last = time.monotonic()
-                self.post_message(Progressed(what, done, of))
-            return not worker.is_cancelled
-
-        return tell
+        self._gathering.compare(folder, self.shelf.articles, get_current_worker())
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
@@ -310,8 +276,14 @@ class ArchiveScreen(CommandScreen):
 
     @on(FolderRead)
     def _folder_read(self, event: FolderRead) -> None:
-        self.folder, self._progress = event.folder, None
-        self.shelf.stock(article_lines(event.folder), None)
+        if self._worker is None:
+            return  # It was stopped, and has said so.
+        self.folder = event.folder
+        self.shelf.stock(event.lines, None)
+        if not event.is_all:
+            self.draw()
+            return
+        self._progress = None
         self._count_notes()
         problems = [str(problem) for problem in event.folder.problems]
         if problems:
@@ -327,7 +299,7 @@ class ArchiveScreen(CommandScreen):
             return  # It was stopped, and has said so.
         if event.is_all:
             self._progress = None
-        self.shelf.stock(self.shelf.articles, pair_lines(event.pairs, self.shelf.articles), is_all=event.is_all)
+        self.shelf.stock(self.shelf.articles, event.lines, is_all=event.is_all)
         self.draw()
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="notes")

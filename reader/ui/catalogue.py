@@ -1,6 +1,6 @@
 """The lines of the archive's two lists, as values: pure, without a screen."""
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Final, NamedTuple
 
 from reader.articles.model import COMPARED, Article, Field
@@ -73,9 +73,19 @@ class PairLine(NamedTuple):
         return " ".join((*self.sigla, self.finding, self.headlines)).casefold()
 
 
-def article_lines(folder: OpenFolder) -> tuple[ArticleLine, ...]:
-    """The articles of a folder, in its order."""
-    return tuple(_article_line(article, siglum) for article, siglum in zip(folder.articles, folder.sigla, strict=True))
+def article_lines(folder: OpenFolder, known: MutableMapping[str, ArticleLine] | None = None) -> tuple[ArticleLine, ...]:
+    """The articles of a folder, in its order.
+
+    Args:
+        folder: Whose.
+        known: Lines that were made before, by path; those that are new are added.
+    """
+    known = {} if known is None else known
+    for article in folder.articles:
+        if article.path not in known:
+            known[article.path] = _article_line(article, "")
+    named = zip(folder.articles, folder.sigla, strict=True)
+    return tuple(known[article.path]._replace(siglum=display(siglum)) for article, siglum in named)
 
 
 def _article_line(article: Article, siglum: str) -> ArticleLine:
@@ -99,10 +109,24 @@ def _article_line(article: Article, siglum: str) -> ArticleLine:
     )
 
 
-def pair_lines(pairs: Sequence[PairSummary], articles: Sequence[ArticleLine]) -> tuple[PairLine, ...]:
-    """The pairs of a folder, in their order."""
-    known = {line.path: line for line in articles}
-    return tuple(_pair_line(pair, known[pair.left], known[pair.right]) for pair in pairs)
+def pair_lines(
+    pairs: Sequence[PairSummary],
+    articles: Sequence[ArticleLine],
+    known: MutableMapping[tuple[str, str], PairLine] | None = None,
+) -> tuple[PairLine, ...]:
+    """The pairs of a folder, in their order.
+
+    Args:
+        pairs: Which.
+        articles: Of the folder.
+        known: Lines that were made before, by the paths; those that are new are added.
+    """
+    known = {} if known is None else known
+    lines = {line.path: line for line in articles}
+    for pair in pairs:
+        if (pair.left, pair.right) not in known:
+            known[pair.left, pair.right] = _pair_line(pair, lines[pair.left], lines[pair.right])
+    return tuple(known[pair.left, pair.right] for pair in pairs)
 
 
 def _pair_line(pair: PairSummary, left: ArticleLine, right: ArticleLine) -> PairLine:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.layout.model import PageInput
-from reader.session import OpenFolder, PairSummary
+from reader.session import OpenFolder
 from reader.ui.book import Book, Reading
 
 if TYPE_CHECKING:
+    from reader.ui.catalogue import ArticleLine, PairLine
     from reader.ui.notes.notebook import Notebook
 
 
@@ -73,13 +74,21 @@ class FolderRead(Message):
 
     folder: OpenFolder
     """Its articles and what could not be read."""
+    lines: "tuple[ArticleLine, ...]"
+    """Of the list."""
+    is_all: bool = True
+    """No more are to come."""
+
+    def can_replace(self, message: Message) -> bool:
+        """A later list holds what an earlier one did."""
+        return isinstance(message, FolderRead)
 
 
 @dataclass
 class PairsFound(Message):
     """A worker has compared the articles of a folder."""
 
-    pairs: tuple[PairSummary, ...]
+    lines: "tuple[PairLine, ...]"
     """Strongest first."""
     is_all: bool = True
     """No more are to come."""

@@ -14,7 +14,7 @@ from reader.articles.model import Article
 from reader.errors import ArticleProblem, DiptychError
 from reader.pair import Pair
 from reader.session import Cancelled, OpenFolder, PairSummary
-from reader.ui import archive_screen
+from reader.ui import archive_screen, gathering
 from reader.ui.app import DiptychApp
 from reader.ui.archive_screen import ArchiveScreen
 from reader.ui.reader_screen import ReaderScreen
@@ -297,7 +297,7 @@ class TestWork:
 
         monkeypatch.setattr(session, "open_folder", lambda path, progress=None: FOUR)
         monkeypatch.setattr(session, "pairs_of", slow)
-        monkeypatch.setattr(archive_screen, "PAIRS_SECONDS", -1)
+        monkeypatch.setattr(gathering, "FOUND_SECONDS", -1)
         async with DiptychApp(Start("folder", ("/news",))).run_test(size=WIDE) as pilot:
             await until(pilot, lambda: "articles 4" in lines(pilot)[0], "the folder")
             await pilot.press("tab")
@@ -307,6 +307,17 @@ class TestWork:
             go_on.set()
             await settled(pilot)
             assert "stops" not in lines(pilot)[0]
+
+    async def test_a_large_folder_is_read_and_compared_in_a_process_of_its_own(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk = NotedDesk(tmp_path)
+        monkeypatch.setattr(gathering, "MANY", 2)
+        monkeypatch.setattr(gathering, "FOUND_SECONDS", -1)
+        async with started(Start("folder", (str(desk.folder),))) as pilot:
+            assert "articles 2" in lines(pilot)[0] and "left.txt" in shown(pilot)
+            await press(pilot, "tab")
+            assert "pairs 1" in lines(pilot)[0] and "stops" not in lines(pilot)[0]
 
     async def test_keys_are_answered_while_two_thousand_articles_are_listed(
         self, monkeypatch: pytest.MonkeyPatch
