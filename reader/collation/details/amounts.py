@@ -15,6 +15,10 @@ ROUNDED: Final = 0.05
 """Two amounts in different units within this share of each other are one amount converted and rounded."""
 FIVE: Final = 5
 """Multiples of it are round enough for a bound that an exact figure keeps: `more than 25`, not `at least 41`."""
+FLOOR: Final = frozenset({"above", "least"})
+"""Hedges of a lower bound."""
+CEILING: Final = frozenset({"below", "most", "nearly"})
+"""Hedges of an upper bound."""
 _ORDERS: Final = {
     "dozens": (20, 200), "scores": (30, 300), "hundreds": (150, 3e3), "thousands": (1.5e3, 1e5),
     "tens of thousands": (1.5e4, 3e5), "hundreds of thousands": (1.5e5, 3e6), "millions": (1.5e6, 1e9),
@@ -71,9 +75,9 @@ def _ranged(one: Quantity, two: Quantity) -> str:
         )
     span, figure = (one, two) if one.high is not None else (two, one)
     assert span.high is not None
-    bounds = {"below": span.high, "above": span.value}
-    if figure.hedge in bounds:
-        return "within" if _close(figure.value, bounds[figure.hedge]) else "different"
+    if figure.hedge in FLOOR | CEILING:
+        bound = span.high if figure.hedge in CEILING else span.value
+        return "within" if _close(figure.value, bound) else "different"
     return "within" if span.value < figure.value < span.high else "different"
 
 
@@ -101,9 +105,9 @@ def _rounded(coarse: Quantity, fine: Quantity) -> bool:
     away = coarse.value - fine.value
     if coarse.step <= fine.step or not coarse.value or abs(away) > coarse.step or coarse.unit == "part":
         return False
-    if (coarse.hedge == "above" and away > 0) or (coarse.hedge == "below" and away < 0):
+    if (coarse.hedge in FLOOR and away > 0) or (coarse.hedge in CEILING and away < 0):
         return False
-    bound = coarse.hedge in {"above", "below"}
+    bound = coarse.hedge in FLOOR | CEILING
     if not bound and abs(away) > coarse.step / 2:
         return False
     whole = coarse.step >= 1 and fine.step >= 1
@@ -115,11 +119,11 @@ def _rounded(coarse: Quantity, fine: Quantity) -> bool:
 
 def _within(bound: Quantity, exact: Quantity) -> bool:
     """Whether a round amount is the bound of a figure that keeps it, and is not far from it."""
-    if exact.hedge in {"above", "below"} or bound.figure % FIVE:
+    if exact.hedge in FLOOR | CEILING or bound.figure % FIVE:
         return False
-    if bound.hedge == "above":
+    if bound.hedge in FLOOR:
         return bound.value < exact.value <= (1 + BOUND) * bound.value
-    return bound.hedge == "below" and (1 - BOUND) * bound.value <= exact.value < bound.value
+    return bound.hedge in CEILING and (1 - BOUND) * bound.value <= exact.value < bound.value
 
 
 def _close(one: float, two: float) -> bool:

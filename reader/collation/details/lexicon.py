@@ -82,7 +82,9 @@ def _demonyms() -> tuple[frozenset[str], tuple[str, ...]]:
 def is_demonym(word: str) -> bool:
     """Whether a folded word says of which place somebody or something is: Belgian, Frenchman."""
     words, endings = _demonyms()
-    return word in words or word.removesuffix("s") in words or (word.endswith(endings) and len(word) > len("woman"))
+    if word in words or word.removesuffix("s") in words:
+        return True
+    return word.endswith(endings) and len(word) > len("woman") and word not in places()
 
 
 def _sets(name: str) -> dict[str, int]:

@@ -39,7 +39,7 @@ def _names(block: Block, context: Context) -> Iterator[Draft]:
     )
 
     def fits(one: Name, two: Name, joined: bool) -> bool:  # noqa: FBT001 - a callback
-        small = joined or in_small_gap(block, gap_of, one, two)
+        small = joined or in_small_gap(block, gap_of, one, two) or (block.copied and _one_slot(block, one, two))
         alike = spelled_otherwise(one.surname, two.surname) or "".join(one.words) == "".join(two.words)
         kinds = {one.kind, two.kind}
         return alike or (
@@ -56,6 +56,12 @@ def _names(block: Block, context: Context) -> Iterator[Draft]:
     for one, two in pairs_of(block, found, gap_of, fits):
         if one.words != two.words:
             yield from _differing(block, context, one, two)
+
+
+def _one_slot(block: Block, one: Name, two: Name) -> bool:
+    """Whether two names stand right after one matched word: `a nurse from Lausanne who`, `a nurse from Geneva, told`."""
+    p, q = one.first, two.first
+    return 0 < p and 0 < q and block.match.left[p - 1] == q - 1 and not block.strands.left.opens_sentence(p)
 
 
 def _differing(block: Block, context: Context, one: Name, two: Name) -> Iterator[Draft]:

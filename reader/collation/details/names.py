@@ -27,7 +27,9 @@ _PAIRED: Final = re.compile(
     r"\b([A-Z][^\W\d_][\w’'-]*)(?: [A-Z]\.)*"
     r"((?: (?:(?:al|el|bin|ibn|van|von|der|de|del|di|da|dos|du|la|le|ter)\b )*[A-Z][^\W\d_][\w’'-]*){1,3})"
 )
-_LOCATED: Final = re.compile(r"\b(?:in|near|outside|around) ([A-Z][^\W\d_]{2,})")
+_LOCATED: Final = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|bound for|headed for|heading for|left for) ([A-Z][^\W\d_]{2,})\b(?!['’]s| [A-Z])"
+)
 _PLACED: Final = re.compile(
     r"\b(?:in|at|near|outside|into|across|around"
     r"|(?:village|town|city|district|island|port|province|county|region|state|suburb|valley) of) $"
@@ -89,7 +91,7 @@ def persons_of(text: str) -> dict[str, str]:
         given, surname = words[0], words[-1]
         if len(words) < 2 or any(word in grammar or word in bodies for word in words) or surname in roles:
             continue
-        if " ".join(words) in places() or (surname in places() and given in places()):
+        if " ".join(words) in places() or (surname in places() and given in places()) or surname in located(text):
             continue
         known.setdefault(surname, given)
     return known
@@ -125,10 +127,7 @@ def _capitals(strand: Strand, at: int) -> int:
             break
         if end > at and (strand.opens_sentence(end) or strand.tokens[end].start == strand.tokens[end - 1].start):
             break
-        if (
-            strand.is_capital(end)
-            and not (keys[end] in function_words() and strand.tokens[end].end - strand.tokens[end].start > 2)
-        ) or (end > at and keys[end] in _PARTICLES and end + 1 < len(keys) and strand.is_capital(end + 1)):
+        if (strand.is_capital(end) and not _is_small(strand, end)) or (end > at and keys[end] in _PARTICLES and end + 1 < len(keys) and strand.is_capital(end + 1)):
             end += 1
         else:
             break
@@ -139,6 +138,12 @@ def _capitals(strand: Strand, at: int) -> int:
     ):
         return at
     return end
+
+
+def _is_small(strand: Strand, at: int) -> bool:
+    """Whether a capitalised word carries grammar: `In`, `After`; `US`, `De` and `Al` are parts of names."""
+    key, form = strand.keys[at], strand.forms[at]
+    return key in function_words() and (len(form) > 2 or not (key in _PARTICLES or form.isupper()))
 
 
 def _named(strand: Strand, first: int, last: int, known: dict[str, str]) -> Name | None:
@@ -201,8 +206,10 @@ def _listed(strand: Strand, start: int, last: int) -> bool:
             near += step
         elif joint != ",":
             continue
-        if 0 <= near < len(strand.keys) and strand.is_capital(near) and strand.keys[near] in places():
-            return True
+        if 0 <= near < len(strand.keys) and strand.is_capital(near):
+            key = strand.keys[near]
+            if key in places() or plain(key) in located(strand.text):
+                return True
     return False
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from reader.collation.details.lexicon import currencies, fold, hedge_words, hedges, measured, units, vague_words
+from reader.collation.details.lexicon import currencies, fold, function_words, hedge_words, hedges, measured, units, vague_words
 from reader.collation.details.numerals import MULTIPLES, ORDINALS, PARTS, SCALES, SMALL, TENS
 from reader.collation.details.strands import Strand
 
@@ -33,7 +33,7 @@ class Quantity(NamedTuple):
     high: float | None
     """Upper end of a range."""
     hedge: str
-    """above, below, about, exact or empty."""
+    """above, least, below, most, nearly, about, exact or empty."""
     dimension: str
     """A currency's code, percent, length ...; empty for a bare count, ordinal for a rank, vague for `dozens`."""
     unit: str
@@ -50,6 +50,7 @@ class Quantity(NamedTuple):
     """The same amount in brackets after it, in another unit: 3 km (1.9 miles)."""
 
 
+_LATER: Final = frozenset({"later", "earlier", "ago"})
 _AGAIN: Final = frozenset({"another", "further", "additional", "extra"})
 _ON_TOP: Final = frozenset({"more", "others", "further", "additional", "extra"})
 
@@ -240,9 +241,17 @@ def _worded(strand: Strand, at: int) -> _Figure | None:  # noqa: PLR0911 - one r
         if key != "one":
             is_unit = following in units() and following != "second" and len(following) > 1
             return _Figure(1.0, at + 1, 1.0, "", "", ordinal=False) if is_unit else None
-    if key in ORDINALS and key != "second":
+    if key in ORDINALS and (key != "second" or _is_rank(strand, at)):
         return _Figure(ORDINALS[key], at + 1, 1.0, "", "", ordinal=True)
     return _cardinal(keys, at)
+
+
+def _is_rank(strand: Strand, at: int) -> bool:
+    """Whether `second` counts what follows it: `the second serious incident`, not `a second later`."""
+    keys, after = strand.keys, at + 1
+    if after >= len(keys) or strand.before(after).strip() or not keys[after].isalpha():
+        return False
+    return keys[after] not in function_words() and keys[after] not in _LATER and not keys[at - 1][:1].isdigit()
 
 
 def _is_part(words: Sequence[str], at: int) -> bool:
@@ -342,7 +351,7 @@ def _hedge(strand: Strand, start: int, after: int) -> tuple[str, int, int]:
             return hedges()[phrase], start - length, after
     following = strand.phrase(after, after + 2) if strand.keys[after : after + 1] == ["or"] else ""
     if following in {"or so", "or more", "or less"}:
-        return {"or so": "about", "or more": "above", "or less": "below"}[following], start, after + 2
+        return {"or so": "about", "or more": "least", "or less": "most"}[following], start, after + 2
     return "", start, after
 
 

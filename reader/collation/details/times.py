@@ -58,6 +58,8 @@ _HOURS: Final = {
 _MILITARY: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
 _TIMED: Final = frozenset({"at", "from", "by", "until", "till", "since", "before", "after", "around", "about"})
 _NTH: Final = frozenset(["first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th"])
+_SHARES: Final = frozenset({"half", "quarter"})
+"""Parts of a year that follow a rank: `the first quarter of next year`."""
 _PLACED: Final = frozenset({"on", "at", "in"})
 _SEASONS: Final = frozenset({"spring", "summer", "autumn", "winter"})
 _IN_SEASON: Final = frozenset({"in", "the", "this", "last", "next", "early", "late"})
@@ -146,7 +148,7 @@ def _counts(strand: Strand, start: int, end: int, parts: Parts) -> bool:
 
 def may_tell_moment(keys: Iterable[str]) -> bool:
     """Whether some of the words may be part of a day or a time."""
-    return any(key in _VOCABULARY or key[0].isdigit() for key in keys)
+    return any(key in _VOCABULARY or key in _SHARES or key[0].isdigit() for key in keys)
 
 
 def is_of_moment(key: str) -> bool:
@@ -199,7 +201,7 @@ def _parts(strand: Strand, at: int) -> tuple[Parts, int]:  # noqa: C901, PLR0911
         return Parts(offset=offset, minutes=_PARTS[strand.keys[at + 1]]), at + 2
     if key in _SEASONS and strand.phrase(at - 1, at) in _IN_SEASON:
         return Parts(period=key), at + 1
-    if key in _NTH and strand.phrase(at + 1, at + 2) in {"half", "quarter"}:
+    if key in _NTH and strand.phrase(at + 1, at + 2) in _SHARES:
         year = _YEAR.match(strand.phrase(at + 3, at + 4)) if strand.phrase(at + 2, at + 3) == "of" else None
         return Parts(period=strand.phrase(at, at + 2)), at + (4 if year else 2)
     if key in _PARTS:
