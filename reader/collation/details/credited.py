@@ -30,6 +30,11 @@ _ANYBODY: Final = frozenset(
 )
 """Words for somebody whose part is not told."""
 _AUXILIARY: Final = frozenset({"had", "has", "have"})
+_POSSESSIVE: Final = frozenset({"his", "her", "their"})
+_SPEAKING_FOR: Final = frozenset({
+    "spokesman", "spokeswoman", "spokesperson", "lawyer", "lawyers", "attorney", "agent", "aide", "aides", "office",
+})  # fmt: skip
+"""Those who speak for somebody: `his spokesman said` is another speaker than `he said`."""
 _SAID: Final = frozenset({"said", "says", "say"})
 _TELLING: Final = frozenset({"told", "tells", "tell", "telling", "assured", "informed", "reminded"})
 _REFUSING: Final = frozenset({"rejected", "dismissed", "denied"})
@@ -258,6 +263,10 @@ def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Pl
     """A name against a pronoun: one person where that name stands last above it; nobody else is ever taken for him."""
     side: Side = 0 if parts.left.speaker.pronoun else 1
     named = parts[other(side)]
+    opening = block.strands[other(side)].keys[places[other(side)][0]]
+    if opening in _POSSESSIVE and named.speaker.heads & _SPEAKING_FOR and block.copied:
+        yield block.draft("speaker", places.left, places.right, "open", "somebody who speaks for another one")
+        return
     if not named.surname:
         return
     strand = block.strands[side]
@@ -331,14 +340,8 @@ def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -
     held = verbs if heard[0] == heard[1] else wide
     if not (block.free(0, held.left) and block.free(1, held.right)):
         return
-    if (
-        block.copied
-        and ours.lemma == theirs.lemma
-        and "had" in said[0] + said[1]
-        and said[0][-1] == said[1][-1]
-        and heard[0] == heard[1]
-    ):
-        yield block.draft("wording", *held, "open", "another tense")
+    if block.copied and said[0][-1] == said[1][-1] and heard[0] == heard[1]:
+        yield _tense(block, own, verbs)
         return
     against = opposed([ours.lemma], [theirs.lemma])
     if against is not None:
@@ -347,6 +350,19 @@ def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -
         return
     rule = "{left} | {right}: another verb of saying, another tense or another audience"
     yield block.draft("saying-verb", *held, "open", rule, values=Pair(ours.lemma, theirs.lemma))
+
+
+def _tense(block: Block, own: Pair[Place], verbs: Pair[Place]) -> Draft:
+    """One verb in two tenses: `said`, `have said` is a small word on one side alone."""
+    helping = Pair(*((verbs[side][0], own[side][0]) for side in SIDES))
+    rule = "another tense of the verb of saying"
+    for side in SIDES:
+        block.take(side, verbs[side])
+    if helping.left[0] == helping.left[1]:
+        return Draft("addition", Pair(None, block.span(1, helping.right)), "open", rule)
+    if helping.right[0] == helping.right[1]:
+        return Draft("omission", Pair(block.span(0, helping.left), None), "open", rule)
+    return block.draft("wording", *helping, "open", rule)
 
 
 def _one_audience(ours: list[str], theirs: list[str]) -> bool:

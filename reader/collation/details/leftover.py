@@ -29,6 +29,9 @@ SHORTEST: Final = 4
 CROWDED: Final = 40
 """Details of a link that are compared with one another."""
 
+_NAMES_TOLD: Final = frozenset({"name", "formal", "quote-wording", "place"})
+"""Types whose readings tell of the names in them."""
+
 T = TypeVar("T")
 
 
@@ -53,16 +56,27 @@ def leftover(  # noqa: PLR0913 - a link, its ground and what is told of it
     block = Block(
         link.id, copied=False, close=False, strands=strands, match=match, gaps=whole, abbreviated=False, used=used
     )
-    for side in SIDES:
-        _mark(block, side, drafts)
-    yield from _names(block, context)
+    yield from _persons_told(block, drafts, context, reworded=reworded)
     if reworded:
-        yield from _accents(block, context)
         yield from _places(block, context)
         yield from reported(block)
         yield from _numbers(block, context)
         yield from _days(block, context)
         yield from attributions_left(block, context)
+
+
+def _persons_told(block: Block, drafts: Sequence[Draft], context: Context, *, reworded: bool) -> Iterator[Draft]:
+    """Names of persons that differ; a longer reading that holds one, a sentence left out, tells it not.
+
+    Afterwards all that is told is marked.
+    """
+    for side in SIDES:
+        _mark(block, side, [draft for draft in drafts if draft.type in _NAMES_TOLD])
+    yield from _names(block, context)
+    if reworded:
+        yield from _accents(block, context)
+    for side in SIDES:
+        _mark(block, side, drafts)
 
 
 def _mark(block: Block, side: Side, drafts: Sequence[Draft]) -> None:

@@ -59,9 +59,9 @@ def _names(block: Block, context: Context) -> Iterator[Draft]:
 
 
 def _one_slot(block: Block, one: Name, two: Name) -> bool:
-    """Whether two names stand right after one matched word: `a nurse from Lausanne who`, `a nurse from Geneva, told`."""
+    """Whether two names stand right after one matched word: `a nurse from Oslo who`, `a nurse from Bergen, told`."""
     p, q = one.first, two.first
-    return 0 < p and 0 < q and block.match.left[p - 1] == q - 1 and not block.strands.left.opens_sentence(p)
+    return p > 0 and q > 0 and block.match.left[p - 1] == q - 1 and not block.strands.left.opens_sentence(p)
 
 
 def _differing(block: Block, context: Context, one: Name, two: Name) -> Iterator[Draft]:

@@ -28,7 +28,7 @@ _PAIRED: Final = re.compile(
     r"((?: (?:(?:al|el|bin|ibn|van|von|der|de|del|di|da|dos|du|la|le|ter)\b )*[A-Z][^\W\d_][\w’'-]*){1,3})"
 )
 _LOCATED: Final = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|bound for|headed for|heading for|left for) ([A-Z][^\W\d_]{2,})\b(?!['’]s| [A-Z])"
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|(?:bound|headed|heading|left) for) ([A-Z][^\W\d_]{2,})\b(?!['’]s| [A-Z])"
 )
 _PLACED: Final = re.compile(
     r"\b(?:in|at|near|outside|into|across|around"
@@ -127,7 +127,9 @@ def _capitals(strand: Strand, at: int) -> int:
             break
         if end > at and (strand.opens_sentence(end) or strand.tokens[end].start == strand.tokens[end - 1].start):
             break
-        if (strand.is_capital(end) and not _is_small(strand, end)) or (end > at and keys[end] in _PARTICLES and end + 1 < len(keys) and strand.is_capital(end + 1)):
+        if (strand.is_capital(end) and not _is_small(strand, end)) or (
+            end > at and keys[end] in _PARTICLES and end + 1 < len(keys) and strand.is_capital(end + 1)
+        ):
             end += 1
         else:
             break

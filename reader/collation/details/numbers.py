@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from reader.collation.details.lexicon import currencies, fold, function_words, hedge_words, hedges, measured, units, vague_words
+from reader.collation.details.lexicon import (
+    currencies,
+    fold,
+    function_words,
+    hedge_words,
+    hedges,
+    measured,
+    units,
+    vague_words,
+)
 from reader.collation.details.numerals import MULTIPLES, ORDINALS, PARTS, SCALES, SMALL, TENS
 from reader.collation.details.strands import Strand
 

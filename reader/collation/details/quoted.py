@@ -134,8 +134,7 @@ def quote_form(block: Block) -> Iterator[Draft]:
                 draft = _reported(block, side, part, told)
                 if draft is not None:
                     yield draft
-    if not block.copied:
-        yield from _cut_out(block, told)
+    yield from _cut_out(block, told)
 
 
 def _cut_out(block: Block, told: set[tuple[Side, int]]) -> Iterator[Draft]:
@@ -149,10 +148,13 @@ def _cut_out(block: Block, told: set[tuple[Side, int]]) -> Iterator[Draft]:
             continue
         places = Pair(*(_place_of(block.strands[side], quotes[side]) for side in SIDES))
         whole = [_is_speech(block.strands[side], places[side]) for side in SIDES]
-        if whole[0] == whole[1] or not all(block.free(side, places[side]) for side in SIDES):
+        if whole[0] == whole[1] or "i" in (block.strands[side].keys[places[side][0]] for side in SIDES):
             continue
-        for side in SIDES:
-            block.take(side, places[side])
+        if not block.copied:
+            if not all(block.free(side, places[side]) for side in SIDES):
+                continue
+            for side in SIDES:
+                block.take(side, places[side])
         rule = "a sentence in quotation marks on one side, only partly on the other"
         yield Draft("quote-form", Pair(*(_with_marks(block, side, places[side]) for side in SIDES)), "open", rule)
 

@@ -30,6 +30,8 @@ _NOUNLIKE: Final = frozenset({
     "post", "demand", "call", "fear", "hope", "signal", "promise",
 })  # fmt: skip
 """Verbs whose plain forms are mostly nouns in the news; they count in the past tense and the third person."""
+_ACTING: Final = frozenset({"propose", "hope", "continue"})
+"""Verbs that say what somebody does where `to` follows: `she proposed to leave it out`."""
 MAX_SUBJECT: Final = 16
 """Words that a speaker with his offices may take: `the company's manager, Jahangir Sobhan`."""
 
@@ -81,6 +83,8 @@ def _is_verb(strand: Strand, at: int, lemma: str) -> bool:
     if before in {"to", "the", "a", "an", "his", "her", "their", "its", "of", "in", "this", "that's"}:
         return False
     if key.endswith("ing") and not strand.before(at).strip():
+        return False
+    if lemma in _ACTING and strand.phrase(at + 1, at + 2) == "to":
         return False
     if key == lemma:
         return lemma not in _NOUNLIKE and (before in _PRONOUNS or before.endswith("s"))

@@ -1,0 +1,92 @@
+"""Which type a changed detail has: places of whatever name, ranks, bounds, names inside what is left out, credits."""
+
+import pytest
+
+from tests.collation.divergence_story import told
+
+ONE = {
+    "a town that no list knows, at the head of its sentence": (
+        "In Tarsk, a border town where a wall runs through the market square, people were cautious.",
+        "In Obrin, a border town where a wall runs through the market square, people were cautious.",
+        "place: Tarsk | Obrin",
+    ),
+    "a club's town that is named like a person": (
+        "Hansa Emden won the first leg. The coach will miss the return leg in Emden with a sore knee.",
+        "Hansa Emden won the first leg. The coach will miss the return leg in Bremen with a sore knee.",
+        "place: Emden | Bremen",
+    ),
+    "where a freighter is bound for": (
+        "The freighter of the Belgian carrier bound for Liege had been told to wait on the runway.",
+        "The freighter of the Belgian carrier bound for Ostend had been told to wait on the runway.",
+        "place: Liege | Ostend",
+    ),
+    "a place in one slot, whatever follows it": (
+        "It was close, said Anna Roth, a dental nurse from Lausanne who was travelling with her two small sons.",
+        "It was close, said Anna Roth, a dental nurse from Geneva.",
+        "place: Lausanne | Geneva",
+    ),
+    "the rank second": (
+        "It was the third serious incident on a runway of the airport in two years.",
+        "It was the second serious incident on a runway of the airport in two years.",
+        "number: third | second",
+    ),
+    "at least against more than": (
+        "The two countries fought a war in which more than 6,000 people were killed.",
+        "The two countries fought a war in which at least 6,000 people were killed.",
+        "number: more than 6,000 | at least 6,000",
+    ),
+    "a quarter of a year against its half": (
+        "The deal will be completed in the first quarter of next year, the board said.",
+        "The deal will be completed in the first half of next year, the board said.",
+        "date-time: quarter | half",
+    ),
+    "a pronoun against the one who speaks for him": (
+        "“We asked people to come with candles to the square,” he told the broadcaster.",
+        "“We asked people to come with candles to the square,” his spokesman told the broadcaster.",
+        "speaker: he | his spokesman",
+    ),
+    "somebody else who proposes to do something is no speaker": (
+        "The breakthrough came when Anna Verdes proposed to leave the dam out of the treaty.",
+        "The breakthrough came when Tomas Adrigan proposed to leave the dam out of the treaty.",
+        "name: Anna Verdes | Tomas Adrigan",
+    ),
+    "a sentence that the other side quotes in part": (
+        "“This is a marriage of two patient companies,” the chief executive of Skjold said on Monday.",
+        "The chief executive of Skjold called it “a marriage of two patient companies” on Monday.",
+        "quote-form: “This is a marriage of two patient companies,” | “a marriage of two patient companies”",
+    ),
+    "another first name in a sentence that nothing answers": (
+        (
+            "“You can treat it with salt and water,” Health Minister Grace Nyasulu told parliament. “Nobody should die of"
+            " it in this country, and I am ashamed that they are.”"
+        ),
+        (
+            "“We see families lose two people in one night,” Health Minister Gertrude Nyasulu told MPs. “Nobody should die"
+            " of it in this country, and I am ashamed that they are.”"
+        ),
+        "name: Grace | Gertrude",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE)
+def test_is_told(case: str) -> None:
+    left, right, line = ONE[case]
+    assert line in told(left, right)
+
+
+def test_the_perfect_of_a_verb_of_saying_is_a_small_word_more() -> None:
+    found = told(
+        "The leaders of both countries agreed to reopen their common border to civilians after eleven years.",
+        "The leaders of both countries have agreed to reopen their common border to civilians after eleven years.",
+    )
+    assert found == ["addition: - | have"]
+
+
+@pytest.mark.parametrize("family", ["her daughter", "its chief"])
+def test_a_pronoun_against_somebody_who_may_be_meant_by_it_is_no_other_speaker(family: str) -> None:
+    found = told(
+        f"“She would have laughed about the statue and the speeches,” {family} said in the hall.",
+        "“She would have laughed about the statue and the speeches,” she said in the hall.",
+    )
+    assert not [line for line in found if line.startswith("speaker")]
