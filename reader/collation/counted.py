@@ -83,7 +83,11 @@ def _counts(witness: Witness, marks: Marks, kinds: Sequence[str]) -> list[_Count
             continue
         for first, last in sentences:
             at = [place for place in range(first, last) if tokens[place].key[0].isdigit()]
-            counts = [(value, _things(marks, place + 1, last)) for place in at if (value := _value(tokens[place].key))]
+            counts = [
+                (value, _things(witness, marks, place + 1, last))
+                for place in at
+                if (value := _value(tokens[place].key))
+            ]
             counts = [(value, things) for value, things in counts if things]
             if counts:
                 matter = [
@@ -110,10 +114,13 @@ def _value(key: str) -> float:
     return float(bare) if int(bare) >= LEAST else 0.0
 
 
-def _things(marks: Marks, first: int, last: int) -> frozenset[str]:
+def _things(witness: Witness, marks: Marks, first: int, last: int) -> frozenset[str]:
     """The words right behind a figure that may be what it counts; none where it is an amount or a share."""
     found: list[str] = []
+    text, tokens = witness.article.text, witness.analysis.tokens
     for place in range(first, min(first + PHRASE, last)):
+        if text[tokens[place - 1].end : tokens[place].start].strip():
+            break  # An age between commas, an item of a list.
         if marks.plain[place] or not marks.stems[place].isalpha():
             break
         if not marks.names[place]:

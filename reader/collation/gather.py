@@ -31,7 +31,7 @@ class Material(NamedTuple):
 
 
 Rule: TypeAlias = Literal[
-    "copied", "quoted", "retold", "beside", "told", "headline", "headed", "figure", "sole", "count", "hand"
+    "copied", "quoted", "retold", "beside", "told", "headline", "headed", "figure", "sole", "tied", "count", "hand"
 ]
 """What links two paragraphs."""
 
@@ -195,24 +195,34 @@ def _reasons(
         ]
         if named:
             yield f"{place}: both have {'; '.join(named)}"
-        if ground.rule == "told":
+        told = _told(pair, ground, material)
+        if told:
+            yield f"{place}: {told}"
+
+
+def _told(pair: Place, ground: Ground, material: Material) -> str:  # noqa: PLR0911 - one return for each rule
+    """What a rule says for itself; nothing where the words in common say it."""
+    words, asked = ", ".join(ground.words[:SHOWN]), f"{ground.bar:.2f} asked"
+    match ground.rule:
+        case "told":
             kindred = material.meanings.kindred(pair)
             near = f"; nearest words {', '.join(kindred)}" if kindred else ""
-            asked = f"at least {ground.bar:.2f} asked{near}"
-            yield f"{place}: likely by its place in the story, {ground.score:.2f}, {asked}"
-        if ground.rule in {"figure", "sole"}:
+            return f"likely by its place in the story, {ground.score:.2f}, at least {asked}{near}"
+        case "figure" | "sole":
             what = "figures" if ground.rule == "figure" else f"{len(ground.words)} words, beside a linked neighbour"
-            only = f"no other paragraphs have these {what}: {', '.join(ground.words[:SHOWN])}"
-            yield f"{place}: {only}; meaning alike by {ground.score:.2f}, at least {ground.bar:.2f} asked"
-        if ground.rule == "count":
-            yield f"{place}: both say how many: {', '.join(ground.words[:SHOWN])}"
-        if ground.rule == "headed":
-            asked = f"at least {ground.bar:.2f} asked for headlines of one story"
-            yield f"{place}: meaning alike by {ground.score:.2f}, {asked}"
-        if ground.rule in {"retold", "beside", "headline"}:
+            return (
+                f"no other paragraphs have these {what}: {words}; meaning alike by {ground.score:.2f}, at least {asked}"
+            )
+        case "tied":
+            return f"hardly elsewhere stands {words}; likely by {ground.score:.2f}, at least {asked}"
+        case "count":
+            return f"both say how many: {words}"
+        case "headed":
+            return f"meaning alike by {ground.score:.2f}, at least {asked} for headlines of one story"
+        case "retold" | "beside" | "headline":
             beside = ", enough beside a linked neighbour" if ground.rule == "beside" else ""
             heads = " for headlines of one story" if ground.rule == "headline" else ""
             meant = f" where meaning is alike by {ground.meaning:.2f}" if ground.meaning else ""
-            yield (
-                f"{place}: weight in common {ground.score:.2f}, at least {ground.bar:.2f} asked{meant}{heads}{beside}"
-            )
+            return f"weight in common {ground.score:.2f}, at least {asked}{meant}{heads}{beside}"
+        case _:
+            return ""

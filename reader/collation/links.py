@@ -20,6 +20,7 @@ from reader.collation.rarity import weights
 from reader.collation.sentences import Evidence, Offer, retold
 from reader.collation.signs import signs
 from reader.collation.sole import ENOUGH, sole
+from reader.collation.tied import tied
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, other
@@ -86,6 +87,8 @@ FIGURED: Final = 2
 """Rare words in common that make paragraphs answer each other where a figure stands in these alone."""
 ABOUT: Final = 0.25
 """Likeness of meaning that they have to have besides."""
+TIED: Final = 0.6
+"""Chance from which paragraphs that rare names, figures and words tie answer each other."""
 QUOTED: Final = 2
 """Content words that both quote which make paragraphs answer each other, with two signs."""
 
@@ -117,6 +120,7 @@ def find_links(
     _retold(decided, offers, evidence, material, kin)
     if kin >= ONE_STORY:
         _sole(decided, material, kinds)
+        _tied(decided, material, kinds)
     if telling:
         _told(decided, telling)
     _counted(decided, material, kinds)
@@ -195,6 +199,13 @@ def _sole(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[s
         elif len(only.words) >= ENOUGH and _has_neighbour(pair, found):
             held[pair] = Ground("sole", alike, ABOUT, words=only.words)
     found.update(held)
+
+
+def _tied(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[str]]) -> None:
+    """Add the pairs of one story that rare names, figures and words tie, with what else speaks for them."""
+    for pair, held in tied(material, kinds, found.keys()).items():
+        if held.chance >= TIED and signs(pair, *material[:3]).are_enough:
+            found[pair] = Ground("tied", held.chance, TIED, words=held.words)
 
 
 def _counted(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[str]]) -> None:

@@ -49,6 +49,11 @@ def test_persons_and_days_prove_nothing() -> None:
     assert not found(left, "The fever broke out in Zenda on Monday, killing at least 47 people.").links
 
 
+def test_an_age_counts_nothing() -> None:
+    left = "Rassendyll, 71, stood with his arms folded as a judge of Ruritania read out the verdict."
+    assert not found(left, "Hentzau, 61, stood with his hands behind him as the judge in Ruritania read it.").links
+
+
 def test_a_paragraph_that_has_its_counterpart_gets_no_second_one() -> None:
     again = "Some 80,000 troops of Ruritania were at the border in spring."
     assert linked(compare([ONE], [again, ONE])) == {(0, 1)}
