@@ -70,7 +70,8 @@ class TestOneStoryInFewWords:
         assert any("no other paragraphs have these figures: 340" in why for link in links for why in link.why)
 
     def test_another_figure_does_not(self) -> None:
-        assert (6, 6) not in linked(compare([*STORY, self.LEFT], [*STORY, self.RIGHT.replace("340", "430")]))
+        other = self.RIGHT.replace("340", "430").replace("and no job or wages", "and no sleep")
+        assert (6, 6) not in linked(compare([*STORY, self.LEFT], [*STORY, other]))
 
     def test_nor_does_it_in_another_story(self) -> None:
         assert not compare([*STORY, self.LEFT], [*OTHER, self.RIGHT]).links
