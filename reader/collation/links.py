@@ -203,8 +203,8 @@ def _sole(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[s
 
 def _tied(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[str]]) -> None:
     """Add the pairs of one story that rare names, figures and words tie, with what else speaks for them."""
-    for pair, held in tied(material, kinds, found.keys()).items():
-        if held.chance >= TIED and signs(pair, *material[:3]).are_enough:
+    for pair, held in tied(material, kinds, found.keys(), TIED).items():
+        if signs(pair, *material[:3]).are_enough:
             found[pair] = Ground("tied", held.chance, TIED, words=held.words)
 
 

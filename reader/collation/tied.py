@@ -7,10 +7,11 @@ whose links were set by hand; fitted on all of them but one and tried on that on
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from math import exp
+from itertools import compress
+from math import exp, log
 from typing import Final, NamedTuple
 
 from reader.collation.gather import Material, Place
@@ -57,24 +58,27 @@ class Tied(NamedTuple):
 class _Side(NamedTuple):
     """The paragraphs of the body of one article."""
 
-    stems: dict[int, set[str]]
-    """By paragraph; no function words."""
-    where: dict[str, set[int]]
-    """By stem."""
+    stems: dict[int, AbstractSet[str]]
+    """By paragraph, those that the other article has, too; no function words."""
+    where: dict[str, list[int]]
+    """The paragraphs of each of them."""
     named: set[str]
     """Stems that are names as often as not."""
 
 
-def tied(material: Material, kinds: Pair[Sequence[str]], links: AbstractSet[Place]) -> Mapping[Place, Tied]:
-    """The chance of each pair of paragraphs of the body that have such a name, figure or word in common.
+def tied(material: Material, kinds: Pair[Sequence[str]], links: AbstractSet[Place], bar: float) -> Mapping[Place, Tied]:
+    """The pairs of paragraphs of the body that tell the same with a chance of at least `bar`.
 
     Args:
         material: The two articles, which tell one story.
         kinds: For each paragraph what it may be compared with; only those of the body are.
         links: The pairs that are linked already.
+        bar: Between 0 and 1.
     """
     witnesses, marks, weights, meanings = material
-    sides = Pair(*(_side(witnesses[side], marks[side], kinds[side]) for side in SIDES))
+    plain = set().union(*(compress(side.stems, side.plain) for side in marks))
+    common = set(marks.left.stems).intersection(marks.right.stems) - plain
+    sides = Pair(*(_side(witnesses[side], marks[side], kinds[side], common) for side in SIDES))
     named = sides.left.named | sides.right.named
     few: dict[Place, list[str]] = defaultdict(list)
     for stem in sides.left.where.keys() & sides.right.where.keys():
@@ -86,6 +90,7 @@ def tied(material: Material, kinds: Pair[Sequence[str]], links: AbstractSet[Plac
     bodily = {pair for pair in links if kinds.left[pair[0]] == BODY}
     course = _Course(bodily, Pair(sorted(bodily), sorted(pair[::-1] for pair in bodily)))
     linked = Pair(*({pair[side] for pair in bodily} for side in SIDES))
+    least = log(bar / (1 - bar))
     found: dict[Place, Tied] = {}
     for pair, held in few.items():
         if pair in links:
@@ -93,31 +98,32 @@ def tied(material: Material, kinds: Pair[Sequence[str]], links: AbstractSet[Plac
         names = {stem for stem in held if stem in named and stem.isalpha()}
         figures = sum(not stem.isalpha() for stem in held)
         words = len(held) - len(names) - figures
-        common = sides.left.stems[pair[0]] & sides.right.stems[pair[1]]
-        points = BASE + NAME * min(MOST.left, *(_groups(side, pair, names, witnesses, marks) for side in SIDES))
-        points += FIGURE * min(MOST.left, figures) + WORD * min(MOST.right, words)
-        points += WEIGHT * min(MOST_WEIGHT, sum([weights[stem] for stem in common]) / RARE)
-        points += MEANING * meanings.likeness(pair) + course.counts(pair)
+        points = BASE + FIGURE * min(MOST.left, figures) + WORD * min(MOST.right, words) + course.counts(pair)
         points += LINKED * sum(pair[side] in linked[side] for side in SIDES)
-        found[pair] = Tied(1 / (1 + exp(-points)), tuple(sorted(held)))
+        points += WEIGHT * min(
+            MOST_WEIGHT, sum(map(weights.__getitem__, sides.left.stems[pair[0]] & sides.right.stems[pair[1]])) / RARE
+        )
+        if points + NAME * min(MOST.left, len(names)) + MEANING < least:
+            continue
+        points += NAME * min(MOST.left, *(_groups(side, pair, names, witnesses, marks) for side in SIDES))
+        if points + MEANING < least:
+            continue
+        chance = 1 / (1 + exp(-points - MEANING * meanings.likeness(pair)))
+        if chance >= bar:
+            found[pair] = Tied(chance, tuple(sorted(held)))
     return found
 
 
-def _side(witness: Witness, marks: Marks, kinds: Sequence[str]) -> _Side:
-    stems: dict[int, set[str]] = {}
-    where: dict[str, set[int]] = defaultdict(set)
-    votes: dict[str, int] = defaultdict(int)
+def _side(witness: Witness, marks: Marks, kinds: Sequence[str], common: set[str]) -> _Side:
+    stems: dict[int, AbstractSet[str]] = {}
+    where: dict[str, list[int]] = {}
     for paragraph, (first, last) in enumerate(witness.analysis.paragraphs):
-        if kinds[paragraph] != BODY:
-            continue
-        held = stems[paragraph] = set()
-        for place in range(first, last):
-            if not marks.plain[place]:
-                stem = marks.stems[place]
-                held.add(stem)
-                where[stem].add(paragraph)
-                votes[stem] += 1 if marks.names[place] else -1
-    return _Side(stems, where, {stem for stem, found in votes.items() if found >= 0})
+        if kinds[paragraph] == BODY:
+            held = stems[paragraph] = common.intersection(marks.stems[first:last])
+            for stem in held:
+                where.setdefault(stem, []).append(paragraph)
+    total, named = Counter(marks.stems), Counter(compress(marks.stems, marks.names))
+    return _Side(stems, where, {stem for stem, count in named.items() if 2 * count >= total[stem]})
 
 
 def _groups(side: Side, pair: Place, stems: AbstractSet[str], witnesses: Pair[Witness], marks: Pair[Marks]) -> int:
