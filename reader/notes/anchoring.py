@@ -53,6 +53,22 @@ ALONE: Final = 0.6
 """Likeness of the quote that such a place has to have."""
 SAID_ALONE: Final = 20.0
 """From here a quote is known without its context: a paragraph that went elsewhere by itself."""
+SAID_COPY: Final = 30.0
+"""The same where it has changed a little on the way."""
+TOLD_COPY: Final = 8.0
+"""From here the words bring up a copy for review, of which only a few words are left to tell."""
+COPY_AROUND: Final = 4.0
+"""What its context has to say then: a word."""
+COPY_AHEAD: Final = 6.0
+"""How much more the words have to say for it than for the next one."""
+SLIPPED: Final = 0.8
+"""Likeness of a quote with a word of it changed."""
+BY_LETTERS: Final = 0.25
+"""Nats that a code point is worth which agrees, between places that the words do not tell apart: a letter of a word."""
+BY_PLACE: Final = 4.0
+"""Nats that such a place loses, the farther it lies from where the passage stood: a word."""
+AFAR: Final = 1500
+"""Code points from which it loses all of them: some five paragraphs."""
 CUT: Final = 5.0
 """How much more the contexts say where they meet than quote and context say for the best place: it was cut out."""
 CUT_AROUND: Final = 9.0
@@ -111,19 +127,38 @@ def _anchor(searched: Searched, selectors: Selectors) -> Anchored | None:
     if not ranked:
         return None
     weighed = [(place, weigh(searched, needle, place)) for place in ranked]
-    best, told = max(weighed, key=lambda each: each[1].all)
+    best, told = max(weighed, key=lambda each: _worth(each[0], each[1], needle))
     first = _judge_exact(needle, ranked) if ranked[0].likeness == 1 else _judge_near(searched, needle, ranked)
     others = [each.all for place, each in weighed if not place.overlaps(best)]
     ahead = told.all - max(others, default=-math.inf)
     state = _by_words(first if best is ranked[0] else first and "review", told, ahead)
-    if state is None and told.all >= TOLD_ALONE and ahead >= TOLD_AHEAD and best.likeness >= ALONE:
+    if state is None and _is_told(best, told, ahead):
         state = "review" if _covered(searched, needle, best) >= COVERED else None
     if state is not None and best.context < _WHOLE and _closed_up(searched.folded.text, needle):
         # Nothing else has changed there, so that only the very words can have gone elsewhere, as a whole paragraph may.
-        state = "review" if best.likeness == 1 and told.said >= SAID_ALONE else None
+        state = "review" if _is_known(best, told) else None
     elif state is not None:
-        state = _unless_cut(state, best, told, meeting(searched, needle))
+        state = _unless_cut(state, best, told, *meeting(searched, needle))
     return _anchored(searched, best, state) if state else None
+
+
+def _worth(place: Candidate, told: Evidence, needle: Needle) -> float:
+    """By what the best place is chosen: its words, then its letters, then where it is."""
+    away = min(1.0, abs(place.start - needle.start) / AFAR) if needle.start >= 0 else 1.0
+    return told.all + BY_LETTERS * _agreeing(place, needle) - BY_PLACE * away
+
+
+def _is_told(place: Candidate, told: Evidence, ahead: float) -> bool:
+    """Whether the words alone bring up a place that likeness did not."""
+    if told.all >= TOLD_ALONE and ahead >= TOLD_AHEAD and place.likeness >= ALONE:
+        return True
+    copied = place.likeness >= SLIPPED and told.around >= COPY_AROUND
+    return copied and told.all >= TOLD_COPY and ahead >= COPY_AHEAD
+
+
+def _is_known(place: Candidate, told: Evidence) -> bool:
+    """Whether a quote is known without its context."""
+    return told.said >= (SAID_ALONE if place.likeness == 1 else SAID_COPY) and place.likeness >= COPY
 
 
 def _by_words(state: State | None, told: Evidence, ahead: float) -> State | None:
@@ -134,15 +169,17 @@ def _by_words(state: State | None, told: Evidence, ahead: float) -> State | None
     return "review" if state == "sure" and not clear else state
 
 
-def _unless_cut(state: State, best: Candidate, told: Evidence, cut: Evidence) -> State | None:
-    """The same where the two contexts do not meet; else the passage was cut out there, and this is a look-alike.
+def _unless_cut(state: State, best: Candidate, told: Evidence, cut: Evidence, met: int) -> State | None:
+    """The same where the two contexts do not meet elsewhere; else it was cut out there, and this is a look-alike.
 
     A whole paragraph may have gone elsewhere without its neighbours, so that one that reads alike is for review.
     """
     clearly = cut.all - told.all > CUT
     if not clearly and (cut.all < CUT_LEAST or cut.all - told.around <= CUT_AROUND):
         return state
-    if best.likeness >= COPY and told.said >= SAID_ALONE:
+    # A short quote does not part its contexts far enough to tell whether they meet.
+    here = best.start - _JUNCTION <= met <= best.end + _JUNCTION
+    if here or (best.likeness >= COPY and told.said >= SAID_ALONE):
         return "review"
     return None if cut.all - told.all > -TOLD_AHEAD else "review"
 
@@ -179,11 +216,16 @@ def _anchored(searched: Searched, best: Candidate, state: State) -> Anchored:
     return Anchored(Span(start, end), state, how, round((2 * best.likeness + best.context) / 4, 3))
 
 
-def _evidence(place: Candidate, needle: Needle) -> float:
-    """How much speaks for a place, in code points that agree beyond what any text would."""
+def _agreeing(place: Candidate, needle: Needle) -> float:
+    """The code points of quote and context that agree beyond what any text would."""
     said = min(max(len(needle.quote), _LEAST_QUOTE), _MOST_QUOTE) * max(0.0, place.likeness - 0.5) * 2
+    return said + CONTEXT * place.context
+
+
+def _evidence(place: Candidate, needle: Needle) -> float:
+    """How much speaks for a place, in code points that agree; between equals the nearer one."""
     away = abs(place.start - needle.start) / (1 + max(place.start, needle.start)) if needle.start >= 0 else 1.0
-    return said + CONTEXT * place.context + 1 - away
+    return _agreeing(place, needle) + 1 - away
 
 
 def _ranked(found: list[Candidate], needle: Needle) -> list[Candidate]:

@@ -274,5 +274,16 @@ def _fitted(searched: Searched, needle: Needle, start: int, end: int) -> Candida
         return None
     cost = {span: Indel.distance(needle.quote, text[span[0] : span[1]]) for span in spans}
     left, right = min(spans, key=lambda span: (cost[span] + lefts[span[0]] + rights[span[1]], cost[span]))
-    likeness = 1 - cost[left, right] / (len(needle.quote) + right - left)
+    left, right = _with_marks(text, needle.quote, left, right)
+    likeness = Indel.normalized_similarity(needle.quote, text[left:right])
     return Candidate(left, right, likeness, *_sides(searched, needle, left, right))
+
+
+def _with_marks(text: str, quote: str, left: int, right: int) -> tuple[int, int]:
+    """A span of whole words with the marks of the quote's ends, where they stand there too."""
+    words = list(WORD.finditer(quote))
+    if words and text[right - 1].isalnum() and text.startswith(quote[words[-1].end() :], right):
+        right += len(quote) - words[-1].end()
+    if words and text[left].isalnum() and text.endswith(quote[: words[0].start()], 0, left):
+        left -= words[0].start()
+    return left, right

@@ -51,8 +51,8 @@ def weigh(searched: Searched, needle: Needle, place: Candidate) -> Evidence:
     return Evidence(own, far, sum(_tell(searched, quote, WORD.findall(searched.folded.text[place.start : place.end]))))
 
 
-def meeting(searched: Searched, needle: Needle) -> Evidence:
-    """What the words say for the place where the texts before and after the passage come nearest to meeting."""
+def meeting(searched: Searched, needle: Needle) -> tuple[Evidence, int]:
+    """What the words say for the place where the texts before and after come nearest to meeting, and its offset."""
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     text = searched.folded.text
@@ -61,8 +61,8 @@ def meeting(searched: Searched, needle: Needle) -> Evidence:
     starts = {hit.dest_start + len(needle.prefix.rstrip(" "))} if hit else set()
     starts |= set(voted(searched, needle._replace(quote=""))[:2])
     near = {at for start in starts for at in searched.edges(start, _REACH, ends=True) if 0 <= at <= len(text)}
-    found = [Evidence(*_around(searched, needle, at, at), 0.0) for at in near]
-    return max(found, key=lambda each: each.all, default=Evidence(0.0, 0.0, 0.0))
+    found = [(Evidence(*_around(searched, needle, at, at), 0.0), at) for at in near]
+    return max(found, key=lambda each: (each[0].all, -each[1]), default=(Evidence(0.0, 0.0, 0.0), -CONTEXT))
 
 
 def is_slip(word: str, there: Sequence[str] | set[str]) -> bool:

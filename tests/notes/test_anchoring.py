@@ -11,6 +11,7 @@ from reader.notes.fold import fold
 from reader.notes.schema import Selectors, select
 from reader.pair import Span
 from tests.benchmarks import notes_anchoring as bench
+from tests.benchmarks.notes_anchoring_texts import invented
 
 TEXT = """Harbour bridge to open
 
@@ -101,6 +102,29 @@ class TestNotSure:
         moved = TEXT.replace(words + "\n\n", "") + "\n" + words + "\n"
         assert found(moved, passage(words)) == (words, "review")
 
+    def test_so_is_one_with_a_slip_in_it(self) -> None:
+        words = next(part for part in TEXT.split("\n\n") if part.startswith("Engineers"))
+        slipped = words.replace("weeks", "weks").replace("council", "councl")
+        moved = TEXT.replace(words + "\n\n", "") + "\n" + slipped + "\n"
+        assert found(moved, passage(words)) == (slipped, "review")
+
+    def test_changed_words_between_unchanged_ones_are_for_review(self) -> None:
+        changed = TEXT.replace("the cables were not safe", "the cabels wear not safe").replace(
+            "\n\nEng", "\n\nAngry eng"
+        )
+        assert found(changed, passage("cables were")) == ("cabels wear", "review")
+
+    def test_between_two_that_read_alike_the_nearer_one_is_shown(self) -> None:
+        parts = TEXT.split("\n\n")
+        twins = [f"{part}\n\nAsked for a comment, the harbour office declined." for part in (*parts, *parts[1:])]
+        text = "\n\n".join(twins)
+        office = "office declined"
+        starts = [at for at in range(len(text)) if text.startswith(office, at)]
+        for start in starts:
+            note = select(text, Span(start, start + len(office)))
+            place = anchor("New: " + text.replace("harbour office", "harbor office"), note)
+            assert place is None or abs(place.span.start - start) < 60
+
     def test_one_of_two_that_cannot_be_told_apart_is_never_sure(self) -> None:
         text = f"One.\n\n{TEXT}\n\n{TEXT}"
         place = anchor(text, passage("weeks"))
@@ -160,7 +184,7 @@ def test_folding_keeps_offsets(text: str) -> None:
 
 
 def test_over_many_edits_it_finds_more_and_errs_less_than_the_rule_of_hypothesis() -> None:
-    texts = [bench.invented(random.Random(turn)) for turn in range(4)]
+    texts = [invented(random.Random(turn)) for turn in range(4)]
     rules = {name: bench.RULES[name] for name in ("diptych", "like Hypothesis")}
     tallies = bench.trial(texts, seed=5, rounds=2, rules=rules)
     sums = {
