@@ -16,7 +16,7 @@ SORTED: Final[tuple[ScreenName, ...]] = ("archive", "differences")
 SEARCHED: Final[tuple[ScreenName, ...]] = ("archive", "reader", "differences", "notes")
 NOTES: Final[tuple[ScreenName, ...]] = ("notes",)
 NOTED: Final[tuple[ScreenName, ...]] = ("reader", "notes")
-EDITED: Final[tuple[ScreenName, ...]] = ("reader", "notes", "about")
+EDITED: Final[tuple[ScreenName, ...]] = ("reader", "differences", "notes", "about")
 PAIR: Final[tuple[ScreenName, ...]] = ("reader", "differences")
 
 Group: TypeAlias = Literal[
@@ -157,8 +157,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("continue", (".",), "last pair", "Go on with the pair that you read last", "Go to", ARCHIVE),
     Command("samples", ("%",), "samples", "Open the sample articles", "Go to", ARCHIVE),
     Command("reader", ("1",), "reader", "The two articles", "Go to", ("differences", "notes", "about"), 8),
-    Command("differences", ("2",), "differences", "The list of differences", "Go to", READER, 8),
-    Command("notes", ("3",), "notes", "The list of notes", "Go to", READER),
+    Command("differences", ("2",), "differences", "The list of differences", "Go to", NOTED, 8),
+    Command("notes", ("3",), "notes", "The list of notes", "Go to", PAIR),
     Command("about", ("i",), "about", "What is known of this article, from which words, and how surely", "Go to",
             ("archive", "reader"), 9),
     Command("other-article", (">",), "other article", "Put another article on the right", "Go to", READER),

@@ -48,7 +48,9 @@ def strip(page: Page, view: View, roll: Roll) -> list[Row]:
     hidden = len(rows) - room
     rows = rows[:room]
     if hidden > 0 and room > 1:
-        rows[-1] = _with_more(rows[-1], hidden, view.width)
+        # Reasons and notes stand in no list.
+        is_list = not view.explain and current_link(page, view) is not None
+        rows[-1] = _with_more(rows[-1], hidden, view.width, "2" if is_list else "]")
     while len(rows) < room:
         rows.append((Segment(" " * view.width, STRIP),))
     return rows
@@ -304,11 +306,11 @@ def _has_box(roll: Roll) -> bool:
     return not roll.frame.two and not roll.frame.small
 
 
-def _with_more(row: Row, hidden: int, width: int) -> Row:
-    """A row whose end says how many rows the strip does not show, and which key lists them."""
-    more = f"… +{hidden} more (press 2) "
+def _with_more(row: Row, hidden: int, width: int, key: str) -> Row:
+    """A row whose end says how many rows the strip does not show, and which key shows them."""
+    more = f"… +{hidden} more (press {key}) "
     if cells("".join(segment.text for segment in row).rstrip()) + len(more) > width:
-        more = f"… +{hidden} more: 2 "
+        more = f"… +{hidden} more: {key} "
     if len(more) >= width:
         return row
     kept: list[Segment] = []

@@ -15,7 +15,7 @@ from reader.session import OpenFolder
 from reader.text.gate import DisplayText, display
 from reader.ui.about_text import about_screen
 from reader.ui.book import Other, Reading
-from reader.ui.catalogue import ArticleLine, pair_detail
+from reader.ui.catalogue import ArticleLine, detail
 from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
 from reader.ui.desk import Desk
 from reader.ui.first import keys_for
@@ -23,16 +23,31 @@ from reader.ui.gathering import READING, Gathering
 from reader.ui.messages import Failed, FolderRead, FolderWanted, NotesCounted, PairsFound, Progressed, ReadingWanted
 from reader.ui.rows import Rows
 from reader.ui.shelf import MARKS, Order, Shelf
-from reader.ui.table import ListPage, draw, last_row, line_at, width_of_text
+from reader.ui.table import ListPage, cut, draw, last_row, line_at, width_of_text
 
 if TYPE_CHECKING:
     from reader.notes.counts import Counter
 
-ON_PAIRS: Final = ("open", "tab", "sort", "search", "help", "quit")
+ON_PAIRS: Final = ("open", "tab", "search", "sort", "help", "quit")
 """What is of use in the list of pairs."""
 EMPTY: Final = ("samples", "continue", "reload", "help", "quit")
 """What is of use where there is no article."""
-BARS: Final = "In common, of the shorter one: █ prose  ▓ speech  ░ names, titles  · not shared"
+BARS: Final = (
+    "In common, of the shorter one: █ prose  ▓ speech  ░ names, titles  · not shared",
+    "In common: █ prose  ▓ speech  ░ names, titles",
+    "█ prose  ▓ speech  ░ names",
+)
+"""What the bars of pairs mean, shorter where the screen is narrow."""
+USES: Final = (
+    "{} marks two to read side by side; {} lists the pairs that share text.",
+    "{} marks two to compare; {} lists the pairs.",
+    "{} marks two; {} for pairs",
+)
+"""What to do in the list of articles, shorter where the screen is narrow."""
+NAME_CELLS: Final = 18
+"""Of a file's name in a sentence."""
+NARROW: Final = 45
+"""Columns up to which the names of keys are short."""
 COUNT_AFTER: Final = 1.2
 """Seconds after the reader has come back until notes are counted again: a note is in its sidecar within one."""
 
@@ -87,7 +102,7 @@ class ArchiveScreen(CommandScreen):
         if self.folder is not None and not self.folder.articles:
             only = EMPTY
         elif self.shelf.tab == "pairs":
-            only, names = ON_PAIRS, {"tab": "articles"}
+            only, names = ON_PAIRS, {"tab": "articles" if self.app.size.width > NARROW else "list"}
         return keys_for("archive", self.desk.settings, is_first=self.is_first, names=names, only=only)
 
     def draw(self) -> None:
@@ -96,21 +111,23 @@ class ArchiveScreen(CommandScreen):
         view = shelf.place(*self.app.size)
         page = ListPage(self._title(), shelf.columns, len(shelf.shown), shelf.cells, shelf.order.column,
                         shelf.order.descending, self._nothing(), hint=display(self._hint()),
-                        detail=lambda line, _width: pair_detail(shelf.shown[line], BARS))  # fmt: skip
+                        detail=lambda line, _width: detail(shelf.shown[line], display(self._hint())))  # fmt: skip
         last = last_row(self.footer, display(self.message), view.width)
         self.rows.show(draw(page, view, last), self.desk.looks)
 
     def _hint(self) -> str:
         """What the list is for, in a sentence; in the list of pairs, what the bars mean."""
+        room = self.app.size.width - 1
         if self.shelf.tab == "pairs":
-            return BARS if self.shelf.pairs else ""
-        keys = (spoken(self.desk.keys[name][0]) for name in ("mark", "tab"))
-        use = "{} marks two to read side by side; {} lists the pairs that share text.".format(*keys)
+            return next((bars for bars in BARS if width_of_text(bars) < room), BARS[-1]) if self.shelf.pairs else ""
         if len(self.shelf.articles) < MARKS:
             return self.hint
-        both = f"{self.hint} {use}".strip()
+        keys = [spoken(self.desk.keys[name][0]) for name in ("mark", "tab")]
+        uses = [use.format(*keys) for use in USES]
+        both = [f"{self.hint} {use}".strip() for use in uses]
         # Where both have no room the notice stands until the first key.
-        return use if self._is_used and width_of_text(display(both)) >= self.app.size.width else both
+        alone = uses if self._is_used or not self.hint else [self.hint]
+        return next((words for words in (*both, *alone) if width_of_text(display(words)) < room), alone[-1])
 
     def _last_words(self) -> str:
         """What pair can be gone on with, and how; empty where none is remembered."""
@@ -119,7 +136,7 @@ class ArchiveScreen(CommandScreen):
             return ""
         folders = {os.path.dirname(path) for path in last.paths}
         here = folders == {os.path.abspath(self.path)}
-        names = " | ".join(map(os.path.basename, last.paths))
+        names = " | ".join(cut(display(os.path.basename(path)), NAME_CELLS) for path in last.paths)
         place = "" if here else " of " + " and ".join(sorted(map(_folder_name, folders)))
         return f"Press {spoken(self.desk.keys['continue'][0])} to go on with {names}{place}."
 
@@ -155,7 +172,8 @@ class ArchiveScreen(CommandScreen):
         elif self.folder is None:
             words = "The folder was not read: R tries again."
         elif self.shelf.tab == "articles":
-            words = "No article here (.txt, .md): % opens the samples, q goes back."
+            end = "ends" if self.is_first else "goes back"
+            words = f"No article here (.txt, .md): % opens the samples, q {end}."
         elif not self.shelf.is_compared:
             words = "The comparison was stopped: R begins again."
         elif len(self.shelf.articles) < MARKS:

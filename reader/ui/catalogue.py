@@ -13,9 +13,9 @@ from reader.text.gate import DisplayText, display
 from reader.ui.table import Cell, Column
 
 ARTICLE_COLUMNS: Final = (
-    Column("", 1), Column("name", 8), Column("date", 14, rank=1), Column("publisher", 16, rank=4),
-    Column("headline", 0), Column("agency", 9, rank=5), Column("words", 6, right=True, rank=3),
-    Column("notes", 5, right=True, rank=2), Column("file", 18, rank=6),
+    Column("", 1), Column("name", 8), Column("date", 14, rank=1), Column("publisher", 14, rank=4),
+    Column("headline", 0), Column("agency", 9, rank=6), Column("words", 6, right=True, rank=3),
+    Column("notes", 5, right=True, rank=2), Column("file", 14, rank=5),
 )  # fmt: skip
 PAIR_COLUMNS: Final = (
     Column("left", 8), Column("right", 8), Column("in common", 12), Column("of each", 11, right=True, rank=1),
@@ -138,16 +138,20 @@ def _pair_line(pair: PairSummary, left: ArticleLine, right: ArticleLine) -> Pair
 
 
 def _in_full(line: ArticleLine) -> DisplayText:
-    return display(f"{line.siglum}  {line.date}, {line.file}: {line.headline}")
+    return display(f"{line.siglum}  {line.headline} ({line.date}, {line.file})")
 
 
-def pair_detail(line: object, bars: str) -> tuple[Row, ...]:
-    """Both articles of a pair, a row each, and what its bar means; nothing for another line."""
-    if not isinstance(line, PairLine):
-        return ()
+def detail(line: ArticleLine | PairLine, hint: str) -> tuple[Row, ...]:
+    """More about a line: an article's headline, and what it is; or both articles of a pair. Below it the hint."""
+    told: tuple[DisplayText, ...]
+    if isinstance(line, PairLine):
+        told = tuple(line.each)
+    else:
+        facts = (line.siglum, line.publisher, line.date, line.agencies, line.file)
+        told = (line.headline, display(", ".join(dict.fromkeys(filter(None, facts)))))
     return (
-        *((Segment(f" {words}", marks.STRIP),) for words in line.each),
-        (Segment(f" {bars}", marks.STRIP | marks.DIM),),
+        *((Segment(f" {words}", marks.STRIP),) for words in told),
+        (Segment(f" {hint}", marks.STRIP | marks.DIM),),
     )
 
 

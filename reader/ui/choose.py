@@ -17,7 +17,9 @@ from reader.ui.desk import Desk
 from reader.ui.rows import Rows
 from reader.ui.table import cut, fitted, width_of_text
 
-MAX_WIDTH: Final = 72
+MAX_WIDTH: Final = 76
+EDGE: Final = 6
+"""Cells of a frame's edge around its words."""
 MAX_LINES: Final = 18
 FRAME: Final = 2
 """Cells and rows that the frame takes at both ends together."""
@@ -60,18 +62,23 @@ class Question(NamedTuple):
     """Indexes that `f` ticks alone, facts only; none: there is no such key."""
 
     @property
-    def keys(self) -> str:
-        """What can be pressed, for the frame."""
+    def keys(self) -> tuple[str, ...]:
+        """What can be pressed, for the frame; shorter where it is narrow."""
         if self.ticked is None:
-            return "Enter keeps  q back"
+            return ("Enter chooses  q back",)
         facts = "  f facts" if self.usual else ""
-        return f"Space changes  o only this{facts}  a all  Enter keeps  q back"
+        return (
+            f"Space changes  o only this{facts}  a all  Enter keeps  q back",
+            f"Space changes  o only{facts}  Enter keeps  q back",
+            "Space changes  Enter keeps  q back",
+            "Space  Enter keeps  q back",
+        )
 
 
 def box_size(question: Question, width: int, height: int) -> tuple[int, int]:
     """Columns and lines of the box on a screen of this size, its frame included."""
     label, hint = _column_widths(question.choices)
-    wanted = max(label + hint + 8, max(width_of_text(question.title), len(question.keys)) + 6, 30)
+    wanted = max(label + hint + 8, max(width_of_text(question.title), len(question.keys[0])) + 6, 30)
     lines = len(question.choices) + FRAME
     return max(1, min(wanted + FRAME, MAX_WIDTH, width)), max(1, min(lines, MAX_LINES, height))
 
@@ -91,7 +98,8 @@ def draw_box(question: Question, view: ChoiceView, width: int, height: int) -> t
         text = f"{'▌' if here else ' '}{tick}{label}{' ' * (label_width - width_of_text(label))}  "
         line = (Segment(text, here), Segment(choices[index].hint, here or marks.DIM))
         rows.append((Segment("│", marks.RULE), *fitted(line, inner, here), Segment("│", marks.RULE)))
-    rows.append(_edge("└", "┘", question.keys, marks.RULE, width))
+    keys = next((words for words in question.keys if len(words) + EDGE <= width), question.keys[-1])
+    rows.append(_edge("└", "┘", keys, marks.RULE, width))
     return tuple(rows)
 
 

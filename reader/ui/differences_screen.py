@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 OF_USE: Final = ("open", "tick", "judge", "filter", "search", "sort", "reader", "help", "quit")
 """The keys of the last row, the most useful first."""
+OF_NOTES: Final = frozenset({"notes", "undo-note", "redo-note"})
 SHORT_TYPE_CELLS: Final = 5
 """Cells of a type's short word."""
 PLACE_CELLS: Final = 7
@@ -171,6 +172,9 @@ class DifferencesScreen(CommandScreen):
         """Do what a key says; back takes the filter along."""
         if command == "quit":
             self.leave(None)
+        elif command in OF_NOTES and self._notes is not None:
+            self.message = ""
+            self._obey_notes(command, self._notes)
         else:
             super().action_command(command)
 
@@ -200,6 +204,14 @@ class DifferencesScreen(CommandScreen):
                 self._obey_on(command, self._lines[self._at.cursor])
             case _:
                 self.draw()
+
+    def _obey_notes(self, command: str, notes: "NoteCommands") -> None:
+        """Show the notes instead, or take back what was set by hand."""
+        if command == "notes":
+            self.leave(None)
+            notes.obey("notes")
+        elif notes.work.is_open:
+            self.take(notes.edits.step_back() if command == "undo-note" else notes.edits.step_forth())
 
     def _obey_on(self, command: str, line: Line) -> None:
         match command:

@@ -48,7 +48,7 @@ class Shelf:
     """Filter of each list."""
     orders: dict[Tab, Order] = field(default_factory=lambda: {"articles": Order(), "pairs": Order()})
     views: dict[Tab, ListView] = field(
-        default_factory=lambda: {"articles": ListView(80, 24), "pairs": ListView(80, 24, detailed=True)}
+        default_factory=lambda: {"articles": ListView(80, 24, detailed=True), "pairs": ListView(80, 24, detailed=True)}
     )
 
     @property

@@ -67,7 +67,7 @@ def stocked(monkeypatch: pytest.MonkeyPatch) -> Start:
 
 def order_of(pilot: Pilot[Any]) -> list[str]:
     """Titles from the top."""
-    found = [next((title for title in TITLES if title in line), None) for line in lines(pilot)[2:]]
+    found = [next((title for title in TITLES if title in line), None) for line in lines(pilot)[2:-5]]
     return [title for title in found if title]
 
 

@@ -150,3 +150,23 @@ async def test_a_difference_is_copied_with_both_readings() -> None:
     async with reading(sample()) as pilot:
         await press(pilot, "2", "y")
         assert "WION: “Kuleba”; RTHK: “he”" in pilot.app.clipboard and "clipboard" in last_line(pilot)
+
+
+async def test_a_verdict_is_taken_back_and_given_again_where_it_was_given(tmp_path: Path) -> None:
+    async with NotedDesk(tmp_path).reading() as pilot:
+        await press(pilot, "2", "!", "g", "enter")
+        assert "1 ticked off" in lines(pilot)[0]
+        await press(pilot, "u")
+        assert "Verdict taken back" in last_line(pilot) and "ticked off" not in lines(pilot)[0]
+        await press(pilot, "ctrl+r")
+        assert "1 ticked off" in lines(pilot)[0]
+
+
+async def test_the_list_of_notes_is_one_key_away_and_back(tmp_path: Path) -> None:
+    async with NotedDesk(tmp_path).reading() as pilot:
+        await press(pilot, "2", "3")
+        assert "0 notes" in lines(pilot)[0]
+        await press(pilot, "2")
+        assert "1 difference" in lines(pilot)[0]
+        await press(pilot, "q")
+        assert pilot.app.screen is reader_of(pilot)

@@ -331,7 +331,7 @@ class TestOnThePage:
         async with desk.reading() as pilot:
             assert "written" not in last_line(pilot)
             await note(pilot, "one")
-            assert "in ~/.local/share/diptych/notes: this folder cannot be written" in last_line(pilot)
+            assert "kept in ~/.local/share/diptych/notes (the articles' folder is read-only)" in last_line(pilot)
             await note(pilot, "two")
             assert "cannot be written" not in last_line(pilot)
         assert os.listdir(desk.folder) == ["right.txt", "left.txt"] or not desk.both.exists()

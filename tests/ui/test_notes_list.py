@@ -53,6 +53,7 @@ class TestTheList:
         async with desk.reading() as pilot:
             await press(pilot, "3")
             assert "No notes yet: q goes back, then a writes one" in shown(pilot)
+            assert last_line(pilot).split() == ["?", "help", "q", "back"]
             await press(pilot, "enter", "x", "#", "space", "e")
 
     async def test_words_filter_it(self, desk: Desk) -> None:

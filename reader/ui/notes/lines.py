@@ -1,5 +1,6 @@
 """The notes as the lines of a list: what each says, what passes the filter, in which order; pure, gated."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -16,6 +17,8 @@ from reader.ui.notes.notebook import place_name
 from reader.ui.table import wrapped
 
 STATES: Final = {"sure": "", "review": "place doubtful", "orphan": "place not found"}
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MOMENT: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(?::\d\d)?Z")
 Facet: TypeAlias = Literal["state", "status", "kind", "tag", "author"]
 FACETS: Final[tuple[Facet, ...]] = ("state", "status", "kind", "tag", "author")
 
@@ -117,7 +120,7 @@ def line_of(given: PageInput, placed: Placed) -> Line:
 def detail_of(given: PageInput, placed: Placed, width: int) -> tuple[Row, ...]:
     """More about a note: what it is on, its text, and what is to be known of it; three rows."""
     note = placed.note
-    facts = [note.by, note.modified or note.created, STATES[placed.state], placed.relation,
+    facts = [note.by, _day(note.modified or note.created), STATES[placed.state], placed.relation,
              f"changed by two at once: {', '.join(note.conflict)}" if note.conflict else ""]  # fmt: skip
     about = display(" | ".join(f"“{' '.join(part.quote.split())}”" for part in quotes(note)) or _whole(given, placed))
     body = wrapped(display(note.body or "no text"), max(8, width - 2))
@@ -127,6 +130,14 @@ def detail_of(given: PageInput, placed: Placed, width: int) -> tuple[Row, ...]:
         (Segment(f" {body[0]}{more}", marks.STRIP),),
         (Segment(display(f" {', '.join(part for part in facts if part)}"), marks.STRIP | marks.DIM),),
     )
+
+
+def _day(moment: str) -> str:
+    """A time as sidecars have it, `2026-11-22T01:55:54Z`, in words; another form stays as it is."""
+    found = _MOMENT.fullmatch(moment)
+    if not found or not 1 <= int(found[2]) <= len(MONTHS):
+        return moment
+    return f"{int(found[3])} {MONTHS[int(found[2]) - 1]} {found[1]} {found[4]} UTC"
 
 
 def _whole(given: PageInput, placed: Placed) -> str:

@@ -1,6 +1,6 @@
 """The notes of what is open as a list: filtered, tagged, answered, attached again, and a way to each."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import BindingType
@@ -11,6 +11,7 @@ from reader.notes.shown import Placed
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
+from reader.ui.first import keys_for
 from reader.ui.notes.lines import (
     FACETS,
     Wanted,
@@ -27,6 +28,14 @@ if TYPE_CHECKING:
     from reader.ui.notes.edits import NoteEdits
     from reader.ui.notes.forms import NoteForms
     from reader.ui.notes.work import NoteWork
+
+
+NAMES: Final = {"edit-note": "edit", "delete-note": "delete"}
+OF_USE: Final = ("open", "edit-note", "delete-note", "reply", "search", "filter", "mark-note", "tag-notes", "sort",
+                 "attach", "differences", "help", "quit")  # fmt: skip
+"""What is of use on a note."""
+OF_LOST: Final = ("open", "attach", "edit-note", "delete-note", "reply", "search", "filter", "help", "quit")
+"""What is of use on a note whose place is gone, or in doubt."""
 
 
 class NotesScreen(CommandScreen):
@@ -72,7 +81,15 @@ class NotesScreen(CommandScreen):
     @property
     def footer(self) -> tuple[tuple[str, str], ...]:
         """Keys and words for the last row, what is not saved before them."""
-        return (*self._work.warning, *super().footer)
+        keys = keys_for("notes", self.desk.settings, is_first=self.is_first, names=NAMES, only=self._of_use())
+        return (*self._work.warning, *keys)
+
+    def _of_use(self) -> tuple[str, ...]:
+        """Commands that have a use for the note under the cursor, or where there is none."""
+        if self._here is None:
+            offered = ("adopt",) if self._work.book.offers else ()
+            return (*(("search", "filter") if self._work.placed else offered), "help", "quit")
+        return OF_LOST if self._here.state != "sure" else OF_USE
 
     def draw(self) -> None:
         """Show the list."""
@@ -137,8 +154,10 @@ class NotesScreen(CommandScreen):
             self.draw()
             return
         match command:
-            case "reader":
+            case "reader" | "differences":
                 self.dismiss(None)
+                if command == "differences":
+                    self._work.screen.obey(command)
             case "search":
                 self._ask("words", self._wanted.words)
             case "filter":
@@ -149,10 +168,8 @@ class NotesScreen(CommandScreen):
                 self.say("The newest first" if self._wanted.newest_first else "In the order of the text")
             case "undo-note" | "redo-note":
                 self.take(self._edits.step_back() if command == "undo-note" else self._edits.step_forth())
-            case "rename-tag":
-                self._choose_tag()
-            case "adopt":
-                self._choose_offer()
+            case "rename-tag" | "adopt":
+                self._choose_tag() if command == "rename-tag" else self._choose_offer()
             case _ if self._here is not None:
                 self._obey_on(command, self._here)
             case _:

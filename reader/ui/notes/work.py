@@ -206,7 +206,7 @@ class NoteWork:
         self._show()
         if self.book.kept_away and not self._told_away:
             self._told_away = True
-            done = f"{done}, in {self.book.kept_away}: this folder cannot be written"
+            done = f"{done}, kept in {self.book.kept_away} (the articles' folder is read-only)"
         return self._watched(done)
 
     def rename_done(self, old: str, new: str) -> None:
