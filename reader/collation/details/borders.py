@@ -32,11 +32,21 @@ def bordered(strands: Pair[Strand], gaps: list[Gap], whole: set[Gap]) -> list[Ga
     divided: list[Gap] = []
     for gap in gaps:
         (a, b), (c, d) = gap.sides
-        if a == b or c == d or b - a == 1 == d - c or gap in whole:
+        if a == b or c == d:
+            divided += _bracketed(strands, gap)
+        elif b - a == 1 == d - c or gap in whole:
             divided.append(gap)
         else:
             divided += _divided(strands, gap)
     return divided
+
+
+def _bracketed(strands: Pair[Strand], gap: Gap) -> list[Gap]:
+    """A gap with words on one side alone, divided where a bracket closes in it: `($16 million), will`."""
+    side: Side = 0 if gap.words(0) else 1
+    marks = strands[side].marks
+    at = next((position for position in gap.words(side)[1:] if ")" in marks[position]), 0)
+    return _cut_off(gap, side, at) if at else [gap]
 
 
 def _divided(strands: Pair[Strand], gap: Gap) -> list[Gap]:
