@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Final
 
 from reader.collation.details.align import fill
-from reader.collation.details.lexicon import function_words, saying_verbs
+from reader.collation.details.lexicon import certainty, function_words, saying_verbs
 from reader.collation.details.strands import Gap, Strand
 from reader.pair import SIDES, Pair, other
 from reader.text.stems import stem
@@ -62,6 +62,7 @@ def phrases_elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[
         for q in words[:-1]:
             where.setdefault((strands.right.keys[q], strands.right.keys[q + 1]), []).append(q)
     found: list[tuple[int, int, int]] = []
+    sure = certainty()
     for gap in gaps:
         for p in gap.words(0)[:-1] if gap not in joined else ():
             places = where.get((strands.left.keys[p], strands.left.keys[p + 1]), [])[:MAX_PLACES]
@@ -70,6 +71,9 @@ def phrases_elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[
     for length, p, q in sorted(found):
         same = range(-length)
         if any(match.left[p + step] >= 0 or match.right[q + step] >= 0 for step in same):
+            continue
+        if strands.left.phrase(p, p - length) in sure:
+            # `plans to close, and will open`, `will close, and plans to open` is no move.
             continue
         content = sum(strands.left.keys[p + step] not in grammar for step in same)
         if content < MOVED_WORDS and not _whole(gaps, p, q, -length):
