@@ -208,7 +208,8 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     if all(key in _COURTESY for key in keys):
         yield from _beside(block, side, place, gap, "formal", "variant", "a courtesy title on one side alone")
         return
-    stands = block.close or _embedded(block, side, place) or _set_off(block, side, place)
+    phrased = len(keys) > 1 and keys[0] in PREPOSITIONS and keys[0] != "to"
+    stands = block.close or phrased or _embedded(block, side, place) or _set_off(block, side, place)
     while keys and keys[0] in ARTICLES and gap.sides[1 - side][0] < gap.sides[1 - side][1]:
         place, keys = (place[0] + 1, place[1]), keys[1:]
     block.take(side, place)
@@ -294,9 +295,12 @@ def _is_joint(block: Block, side: Side, place: Place, gap: Gap) -> bool:
 
 def _embedded(block: Block, side: Side, place: Place) -> bool:
     """Whether a stretch stands inside copied words: the two before it and the two after it, or where it ends, too."""
+    match, (first, last) = block.match[side], place
+    strand, across = block.strands[side], block.strands[other(side)]
+    if strand.opens_sentence(first) and last + 1 < len(match) and 0 <= match[last] == match[last + 1] - 1:
+        return across.opens_sentence(match[last])
     if not _clean(block, side, place):
         return False
-    match, (first, last) = block.match[side], place
     before = first > 1 and match[first - 2] == match[first - 1] - 1 >= 0
     after = last + 1 >= len(match) or match[last] < 0 or match[last + 1] == match[last] + 1
     return before and after
