@@ -6,12 +6,12 @@
 from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
-from reader.collation.details.lexicon import function_words, saying_verbs
+from reader.collation.details.lexicon import function_words, ranks, saying_verbs
 from reader.collation.details.names import plain, spelled_otherwise
 from reader.collation.details.small import DETERMINERS
 from reader.collation.details.strands import Block, Draft, Place, Strand
 from reader.collation.details.times import is_of_moment
-from reader.pair import SIDES, Pair, other, swapped
+from reader.pair import SIDES, Pair, Side, other, swapped
 from reader.text.fold import without_accents
 from reader.text.stems import stem
 
@@ -19,10 +19,42 @@ NAME: Final = 4
 """Words of a name, at most."""
 DESCRIPTION: Final = 10
 """Words of a description, at most."""
+OFFICE: Final = 3
+"""Words of an office, and of what stands before it, at most."""
 _RELATIVE: Final = frozenset({"who", "which", "whose"})
 _CLAUSES: Final = frozenset(
     {"who", "which", "whose", "whom", "where", "when", "but", "and", "or", "as", "that", "then"}
 )
+
+
+def named_offices(block: Block) -> Iterator[Draft]:
+    """Somebody by office and name on one side, by the office alone and in another form on the other.
+
+    `A judge`, `presiding judge Jane Doe`: without another article or word before it the name is only left out.
+    """
+    before = Pair({gap.sides.left[1]: gap for gap in block.gaps}, {gap.sides.right[1]: gap for gap in block.gaps})
+    for gap in block.gaps:
+        if bool(gap.words(0)) == bool(gap.words(1)):
+            continue
+        side: Side = 0 if gap.words(0) else 1
+        strand, match = block.strands[side], block.match[side]
+        first, last = gap.sides[side]
+        if last - first >= NAME or not all(strand.capital[first:last]) or not first or strand.before(first).strip():
+            continue
+        start = first
+        while start > 0 and first - start < OFFICE and 0 <= match[start - 1] == match[first - 1] - (first - start):
+            start -= 1
+            if start in before[side]:
+                break
+        opening = before[side].get(start)
+        if strand.keys[first - 1] not in ranks() or start == first or opening is None or opening is gap:
+            continue
+        ends = (last, match[first - 1] + 1) if side == 0 else (match[first - 1] + 1, last)
+        places = Pair(*((opening.sides[s][0], ends[s]) for s in SIDES))
+        if opening.sides[other(side)][1] != match[start] or not all(block.free(s, places[s]) for s in SIDES):
+            continue
+        if max(len(opening.words(s)) for s in SIDES) < OFFICE:
+            yield block.draft("wording", *places, "more specific", "an office with and without its bearer's name")
 
 
 class Described(NamedTuple):
