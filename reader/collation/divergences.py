@@ -238,12 +238,21 @@ def _once(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
                 texts.right[slice(*right)].casefold(),
             )
             if draft.type == "formal":
-                same = (draft.type, *(" ".join(_FIGURE.sub("", text).split()) or text for text in same[1:]))
+                same = (draft.type, *_style(*same[1:]))
             if same in told:
                 continue
             told.add(same)
         kept.append(draft)
     return kept
+
+
+def _style(left: str, right: str) -> tuple[str, str]:
+    """What two readings differ in, where that recurs: `%` and `percent` after any figure, `the` before any title."""
+    for longer, shorter, article in ((left, right, ("the ", "")), (right, left, ("", "the "))):
+        if longer == f"the {shorter}":
+            return article
+    one, two = (" ".join(_FIGURE.sub("", text).split()) or text for text in (left, right))
+    return one, two
 
 
 def _of_block(block: Block, context: Context) -> Iterator[Draft]:
