@@ -142,7 +142,7 @@ def _unlike(block: Block, left: Place, right: Place) -> bool:
     """Whether two stretches are no change of one phrase: one long, one short, or one of them small words alone."""
     sizes = sorted((left[1] - left[0], right[1] - right[0]))
     if sizes[1] >= LONG_STRETCH and UNLIKE * sizes[0] <= sizes[1]:
-        return True
+        return not all(_is_verb(block.strands[s], (left, right)[s][0]) for s in SIDES)
     if _credit(block, 0, left) != _credit(block, 1, right) or _when(block, 0, left) != _when(block, 1, right):
         return True
     if any(
@@ -174,6 +174,12 @@ def _says_where(block: Block, side: Side, place: Place) -> bool:
     strand = block.strands[side]
     keys = strand.keys[slice(*place)]
     return len(keys) > 1 and keys[0] in PREPOSITIONS and keys[-1] not in function_words()
+
+
+def _is_verb(strand: Strand, position: int) -> bool:
+    """Whether a word is the past tense of a verb, by its form: `demanded`, `said that it would ask for`."""
+    key = strand.keys[position]
+    return not strand.capital[position] and (key.endswith("ed") or key in saying_verbs())
 
 
 def _adverb(block: Block, side: Side, place: Place) -> bool:
