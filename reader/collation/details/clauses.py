@@ -166,7 +166,9 @@ def _credit(block: Block, side: Side, place: Place) -> bool:
     """Whether a stretch is only who says so: `officials said`, `he told reporters`."""
     keys = block.strands[side].keys[slice(*place)]
     verbs = saying_verbs()
-    return 1 < len(keys) <= CREDIT_WORDS and any(verbs.get(key) in _PLAIN for key in keys)
+    if not 1 < len(keys) <= CREDIT_WORDS or (keys[0] in verbs and keys[1] in PREPOSITIONS):
+        return False
+    return any(verbs.get(key) in _PLAIN for key in keys)
 
 
 def _says_where(block: Block, side: Side, place: Place) -> bool:
