@@ -39,8 +39,34 @@ class TestDescriptions:
         )
         assert lines == ["wording: Aline Mertens, a nurse | nurse Aline Mertens"]
 
+    def test_an_office_with_and_without_its_bearer_s_name_is_one_wording(self) -> None:
+        assert told(
+            "He stood with his arms folded as presiding judge Evanthia Lamprou read out the verdict after a trial.",
+            "He stood with his arms folded as a judge read out the verdict after a trial.",
+        ) == ["wording: presiding judge Evanthia Lamprou | a judge"]
+
 
 class TestClauses:
+    def test_a_bracket_is_an_addition_of_its_own(self) -> None:
+        lines = told(
+            "The court ordered that the villa, worth 18 million Swiss francs, be seized and sold.",
+            "The court ordered that the villa, worth 18 million Swiss francs (£16 million), will be seized and sold.",
+        )
+        assert "addition: - | £16 million" in lines
+
+    def test_two_verbs_are_one_change_however_long_one_of_them_goes_on(self) -> None:
+        assert told(
+            "The union called his remarks shameful and said it would ask the governing body to open an inquiry.",
+            "The union called his remarks shameful and secured an inquiry.",
+        ) == ["wording: said it would ask the governing body to open | secured"]
+
+    def test_certainties_that_changed_places_are_two_changes(self) -> None:
+        lines = told(
+            "The company plans to put the radar into service by the end of April and will spend the rest on a system.",
+            "The company will put the radar into service by the end of April and plans to spend the rest on a system.",
+        )
+        assert lines == ["modality: plans to | will", "modality: will | plans to"]
+
     def test_a_clause_after_a_conjunction_is_left_out_and_the_word_before_it_changed(self) -> None:
         assert told(
             "The opposition accused the president of treason and said it would call a vote of no confidence.",
@@ -107,6 +133,24 @@ class TestSmallWords:
             f"The board of the firm recommended the offer of {left} in London to all of its owners.",
             f"The board of the firm recommended the offer of {right} to all of its owners.",
         ) == [f"formal: {left} | {right}", "omission: in London | -"]
+
+    def test_another_number_of_a_noun_is_wording(self) -> None:
+        assert told(
+            "The winner will meet the side from the coast in the final of the cup in the spring.",
+            "The winners will meet the side from the coast in the final of the cup in the spring.",
+        ) == ["wording: winner | winners"]
+
+    def test_the_article_before_titles_is_told_once(self) -> None:
+        assert told(
+            "She was married twice, to the cameraman Pal Verebes and to the physicist Otto Roth.",
+            "She was married twice, to cameraman Pal Verebes and to physicist Otto Roth.",
+        ) == ["formal: the cameraman | cameraman"]
+
+    def test_a_verb_s_form_goes_with_what_stands_before_it(self) -> None:
+        assert told(
+            "Three sisters wait through one night for a telephone call that does not come in the end.",
+            "Three sisters wait through one night for a telephone call that never comes in the end.",
+        ) == ["wording: does not | never"]
 
     def test_another_hedge_is_told_besides_another_figure(self) -> None:
         assert told(

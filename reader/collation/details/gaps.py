@@ -42,7 +42,7 @@ def gaps_of(strands: Pair[Strand], match: Pair[list[int]], chain: Matches) -> li
     found = _gaps(strands, match, chain)
     if min(match.left, default=0) >= 0 or min(match.right, default=0) >= 0:
         # One side has all that the other has: nothing has moved, and nothing is changed.
-        return _adjacent(strands, match)
+        return bordered(strands, _adjacent(strands, match), set())
     kept = swaps(strands, found)
     gaps = _merged(strands, match, found, kept)
     joined = set(gaps).difference(found) | kept
