@@ -21,6 +21,10 @@ MAX_CHARACTERS_A_WORD: Final = 40
 """Characters; a longer stretch counts as more words, whatever it is made of."""
 _NO_ROLES: Final[Mapping[int, Role]] = MappingProxyType({})
 _NO_META: Final[Mapping[str, str]] = MappingProxyType({})
+MARGIN: Final = 400
+"""Characters among which a page says that it is one."""
+AS_TEXT: Final = "looks like a web page or a feed: its tags are read as text; save the story as plain text"
+_MARKED_UP: Final = ("<!doctype html", "<html", "<head", "<body", "<?xml")
 
 
 def read_article(path: str, roles: Mapping[int, Role] = _NO_ROLES, meta: Mapping[str, str] = _NO_META) -> Article:
@@ -62,7 +66,8 @@ def article_from_source(
     )
     asides = asides_of(text, found)
     meta, notices = metadata(text, found, asides, by_hand)
-    return Article(source.path, source.sha256, text, found, asides.spans, meta, (*source.notices, *notices))
+    told = (*source.notices, *([AS_TEXT] if text[:MARGIN].lstrip().lower().startswith(_MARKED_UP) else []), *notices)
+    return Article(source.path, source.sha256, text, found, asides.spans, meta, told)
 
 
 def _lines(text: str, spans: tuple[Span, ...]) -> list[Line]:

@@ -97,13 +97,15 @@ def _dispatch(arguments: Sequence[str]) -> int:
         say(*open_judged(*options.paths))
         return 0
     if options.plain:
-        raise UsageError("diptych: --plain reads two articles aloud; name both, or see `diptych show --help`")
+        raise UsageError("diptych: --plain prints two articles as sentences; name both, or see `diptych show --help`")
     return start_reading(options.paths, options.theme or "", mouse=not options.no_mouse)
 
 
 def _unknown(word: str, many: int) -> None:
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only after a slip
 
+    if many == 1 and word.lower() in {"help", "version"}:
+        raise UsageError(f'diptych: there is no file or command "{word}"; did you mean "diptych --{word.lower()}"?')
     near = min(COMMANDS, key=lambda command: OSA.distance(word.lower(), command))
     # Of four letters two wrong ones leave another word.
     if OSA.distance(word.lower(), near) <= (1 if len(near) < 5 else 2):

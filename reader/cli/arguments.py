@@ -70,6 +70,9 @@ class _Parser(argparse.ArgumentParser):
         write(message.rstrip("\n"))
 
     def error(self, message: str) -> NoReturn:
+        missing = message.removeprefix("the following arguments are required: ")
+        if missing != message:
+            message = f"{missing.replace(', ', ' and ')} {'are' if ',' in missing else 'is'} missing"
         raise UsageError(f"{self.prog}: {message}; `{self.prog} --help` shows the way")
 
 

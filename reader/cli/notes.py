@@ -113,7 +113,8 @@ def _export(options: argparse.Namespace) -> int:
     if problems:
         # An export with holes would be taken for the whole.
         raise problems[0]
-    if options.format == "markdown":
+    form = options.format or _FORMATS.get(os.path.splitext(options.output or "")[1].lower())
+    if form in {None, "markdown"}:
         text = "\n".join(
             to_markdown(each.notes, Texts(each.loaded.texts, each.place, each.touched), _title(each))
             for each in shown
@@ -121,7 +122,7 @@ def _export(options: argparse.Namespace) -> int:
         )
         text = text or "No notes.\n"
     else:
-        text = api.export([_narrowed(each) for each in shown], options.format)
+        text = api.export([_narrowed(each) for each in shown], form)
     if options.output is None:
         write_raw(text)
         return 0

@@ -87,12 +87,14 @@ def takes_export(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = (
         "examples:\n"
-        "  diptych notes export . --format csv -o notes.csv\n"
+        "  diptych notes export . -o notes.csv\n"
         "  diptych notes export wion.txt --format markdown | less\n"
         "  diptych notes export . --format jsonld --tag sourcing > sourcing.jsonld"
     )
     _takes_paths(parser)
-    parser.add_argument("--format", choices=["jsonld", "csv", "markdown"], default="markdown", help="default: markdown")
+    parser.add_argument(
+        "--format", choices=["jsonld", "csv", "markdown"], help="default: by the end of FILE's name, else markdown"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file, whole or not at all")
 
 

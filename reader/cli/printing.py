@@ -261,12 +261,17 @@ class _Describing(argparse.ArgumentParser):
         raise _Described
 
     def names(self) -> list[str]:
-        return [name for name in self._option_string_actions if name.startswith("--")]
+        named = [name for name in self._option_string_actions if name.startswith("--")]
+        return named + [
+            str(word) for action in self._actions if not action.option_strings for word in action.choices or ()
+        ]
 
 
 def _completions(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     from reader.cli.arguments import reading_parser  # noqa: PLC0415
     from reader.cli.completions import SHELLS, completions  # noqa: PLC0415
+    from reader.paths import config_folder  # noqa: PLC0415
+    from reader.themes import available  # noqa: PLC0415
 
     parser.description = "Print completions for a shell."
     parser.epilog = (
@@ -283,7 +288,8 @@ def _completions(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> i
         options[name] = described.names()
     options["notes"] = ["list", "show", "check", "export", "import", "rename-tag"]
     options["merge"] = []
-    write(completions(shell, options).rstrip("\n"))
+    themes = available((os.path.join(config_folder(), "themes"),))
+    write(completions(shell, options, themes).rstrip("\n"))
     return 0
 
 

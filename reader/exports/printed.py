@@ -162,7 +162,7 @@ def summary(sigla: Pair[str], collation: Collation) -> str:
             return "nothing shared"
         return (
             f"nothing shared: no run of 5 words; closest: {sigla.left} {nearest.left + 1} /"
-            f" {sigla.right} {nearest.right + 1}, {nearest.words} words"
+            f" {sigla.right} {nearest.right + 1}, {nearest.words} word{'' if nearest.words == 1 else 's'}"
         )
     sides = ", ".join(
         f"{per_cent(words, share.words)} % of {siglum}"

@@ -47,7 +47,7 @@ def _field(label: str, field: Field) -> str:
 def pair_lines(pairs: Sequence[PairSummary], sigla: Mapping[str, str], articles: int) -> Iterator[str]:
     """What `diptych pairs` prints: one line a pair, strongest first."""
     if not pairs:
-        yield f"no two of {articles} articles share text"
+        yield f"no two of {articles} articles share text" if articles > 1 else "a pair takes two articles"
         return
     for pair in pairs:
         shares = " ".join(

@@ -137,11 +137,22 @@ class TestMistypedCommand:
         assert run([word, *others]) == 2
         assert f'did you mean "diptych {meant}"?' in capsys.readouterr().err
 
-    @pytest.mark.parametrize("word", ["frobnicate", "kiss", "help"])
+    @pytest.mark.parametrize("word", ["frobnicate", "kiss"])
     def test_a_word_that_is_near_to_none_is_no_file_either(self, word: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert run([word]) == 1
         told = capsys.readouterr().err
         assert f"{word}: no such file or command" in told and "--help" in told
+
+    @pytest.mark.parametrize("word", ["help", "version"])
+    def test_a_word_that_is_an_option_elsewhere_is_told_the_option(
+        self, word: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run([word]) == 2
+        assert f'did you mean "diptych --{word}"?' in capsys.readouterr().err
+
+    def test_what_is_missing_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["align", "wion.txt"]) == 2
+        assert "diptych align: B is missing; `diptych align --help` shows the way" in capsys.readouterr().err
 
     def test_a_file_named_nearly_like_a_command_is_read(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]

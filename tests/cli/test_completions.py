@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -38,3 +39,17 @@ def test_another_shell_is_wrong_usage() -> None:
         [sys.executable, "-m", "reader", "completions", "csh"], capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert done.returncode == 2
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+def test_bash_completes_actions_shells_and_themes_and_leaves_notes_out_among_articles(tmp_path: Path) -> None:
+    for name in ("wion.txt", "wion.txt.diptych.yaml"):
+        (tmp_path / name).write_text("x")
+    asked = script("bash")
+    for words in ("notes ex", "completions z", "--theme mo", "align wi", "notes check wi"):
+        asked += f"COMP_WORDS=(diptych {words}); COMP_CWORD={len(words.split())}; COMPREPLY=(); _diptych\n"
+        asked += 'echo "${COMPREPLY[@]}"\n'
+    done = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, cwd=tmp_path, check=True)
+    *found, files, _ = [sorted(line.split()) for line in done.stdout.split("\n")]
+    assert found == [["export"], ["zsh"], ["mono"], ["wion.txt"]]
+    assert files == ["wion.txt", "wion.txt.diptych.yaml"]

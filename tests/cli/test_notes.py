@@ -208,6 +208,12 @@ class TestExportAndImport:
         assert "another name" in archive.complaint("export", archive.folder, "-o", archive.own)
         assert archive.own.read_bytes() == before
 
+    @pytest.mark.parametrize("name", ["notes.csv", "notes.jsonld"])
+    def test_the_end_of_a_name_says_the_format(self, archive: Archive, name: str, tmp_path: Path) -> None:
+        into = tmp_path / name
+        archive.notes("export", archive.folder, "-o", into)
+        assert into.read_bytes().decode() == archive.notes("export", archive.folder, "--format", name.partition(".")[2])
+
     @pytest.mark.parametrize("form", ["csv", "jsonld", "markdown"])
     def test_an_export_that_a_terminal_gets_cannot_act_on_it(
         self, archive: Archive, form: str, monkeypatch: pytest.MonkeyPatch
