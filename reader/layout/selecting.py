@@ -7,8 +7,9 @@ from reader.layout.margin import row_of
 from reader.layout.model import View
 from reader.layout.page import Page
 from reader.layout.places import cursor_on, revealed
+from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
-from reader.pair import Span
+from reader.pair import Side, Span
 
 _WORD: Final = re.compile(r"\S+")
 
@@ -21,12 +22,53 @@ def begin(page: Page, view: View) -> View:
     assert article is not None
     span = page.span(view.pane, view.cursor[view.pane])
     start = _gone_to(page, view)
-    start = start if start is not None and span.start <= start < span.end else span.start
+    start = start if start is not None and span.start <= start < span.end else _first_seen(page, view)
     word = _WORD.search(article.text, start, span.end)
     if word is None:
         return view._replace(message="There are no words here")
     found = Span(*word.span())
-    return view._replace(selection=found, held=found.start, message="Arrows select; y copies, v ends")
+    view = view._replace(selection=found, held=found.start, message="Arrows select; y copies, Enter notes, v ends")
+    return _in_sight(page, view, found.start)
+
+
+def _first_seen(page: Page, view: View) -> int:
+    """Where the first row of the cursor's paragraph begins that is on the screen."""
+    side, paragraph = view.pane, view.cursor[view.pane]
+    roll = Roll(page, view)
+    place = roll.place(side, paragraph)
+    words = page.words(side, paragraph)
+    if place is not None and place[2].kind != FOLD:
+        for number, (start, _) in enumerate(page.rows(side, paragraph, roll.frame.texts[side])):
+            if roll.screen_row(roll.forward(place[0], number)[0]) is not None:
+                return words.source(max(start, words.tag))
+    return page.span(side, paragraph).start
+
+
+def _in_sight(page: Page, view: View, offset: int) -> View:
+    """The view scrolled as little as brings the row with an offset into sight."""
+    roll = Roll(page, view)
+    paragraph = page.paragraph_at(view.pane, offset)
+    place = roll.place(view.pane, paragraph)
+    if place is None:
+        return view
+    row = roll.forward(place[0], row_of(roll, view.pane, paragraph, offset))[0]
+    if roll.screen_row(row) is not None:
+        return view
+    top = row if row < view.top else roll.backward(row, roll.frame.body - 1)
+    return view._replace(top=roll.clamped(top))
+
+
+def dragged(page: Page, view: View, side: Side, start: int, end: int) -> View:
+    """Select the whole words from one offset of a side to another, in either order, with the cursor on the last."""
+    article = page.article(side)
+    assert article is not None
+    text, low, high = article.text, min(start, end), max(start, end)
+    low = low if text[low].isspace() else _word_before(text, low + 1)
+    high = high if text[high].isspace() else _first_end(text, high)
+    if not text[low:high].strip():
+        return view
+    view = cursor_on(page, view, side, page.paragraph_at(side, end))
+    return view._replace(selection=Span(low, high), held=low, message="y copies, Enter notes, v ends the selection")
 
 
 def _gone_to(page: Page, view: View) -> int | None:
@@ -65,7 +107,7 @@ def between(page: Page, view: View, held: int, free: int) -> View:
     view = view._replace(selection=Span(low, high), held=held)
     if paragraph != view.cursor[view.pane]:
         view = revealed(page, cursor_on(page, view, view.pane, paragraph))
-    return view
+    return _in_sight(page, view, at)
 
 
 def by_word(page: Page, view: View, step: int) -> View:

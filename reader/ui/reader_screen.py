@@ -17,7 +17,7 @@ from reader.layout.jumps import with_readings
 from reader.layout.moves import click, place_at, press, search
 from reader.layout.page import Page
 from reader.layout.screen import draw, resized
-from reader.pair import Side, Span
+from reader.layout.selecting import dragged
 from reader.text.gate import display
 from reader.ui.book import Reading, changed, open_book
 from reader.ui.clipboard import citation, keep_copy, quotation, short_path, told_of_copy
@@ -34,6 +34,7 @@ from reader.ui.table import fitted, last_row
 
 if TYPE_CHECKING:
     from reader.layout.model import Row
+    from reader.pair import Side
     from reader.ui.differences_screen import Answer
 
 CHECK_SECONDS: Final = 2.0
@@ -342,6 +343,4 @@ class ReaderScreen(PageScreen):
         here, there = place_at(page, self.view, *event.start), place_at(page, self.view, *event.end)
         if here is None or there is None or here[0] != there[0]:
             return
-        side, start = here
-        span = Span(min(start, there[1]), max(start, there[1]) + 1)
-        self.change(self.view._replace(pane=side, selection=span, message="y copies, v ends the selection"))
+        self.change(dragged(page, self.view, here[0], here[1], there[1]))

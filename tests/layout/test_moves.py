@@ -7,6 +7,7 @@ from reader.layout.moves import ACTIONS, ALSO, click, goto, place_at, press, sea
 from reader.layout.page import Page
 from reader.layout.roll import Roll
 from reader.layout.screen import draw, opening
+from reader.layout.selecting import dragged
 from reader.pair import Pair
 from tests.layout.build import FOOTER, alone, of, row_with, sample, screen, selected, text_of, texts
 
@@ -253,6 +254,29 @@ class TestSelection:
 
     def test_is_of_one_side_and_ends_when_the_side_changes(self, page: Page, view: View) -> None:
         assert pressed(page, view, "select", "other-pane").selection is None
+
+    def test_begins_in_a_row_that_is_seen(self, page: Page) -> None:
+        view, hidden = opening(page, 40, 10), 0
+        for _ in range(60):
+            view = press(page, view, "line-down")
+            place = Roll(page, view).place(view.pane, view.cursor[view.pane])
+            assert place is not None
+            if place[0] < view.top:
+                hidden += 1
+                assert selected(page, press(page, view, "select")) in screen(page, view)
+        assert hidden > 5
+
+    def test_scrolls_along(self, page: Page) -> None:
+        view = pressed(page, opening(page, 40, 10), "select", *["word-right"] * 60)
+        assert view.selection is not None
+        assert text_of(page, 0)[: view.selection.end].split()[-1] in screen(page, view)
+
+    def test_a_drag_takes_whole_words_in_both_directions(self, page: Page, view: View) -> None:
+        text = text_of(page, 0)
+        first, last = text.index("country"), text.index("demonstrate")
+        for start, end in ((first + 3, last + 2), (last + 2, first + 3)):
+            assert selected(page, dragged(page, view, 0, start, end)).startswith('country would "demonstrate')
+        assert dragged(page, view, 0, first - 1, first - 1).selection is None
 
     def test_v_again_ends_it(self, page: Page, view: View) -> None:
         assert pressed(page, view, "select", "select").selection is None

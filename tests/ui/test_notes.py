@@ -13,7 +13,7 @@ from reader.session import samples_folder
 from reader.ui.notes import editor as note_editor
 from reader.ui.notes.editor import NoEditor, edited, editor
 from reader.ui.start import Start
-from tests.ui.noted import SIZES, Desk, note, tags_of, text_of, typed
+from tests.ui.noted import LEFT, SIZES, Desk, note, tags_of, text_of, typed
 from tests.ui.stage import at_once, last_line, lines, page_of, press, reader_of, settled, shown, started, until
 
 
@@ -39,7 +39,7 @@ class TestWhatANoteIsOn:
             await typed(pilot, "Which sum?")
             await press(pilot, "ctrl+d")
         (found,) = desk.notes()
-        assert isinstance(found.target, PairTarget) and found.target.relation == "reworded"
+        assert isinstance(found.target, PairTarget) and found.target.relation == "differs"
         assert all(quote.startswith("The harbour bridge") for quote in quotes(found.target))
         assert found.body == "Which sum?"
 
@@ -77,6 +77,16 @@ class TestWhatANoteIsOn:
             await press(pilot, "ctrl+d")
         (found,) = desk.notes()
         assert isinstance(found.target, PairTarget) and quotes(found.target) == []
+
+    async def test_on_a_closed_fold_it_is_the_first_paragraph_of_it_which_is_seen_then(self, desk: Desk) -> None:
+        desk.left.write_text("\n\n".join(f"Only here, as number {n} of four." for n in range(4)) + "\n\n" + LEFT)
+        async with desk.reading() as pilot:
+            await press(pilot, "g", "Z") if "Only here, as number 3" in shown(pilot) else await press(pilot, "g")
+            assert "Only here, as number 3" not in shown(pilot)
+            await press(pilot, "a")
+            assert "paragraph left 1" in shown(pilot)
+            await press(pilot, "ctrl+x")
+            assert "Only here, as number 3" in shown(pilot)
 
     async def test_one_article_alone_has_notes_as_well(self, desk: Desk) -> None:
         async with started(Start("article", (str(desk.left),))) as pilot:
@@ -342,7 +352,7 @@ class TestOnThePage:
         async with started(Start("pair", paths)) as pilot:
             await settled(pilot)
             await note(pilot, "one")
-            assert "cannot be written" in last_line(pilot)
+            assert "is read-only" in last_line(pilot)
         assert sorted(os.listdir(samples_folder())) == before
 
     async def test_what_another_session_writes_is_shown(self, desk: Desk) -> None:

@@ -288,7 +288,11 @@ class TestTheMouse:
             rows.post_message(rows.Dragged((8, row), (20, row)))
             await pilot.mouse_up(offset=(20, row))
             await settled(pilot)
-            assert view_of(pilot).pane == 0 and view_of(pilot).selection is not None
+            view = view_of(pilot)
+            assert view.pane == 0 and view.selection is not None
+            text = article_of(pilot, 0).text
+            before, after = text[view.selection.start - 1], text[view.selection.end]
+            assert before.isspace() and after.isspace() and text[slice(*view.selection)].strip()
 
     async def test_the_wheel_scrolls(self) -> None:
         async with reading(sample(), (120, 20)) as pilot:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reader.layout.moves import press
 from reader.layout.page import Page
+from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
 from reader.notes.drafts import Draft
 from reader.notes.lists import told
@@ -38,9 +39,16 @@ class NoteForms:
         return book.page
 
     def annotate(self) -> None:
-        """A new note on what is under the cursor; before that, what was left or is to be attached."""
+        """A new note on what is under the cursor; before that, what was left or is to be attached.
+
+        A closed fold is opened first: a note is on what is seen.
+        """
         view = self._work.screen.view
         assert view is not None
+        place = Roll(self._page, view).place(view.pane, view.cursor[view.pane])
+        if place is not None and place[2].kind == FOLD and view.selection is None:
+            view = press(self._page, view, "fold")
+            self._work.screen.change(view)
         found = subjects(self._page, view)
         lost = self._work.attaching
         drafts = self._work.book.left_drafts()

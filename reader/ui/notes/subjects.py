@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from reader.collation.model import Divergence, LinkKind
+from reader.collation.model import Divergence, Link
 from reader.layout.model import View
 from reader.layout.order_map import current_link
 from reader.layout.page import Page
@@ -11,9 +11,6 @@ from reader.notes.shown import Placed
 from reader.notes.store import PAIR, Passages, Where
 from reader.pair import LEFT, RIGHT, Pair, Side, Span, other
 
-RELATION_OF_KIND: Final[dict[LinkKind, str]] = {
-    "verbatim": "same", "near-verbatim": "reworded", "rewrite": "reworded",
-}  # fmt: skip
 QUOTED: Final = 40
 """Characters of a passage that name it."""
 
@@ -43,7 +40,7 @@ def subjects(page: Page, view: View) -> tuple[Subject, ...]:
     across = page.counterparts(view.pane, view.cursor[view.pane])
     if across:
         chosen = next((c for c in across if c.paragraph == view.cursor[other(view.pane)]), across[0])
-        found.append(_link(page, view, chosen.paragraph, RELATION_OF_KIND[chosen.link.kind]))
+        found.append(_link(page, view, chosen.paragraph, _relation_of_link(page, chosen.link)))
     found.append(_paragraph(page, view.pane, view.cursor[view.pane]))
     if not across and not page.alone and page.paragraphs(other(view.pane)):
         found.append(_link(page, view, view.cursor[other(view.pane)], "differs"))
@@ -109,6 +106,13 @@ def _difference(page: Page, found: Divergence) -> Subject:
         if span is not None and article is not None:
             readings.append(f"“{_short(article.text[span.start : span.end], QUOTED // 2)}”")
     return Subject(f"this difference: {' | '.join(readings)}", PAIR, found.sides, relation_of(found))
+
+
+def _relation_of_link(page: Page, link: Link) -> str:
+    """How the two sides of a link stand to each other: what is copied says the same, unless a detail differs."""
+    if link.kind == "rewrite":
+        return "reworded"
+    return "differs" if any(found.type != "formal" for _, found in page.divergences_of(link)) else "same"
 
 
 def relation_of(divergence: Divergence) -> str:
