@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from reader.articles.dates import find_dates
 from reader.articles.model import UNKNOWN, Certainty, Field, Paragraph
 from reader.articles.patterns import Lazy
 from reader.data import entries
@@ -217,17 +218,32 @@ def _of_notices(lines: Sequence[_Words]) -> Publication | None:
     return None
 
 
+def _as_printed_small(words: str) -> str:
+    """A line that begins in capitals throughout, as mastheads do, with a capital for each word."""
+    return words.title() if words.partition("|")[0].isupper() else words
+
+
+def _is_alone(words: str) -> bool:
+    """Whether a line is the name of a paper, with a date at most: as it stands under a byline."""
+    named = _MASTHEAD.match(_as_printed_small(words))
+    if named is None:
+        return False
+    rest = words[named.end() :].strip(" ,|·–—-")
+    dates = find_dates(rest) if rest else []
+    return not rest or bool(dates and (dates[0].start, dates[-1].end) == (0, len(rest)))
+
+
 def _of_masthead(lines: Sequence[_Words], title_start: int) -> Publication | None:
-    """A paper that is not listed, by a line above the headline, a copyright line or a notice that calls it by name."""
+    """A paper that is not listed, by a line of its own, one above the headline, a copyright line or a notice."""
     for start, words, role in lines:
-        if role not in {"furniture", "credit", "dateline"}:
+        if role not in {"furniture", "credit", "dateline"} and not _is_alone(words):
             continue
         copyrighted = _COPYRIGHT.match(words)
         if copyrighted and (copyrighted["year"] or "rights" in words or role == "credit"):
             name, at = _COMPANY.sub("", copyrighted["name"]).strip(), copyrighted.start("name")
         else:
-            named = _MASTHEAD.search(words if words.isupper() is False else words.title())
-            if named is None or (start >= title_start and named.start() == 0):
+            named = _MASTHEAD.search(_as_printed_small(words))
+            if named is None or (start >= title_start and named.start() == 0 and not _is_alone(words)):
                 continue
             name, at = words[named.start() : named.end()], named.start()
         printed = name

@@ -282,3 +282,23 @@ class TestSlug:
         found = article(f"{headline}\n\n")
         assert found.meta.title.value == headline
         assert "".join(found.text[a.start : a.end] for a in found.asides) == slug
+
+
+PROSE = "The river rose by two metres in a night, and hundreds of people had to leave their homes, officials said."
+
+
+@pytest.mark.parametrize(
+    ("lines", "paper"),
+    [
+        ("By Jane Porter\nThe Morning Herald\nPublished: 15 March 2023", "The Morning Herald"),
+        ("By Sam Wells\nDaily Courier, 14 July 2023", "Daily Courier"),
+    ],
+)
+def test_a_line_that_is_the_name_of_a_paper_names_its_publisher(lines: str, paper: str) -> None:
+    found = article_from_text(f"Floods: 47 dead in the north\n\n{lines}\n\n{PROSE}\n").meta.publisher
+    assert (found.value, found.certainty) == (paper, "guessed")
+
+
+def test_a_paper_that_a_story_speaks_of_is_not_its_publisher() -> None:
+    told = "The Morning Herald reported on Monday that the council had met twice in a week."
+    assert not article_from_text(f"Floods: 47 dead in the north\n\n{told}\n\n{PROSE}\n").meta.publisher.value
