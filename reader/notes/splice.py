@@ -227,9 +227,13 @@ class _Splicer(Lines):
     def _sequence(self, node: Sequence, wanted: list[Value]) -> None:
         old = [value(item) for item in node.items]
         old_names, new_names = self._naming(old), self._naming(wanted)
-        matcher = difflib.SequenceMatcher(None, old_names, new_names, autojunk=False)
+        steps = difflib.SequenceMatcher(None, old_names, new_names, autojunk=False).get_opcodes()
+        gone = sum(last - first for tag, first, last, _, _ in steps if tag != "equal")
+        if node.flow and (gone > 1 or gone == len(old)):
+            self._whole(node, wanted)
+            return
         survivor: int | None = None
-        for tag, first, last, new_first, new_last in matcher.get_opcodes():
+        for tag, first, last, new_first, new_last in steps:
             if tag == "equal":
                 for offset in range(last - first):
                     self._item(node, first + offset, old[first + offset], wanted[new_first + offset])
@@ -238,7 +242,7 @@ class _Splicer(Lines):
             for place in range(first, last):
                 self._drop_item(node, place)
             if new_last > new_first:
-                self._insert(node, survivor, first, wanted[new_first:new_last])
+                self._insert(node, survivor, wanted[new_first:new_last])
 
     def _item(self, node: Sequence, place: int, old: Value, wanted: Value) -> None:
         if same(old, wanted):
@@ -281,15 +285,20 @@ class _Splicer(Lines):
         end = max(self._end(node.items[place]), dash + 1)
         self._drop_lines(dash, end, self._column(dash))
 
-    def _insert(self, node: Sequence, survivor: int | None, before: int, wanted: list[Value]) -> None:
+    def _whole(self, node: Sequence, wanted: list[Value]) -> None:
+        """A flow list written anew."""
+        if self.comments(node.start, node.end):
+            raise Unspliceable
+        self._replace(node.start, node.end, emit.flow(wanted))
+
+    def _insert(self, node: Sequence, survivor: int | None, wanted: list[Value]) -> None:
         if node.flow:
             text = ", ".join(emit.flow(part) for part in wanted)
             if survivor is not None:
                 at = self._end(node.items[survivor])
                 self._replace(at, at, f", {text}")
             else:
-                gone = before == len(node.items)
-                self._replace(node.start + 1, node.start + 1, text if gone else f"{text}, ")
+                self._replace(node.start + 1, node.start + 1, f"{text}, ")
             return
         column = self._column(node.start)
         rows = [

@@ -65,10 +65,22 @@ class TestOnlyWhatChangedIsWritten:
             "-    body: |-", "-      Who says so?", "-", "-      Nobody.", '+    body: "One: line"',
         ]  # fmt: skip
 
-    def test_a_tag_more(self) -> None:
+    @pytest.mark.parametrize(
+        ("tags", "written"),
+        [
+            (["b", "a", "new one"], '[b, a, "new one"]'),
+            (["c", "b", "a"], "[c, b, a]"),
+            (["a"], "[a]"),
+            (["b"], "[b]"),
+            (["c"], "[c]"),
+            (["c", "d", "e"], "[c, d, e]"),
+            (["c", "a"], "[c, a]"),
+        ],
+    )
+    def test_other_tags(self, tags: list[Value], written: str) -> None:
         old = item(HAND, "n-1")
-        after = edited(HAND, Change("annotations", "n-1", old, {**old, "tags": ["b", "a", "new one"]}))
-        assert hunk(HAND, after) == ["-    tags: [b, a]", '+    tags: [b, a, "new one"]']
+        after = edited(HAND, Change("annotations", "n-1", old, {**old, "tags": tags}))
+        assert hunk(HAND, after) == ["-    tags: [b, a]", f"+    tags: {written}"]
 
     def test_a_new_field_goes_to_its_place(self) -> None:
         old = item(HAND, "n-2")
