@@ -114,14 +114,16 @@ def entry_changes(book: Book, articles: Sequence[ArticleText]) -> list[Change]:
     changes: list[Change] = []
     for key, article in zip(("a", "b"), articles, strict=False):
         item = known.get(key)
-        if isinstance(item, dict) and item.get("sha256") == article.sha256:
+        # A sidecar that came with a folder names its article by itself; kept away from it, that leads nowhere.
+        lost = isinstance(item, dict) and book.away and not os.path.isabs(str(item.get("path", "")))
+        if isinstance(item, dict) and item.get("sha256") == article.sha256 and not lost:
             continue
         path = places.entry_path(article.path, book.path, away_from_it=book.away)
         new = ArticleEntry(path, article.sha256, text_hash(article.text), len(article.text), article.title)
         made = article_item(new)
         if isinstance(item, dict):
             now = dict(item)
-            for name in ("sha256", "text", "chars"):
+            for name in ("sha256", "text", "chars", *(("path",) if lost else ())):
                 now[name] = made.get(name, "")
             changes.append(Change("articles", key, item, now))
         else:

@@ -350,14 +350,17 @@ class TestReadOnlyFolders:
         assert bodies(desk.open(read_only=True)) == ["one"]
 
     def test_notes_that_came_with_the_folder_are_shown_and_copied_with_the_first_edit(self, desk: Desk) -> None:
-        desk.sidecar().write_text("diptych-notes: 1\nannotations:\n  - {id: n-1, body: theirs}\n")
+        known = f'articles:\n  a: {{path: zeta.txt, sha256: "{desk.article("zeta.txt").sha256}"}}\n'
+        desk.sidecar().write_text(f"diptych-notes: 1\n{known}annotations:\n  - {{id: n-1, body: theirs}}\n")
         store = desk.open(read_only=True)
         assert bodies(store) == ["theirs"]
         store.edit("n-1", body="mine")
         store.add(0, MINISTER, Form("more"))
         store.close()
         assert "theirs" in desk.sidecar().read_text()
-        assert bodies(desk.open(read_only=True)) == ["mine", "more"]
+        again = desk.open(read_only=True)
+        assert bodies(again) == ["mine", "more"]
+        assert again.entry(0).path == os.path.realpath(desk.folder / "zeta.txt")
 
     def test_a_renamed_article_is_offered_its_notes_by_content(self, desk: Desk) -> None:
         store = desk.open()
