@@ -90,3 +90,36 @@ def test_a_pronoun_against_somebody_who_may_be_meant_by_it_is_no_other_speaker(f
         "“She would have laughed about the statue and the speeches,” she said in the hall.",
     )
     assert not [line for line in found if line.startswith("speaker")]
+
+
+RETOLD = {
+    "a quoted sentence of which one word stands, with words near to the others": (
+        "The coach said her team had been lucky. “Nobody in Emden is booking a flight to the final.”",
+        "The coach played it down: back home nobody was buying tickets for the final just yet.",
+        ["quote-form"],
+    ),
+    "of several verbs the one that goes with what is said": (
+        "“We were received by a secretary who looked at his watch four times,” said Anna Roth, who leads the union.",
+        (
+            "Anna Roth threatened to prolong the strike. She complained that the secretary who received her had looked at"
+            " his watch four times."
+        ),
+        ["quote-form", "saying-verb"],
+    ),
+    "the one clock time of each side": (
+        "Navega denied that the tower was understaffed and said a replacement came at 7:15 a.m. sharp.",
+        "Navega brushed the criticism aside: in the tower relief came on duty at 7 am sharp.",
+        ["date-time"],
+    ),
+    "the month of May is no certainty": (
+        "The winner will meet Carmona in the final in Vienna on May 28. The other semifinal begins on Thursday.",
+        "Vienna hosts the final on May 31. Carmona contests the other tie, which starts on Thursday.",
+        ["date-time"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", RETOLD)
+def test_is_told_of_a_retelling(case: str) -> None:
+    left, right, types = RETOLD[case]
+    assert sorted(line.split(":")[0] for line in told(left, right, kind="rewrite")) == types

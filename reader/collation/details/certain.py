@@ -87,6 +87,8 @@ def _certainty(strand: Strand, place: Place) -> tuple[str, Place] | None:
                     continue
                 if length == 1 and strand.keys[start] in _ACTIVE and not _modifies(strand, start):
                     continue
+                if strand.keys[start] == "may" and strand.is_capital(start) and not strand.opens_sentence(start):
+                    continue
                 return classes[strand.phrase(start, end)], (start, end)
     return None
 

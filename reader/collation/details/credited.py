@@ -8,11 +8,10 @@ from typing import Final, NamedTuple
 
 from reader.collation.details.lexicon import function_words, is_demonym, offices, places, saying_verbs
 from reader.collation.details.names import names, plain, spelled_otherwise
-from reader.collation.details.opposed import opposed
 from reader.collation.details.pairing import Context
 from reader.collation.details.speech import Attribution, Speaker, attributions, speaker_of
 from reader.collation.details.strands import Block, Draft, Place, Strand
-from reader.collation.details.times import is_of_moment
+from reader.collation.details.verbs import verb_of
 from reader.pair import SIDES, Pair, Side, other
 from reader.text.stems import stem
 
@@ -29,38 +28,11 @@ _ANYBODY: Final = frozenset(
     {"official", "officials", "source", "sources", "person", "people", "insider", "man", "woman"}
 )
 """Words for somebody whose part is not told."""
-_AUXILIARY: Final = frozenset({"had", "has", "have"})
 _POSSESSIVE: Final = frozenset({"his", "her", "their"})
 _SPEAKING_FOR: Final = frozenset({
     "spokesman", "spokeswoman", "spokesperson", "lawyer", "lawyers", "attorney", "agent", "aide", "aides", "office",
 })  # fmt: skip
 """Those who speak for somebody: `his spokesman said` is another speaker than `he said`."""
-_SAID: Final = frozenset({"said", "says", "say"})
-_TELLING: Final = frozenset({"told", "tells", "tell", "telling", "assured", "informed", "reminded"})
-_REFUSING: Final = frozenset({"rejected", "dismissed", "denied"})
-_AFTER_AUDIENCE: Final = frozenset({
-    "that", "how", "why", "in", "on", "by", "at", "during", "after", "it", "there", "from", "as", "when", "if",
-    "outside", "inside", "about", "of", "with", "he", "she", "they", "we", "i", "to", "not", "before", "through",
-    "earlier", "later", "who", "what", "where", "whether", "for",
-})  # fmt: skip
-_MANNER: Final = (
-    "by phone",
-    "by telephone",
-    "by email",
-    "in a statement",
-    "in an interview",
-    "in an email",
-    "on twitter",
-    "in a note to clients",
-    "in a note",
-    "in a letter",
-    "on television",
-    "on the radio",
-    "in parliament",
-)
-"""How something is said; it belongs to the verb where that is another one."""
-MAX_AUDIENCE: Final = 4
-"""Words of the person told: `told a parliamentary committee`."""
 NEAR_NAME: Final = 60
 """Code points around a name in which its part is looked for: `John Smith, the plant's manager`."""
 SAME_PERSON: Final = 600
@@ -85,7 +57,7 @@ def credited(block: Block, context: Context) -> Iterator[Draft]:
         return
     for ours, theirs, sure in _pairs(block, found):
         yield from _speaker(block, context, ours, theirs)
-        yield from _verb(block, ours, theirs, sure=sure)
+        yield from verb_of(block, ours, theirs, sure=sure)
 
 
 def attributions_left(block: Block, context: Context) -> Iterator[Draft]:
@@ -99,7 +71,7 @@ def attributions_left(block: Block, context: Context) -> Iterator[Draft]:
     parts = Pair(*(
         [_part(block, context, side, attribution.speaker) for attribution in found[side]] for side in SIDES
     ))  # fmt: skip
-    matter = Pair(*([_matter(block.strands[side], a) for a in found[side]] for side in SIDES))
+    matter = Pair(*([_matter(block.strands[side], found[side], i) for i in range(len(found[side]))] for side in SIDES))
     ranked = []
     for i in range(len(found.left)):
         for j in range(len(found.right)):
@@ -116,18 +88,36 @@ def attributions_left(block: Block, context: Context) -> Iterator[Draft]:
         taken.right.add(j)
         if alike:
             yield from _speaker(block, context, found.left[i], found.right[j])
-        yield from _verb(block, found.left[i], found.right[j], sure=True)
+        yield from verb_of(block, found.left[i], found.right[j], sure=True)
 
 
-def _matter(strand: Strand, attribution: Attribution) -> set[str]:
-    """The stems of what is said, in the sentence of its verb."""
+def _matter(strand: Strand, attributions: list[Attribution], index: int) -> set[str]:
+    """The stems of what is said: the quotation beside the verb, else the words of its sentence up to another verb."""
     grammar, verbs = function_words(), saying_verbs()
-    number = strand.sentence[attribution.verb[0]]
-    held = range(*attribution.speaker)
     return {
-        stem(key) for position, key in enumerate(strand.keys)
-        if strand.sentence[position] == number and position not in held and key not in grammar and key not in verbs
-    }  # fmt: skip
+        stem(strand.keys[position])
+        for position in _statement(strand, attributions, index)
+        if strand.keys[position] not in grammar and strand.keys[position] not in verbs
+    }
+
+
+def _statement(strand: Strand, attributions: list[Attribution], index: int) -> list[int]:
+    (first, last), verb, _ = attributions[index]
+    start, end = min(first, verb[0]), max(last, verb[1])
+    sentence = [p for p, number in enumerate(strand.sentence) if number == strand.sentence[verb[0]]]
+    if start > sentence[0] and strand.quote[start - 1] >= 0:
+        held = strand.quote[start - 1]
+        return [p for p, quote in enumerate(strand.quote) if quote == held]
+    if end <= sentence[-1] and strand.quote[end] >= 0:
+        held = strand.quote[end]
+        return [p for p, quote in enumerate(strand.quote) if quote == held]
+    others = [a.verb[0] for a in attributions if a.verb != verb]
+    upto = min((at for at in others if at > verb[0]), default=len(strand.keys))
+    after = [p for p in sentence if end <= p < upto]
+    if after:
+        return after
+    since = max((at for at in others if at < verb[0]), default=-1)
+    return [p for p in sentence if since < p < start]
 
 
 def _one_speaker(one: "_Part", two: "_Part") -> bool:
@@ -140,9 +130,16 @@ def _pairs(block: Block, found: Pair[list[Attribution]]) -> Iterator[tuple[Attri
     """Attributions that answer each other: by a matched verb, a common gap, a matched speaker, or as the only ones."""
     gap_of = Pair(*({p: i for i, gap in enumerate(block.gaps) for p in gap.words(side)} for side in SIDES))
     ranked = []
+    matter: Pair[list[set[str]]] = Pair([], [])
+    if not block.copied:
+        matter = Pair(*([_matter(block.strands[s], found[s], i) for i in range(len(found[s]))] for s in SIDES))
     for i, ours in enumerate(found.left):
         for j in range(max(0, i - NEIGHBOURS), min(len(found.right), i + NEIGHBOURS + 1)):
             weight = _weight(block, gap_of, ours, found.right[j])
+            if not block.copied:
+                # In a retelling verbs answer each other by what is said.
+                shared = len(matter.left[i] & matter.right[j])
+                weight = weight + min(shared, MOST_STATED) if shared and (weight or shared >= STATED) else 0
             if weight:
                 ranked.append((-weight, i, j))
     if not ranked and len(found.left) == 1 == len(found.right) and (block.copied or _one_statement(block)):
@@ -320,90 +317,3 @@ def _mentions(text: str, known: frozenset[str]) -> tuple[list[int], list[str]]:
         if found.group()[0].isupper() and plain(found.group()) in known
     ]
     return [start for start, _ in found], [word for _, word in found]
-
-
-def _verb(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool) -> Iterator[Draft]:
-    if not sure or not (block.free(0, ours.verb) and block.free(1, theirs.verb)):
-        return
-    own = Pair(ours.verb, theirs.verb)
-    verbs = Pair(*(_with_auxiliary(block.strands[side].keys, own[side]) for side in SIDES))
-    wide = Pair(*(_with_audience(block, side, verbs[side]) for side in SIDES))
-    said = [block.strands[side].keys[slice(*verbs[side])] for side in SIDES]
-    heard = [block.strands[side].keys[verbs[side][1] : wide[side][1]] for side in SIDES]
-    others = all(heard) and heard[0] != heard[1] and not _one_audience(*heard)
-    if said[0] == said[1] and not others:
-        return
-    if not block.copied and not any(heard) and all(words[0] in _SAID for words in said):
-        # In a retelling the tense is the reporter's.
-        return
-    # An audience that both have is no part of the change.
-    held = verbs if heard[0] == heard[1] else wide
-    if not (block.free(0, held.left) and block.free(1, held.right)):
-        return
-    if block.copied and said[0][-1] == said[1][-1] and heard[0] == heard[1]:
-        yield _tense(block, own, verbs)
-        return
-    against = opposed([ours.lemma], [theirs.lemma])
-    if against is not None:
-        rule = "opposites: {left} against {right}"
-        yield block.draft("saying-verb", *held, "conflict", rule, values=Pair(*against))
-        return
-    rule = "{left} | {right}: another verb of saying, another tense or another audience"
-    yield block.draft("saying-verb", *held, "open", rule, values=Pair(ours.lemma, theirs.lemma))
-
-
-def _tense(block: Block, own: Pair[Place], verbs: Pair[Place]) -> Draft:
-    """One verb in two tenses: `said`, `have said` is a small word on one side alone."""
-    helping = Pair(*((verbs[side][0], own[side][0]) for side in SIDES))
-    rule = "another tense of the verb of saying"
-    for side in SIDES:
-        block.take(side, verbs[side])
-    if helping.left[0] == helping.left[1]:
-        return Draft("addition", Pair(None, block.span(1, helping.right)), "open", rule)
-    if helping.right[0] == helping.right[1]:
-        return Draft("omission", Pair(block.span(0, helping.left), None), "open", rule)
-    return block.draft("wording", *helping, "open", rule)
-
-
-def _one_audience(ours: list[str], theirs: list[str]) -> bool:
-    """Whether two audiences share a word of their own, or one is the other's initials."""
-    grammar = function_words()
-    words = [[word.removesuffix("'s") for word in heard if word not in grammar] for heard in (ours, theirs)]
-    initials = ["".join(word[0] for word in heard) for heard in words]
-    return bool(set(words[0]) & set(words[1])) or initials[0] in words[1] or initials[1] in words[0]
-
-
-def _with_audience(block: Block, side: Side, verb: Place) -> Place:
-    """A verb with the person told or the manner of telling that follows it: `told reporters`, `said by phone`."""
-    strand = block.strands[side]
-    size = len(strand.keys)
-    end = verb[1]
-    if end >= size or strand.before(end).strip() or strand.quote[end] >= 0:
-        return verb
-    if strand.keys[verb[1] - 1] in _TELLING:
-        limit = min(size, end + MAX_AUDIENCE)
-        while end < limit and not _ends_audience(strand, verb[1], end):
-            end += 1
-        return (verb[0], end)
-    if strand.keys[verb[1] - 1] in _REFUSING and strand.keys[end] not in function_words():
-        return (verb[0], end + 1)
-    for phrase in _MANNER if strand.keys[end] in {"by", "in", "on"} else ():
-        last = end + phrase.count(" ") + 1
-        if strand.phrase(end, last) == phrase:
-            return (verb[0], last)
-    return verb
-
-
-def _ends_audience(strand: Strand, start: int, at: int) -> bool:
-    """Whether the person told ends before a position: at a break, a day or the words of what is told."""
-    key = strand.keys[at]
-    if at > start and (strand.before(at).strip() or strand.sentence[at] != strand.sentence[start]):
-        return True
-    return key in _AFTER_AUDIENCE or is_of_moment(key) or strand.quote[at] >= 0
-
-
-def _with_auxiliary(keys: list[str], place: Place) -> Place:
-    first = place[0]
-    while first > 0 and keys[first - 1] in _AUXILIARY:
-        first -= 1
-    return (first, place[1])

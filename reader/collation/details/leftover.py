@@ -11,7 +11,7 @@ from reader.collation.details.amounts import relation
 from reader.collation.details.blocks import Side2, strand_of
 from reader.collation.details.credited import attributions_left
 from reader.collation.details.lexicon import is_demonym, parts_and_grammar, places
-from reader.collation.details.moments import Moment, is_day, same_day
+from reader.collation.details.moments import Moment, is_day, same_day, same_time
 from reader.collation.details.names import Name, names, plain, similarity, spelled_otherwise, spelling
 from reader.collation.details.numbers import Quantity, comparable, quantities
 from reader.collation.details.pairing import Context
@@ -59,9 +59,9 @@ def leftover(  # noqa: PLR0913 - a link, its ground and what is told of it
     yield from _persons_told(block, drafts, context, reworded=reworded)
     if reworded:
         yield from _places(block, context)
-        yield from reported(block)
         yield from _numbers(block, context)
         yield from _days(block, context)
+        yield from reported(block)
         yield from attributions_left(block, context)
 
 
@@ -278,6 +278,11 @@ def _days(block: Block, context: Context) -> Iterator[Draft]:
     if len(days.left) == 1 == len(days.right) and _as_close(days.left[0], days.right[0]):
         one, two = days.left[0], days.right[0]
         yield block.draft("date-time", (one.first, one.last), (two.first, two.last), "open", "the days differ")
+    times = Pair(*([d for d in found[side] if d.minutes and d.minutes[0] == d.minutes[1]] for side in SIDES))
+    if len(times.left) == 1 == len(times.right) and same_time(times.left[0], times.right[0]) is False:
+        one, two = times.left[0], times.right[0]
+        if block.free(0, (one.first, one.last)) and block.free(1, (two.first, two.last)):
+            yield block.draft("date-time", (one.first, one.last), (two.first, two.last), "open", "the times differ")
 
 
 def _as_close(one: Moment, two: Moment) -> bool:

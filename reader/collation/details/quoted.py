@@ -150,6 +150,7 @@ def _cut_out(block: Block, told: set[tuple[Side, int]]) -> Iterator[Draft]:
         whole = [_is_speech(block.strands[side], places[side]) for side in SIDES]
         if whole[0] == whole[1] or "i" in (block.strands[side].keys[places[side][0]] for side in SIDES):
             continue
+        places = Pair(*(_answered(block, side, places) for side in SIDES))
         if not block.copied:
             if not all(block.free(side, places[side]) for side in SIDES):
                 continue
@@ -157,6 +158,15 @@ def _cut_out(block: Block, told: set[tuple[Side, int]]) -> Iterator[Draft]:
                 block.take(side, places[side])
         rule = "a sentence in quotation marks on one side, only partly on the other"
         yield Draft("quote-form", Pair(*(_with_marks(block, side, places[side]) for side in SIDES)), "open", rule)
+
+
+def _answered(block: Block, side: Side, places: Pair[Place]) -> Place:
+    """The sentences of a quotation of which words stand in the other side's."""
+    strand, across = block.strands[side], range(*places[other(side)])
+    first, last = places[side]
+    held = [strand.sentence[p] for p in range(first, last) if block.match[side][p] in across]
+    inside = [p for p in range(first, last) if held and held[0] <= strand.sentence[p] <= held[-1]]
+    return (inside[0], inside[-1] + 1) if inside else (first, last)
 
 
 def _place_of(strand: Strand, quote: int) -> Place:

@@ -4,12 +4,13 @@ The sentences of a quotation are compared with the bare sentences across by the 
 words left out: `"I got out through a window."`, `he climbed out through a window`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from reader.collation.details.lexicon import function_words, saying_verbs
 from reader.collation.details.strands import Block, Draft, Place, Strand
 from reader.pair import SIDES, Pair, Side, Span, other
+from reader.text.meaning import kindred
 from reader.text.stems import stem
 from reader.text.synonyms import groups as synonyms
 
@@ -19,6 +20,8 @@ SHARE: Final = 0.3
 """Share of the quoted sentence's stems that its report must have."""
 CREDITED: Final = 0.12
 """The same where the other side's sentence says by a verb of its own that somebody says it."""
+HALF: Final = 0.5
+"""Share of the quoted sentence's stems of which one stands across and the others are near to words there."""
 LONGEST: Final = 2
 """How much longer than the quoted sentence its report may be."""
 CLAUSE: Final = 6
@@ -89,10 +92,42 @@ def _best(  # noqa: PLR0913, PLR0917 - the words of both sides, and where they s
     shared = len(by_sentence[number])
     # Names stand in reports of anything that is said of their bearers.
     bare = len(matter.intersection(by_sentence[number]))
+    found = sorted(by_sentence[number].values())
     enough = shared >= ENOUGH and bare and shared >= SHARE * len(words)
-    if not enough and not (number in credited and bare >= ENOUGH and shared >= CREDITED * len(words)):
-        return []
-    return sorted(by_sentence[number].values())
+    if enough or (number in credited and bare >= ENOUGH and shared >= CREDITED * len(words)):
+        return found
+    return _retold(ours, place, across, found, len(words)) if bare and ours.capital[place[0]] else []
+
+
+def _retold(ours: Strand, place: Place, across: Strand, found: list[int], size: int) -> list[int]:
+    """A sentence of which few words stand across, with words near to the others: `a flight`, `tickets`."""
+    if HALF * size <= len(found) < size:
+        return found
+    near = Pair(*(_plain_stems(*side) for side in ((ours, range(*place)), (across, _bare(across, found[0])))))
+    kin = {two for one, two in kindred([*near.left], [*near.right]) if one != two}
+    answering = sorted({*found, *(near.right[word] for word in kin)})
+    return answering if kin and len(answering) >= HALF * size else []
+
+
+def _bare(strand: Strand, position: int) -> list[int]:
+    """The words of a sentence outside quotation marks."""
+    number = strand.sentence[position]
+    return [p for p, held in enumerate(strand.sentence) if held == number and strand.quote[p] < 0]
+
+
+def _plain_stems(strand: Strand, positions: Iterable[int]) -> dict[str, int]:
+    """The stems of words that carry matter and are no names, each with its first place."""
+    grammar, verbs = function_words(), saying_verbs()
+    table: dict[str, int] = {}
+    for position in positions:
+        key = strand.keys[position]
+        if (
+            key not in grammar
+            and key not in verbs
+            and (not strand.capital[position] or strand.opens_sentence(position))
+        ):
+            table.setdefault(stem(key), position)
+    return table
 
 
 def _report(block: Block, side: Side, place: Place, found: list[int]) -> Draft | None:

@@ -61,6 +61,10 @@ def attributions(strand: Strand) -> list[Attribution]:
         lemma = verbs.get(key)
         if lemma is None or not _is_verb(strand, position, lemma):
             continue
+        if key.endswith("ing") and found and strand.sentence[found[-1].verb[0]] == strand.sentence[position]:
+            # `denied the claim, insisting: ...`
+            found.append(Attribution(found[-1].speaker, (position, position + 1), lemma))
+            continue
         subject = _subject(strand, position)
         if subject is None and found and _goes_on(strand, found[-1].verb[1], position):
             subject = found[-1].speaker

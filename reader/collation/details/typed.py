@@ -252,21 +252,9 @@ def _moments(
 
     for one, two in pairs_of(block, found, gap_of, fits):
         places = ((one.first, one.last), (two.first, two.last))
-        changed = [block.differs(side, place) for side, place in zip(SIDES, places, strict=True)]
         day, time = same_day(one, two), same_time(one, two)
-        left, right = unequal(block, *places)
         if day is not False and time is not False:
-            if not all(changed):
-                if block.copied and any(changed) and day and _part_of_day(block, one, two):
-                    yield block.draft("date-time", *places, "more specific", "one says the part of the day too")
-                continue
-            precise = (one.minutes is None) == (two.minutes is None) and (time is not None or not one.minutes)
-            if (day and precise) or (not is_day(one) and time):
-                if not block.copied or letters(block.surface(0, left)) == letters(block.surface(1, right)):
-                    continue
-                yield block.draft("formal", left, right, "variant", "the same day or time, printed in another way")
-                continue
-            yield block.draft("date-time", left, right, *_moment_verdict(day, one, two))
+            yield from _agreeing(block, one, two)
             continue
         if one.first == one.last or two.first == two.last:
             continue
@@ -276,7 +264,27 @@ def _moments(
         note = "" if one.period or two.period else "; ".join(sorted({d.doubt for d in (one, two) if d.doubt}))
         if day is False and not note and one.day and two.day and _explicit(one) and _explicit(two):
             verdict, rule = "conflict", "{left} against {right}"
+        left, right = unequal(block, *places)
         yield block.draft("date-time", left, right, verdict, rule, note, Pair(str(one.day), str(two.day)))
+
+
+def _agreeing(block: Block, one: Moment, two: Moment) -> Iterator[Draft]:
+    """How two days or times differ that may be one: in print, or told more closely on one side."""
+    places = ((one.first, one.last), (two.first, two.last))
+    changed = [block.differs(side, place) for side, place in zip(SIDES, places, strict=True)]
+    day, time = same_day(one, two), same_time(one, two)
+    if not all(changed):
+        if block.copied and any(changed) and day and _part_of_day(block, one, two):
+            yield block.draft("date-time", *places, "more specific", "one says the part of the day too")
+        return
+    left, right = unequal(block, *places)
+    precise = (one.minutes is None) == (two.minutes is None) and (time is not None or not one.minutes)
+    if (day and precise) or (not is_day(one) and time):
+        if block.copied and letters(block.surface(0, left)) != letters(block.surface(1, right)):
+            yield block.draft("formal", left, right, "variant", "the same day or time, printed in another way")
+    elif block.copied or day:
+        # In a retelling two days that only may be one are mostly two.
+        yield block.draft("date-time", left, right, *_moment_verdict(day, one, two))
 
 
 def _part_of_day(block: Block, one: Moment, two: Moment) -> bool:
