@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, Protocol, TypeAlias
 
-from reader.terminal.style import Colour, Style
+from reader.terminal.style import REVERSE, Colour, Style
 
 Depth: TypeAlias = Literal[0, 16, 256, 16777216]
 """How many colours may be sent; 0 is none at all."""
 
 NO_COLOUR: Final[Depth] = 0
+BLACK_ON_WHITE: Final = (0, 7)
 SIXTEEN: Final[Depth] = 16
 PALETTE: Final[Depth] = 256
 TRUE_COLOUR: Final[Depth] = 16777216
@@ -122,7 +123,12 @@ def reduced(colour: Colour, depth: Depth) -> Colour:
 
 @lru_cache(4096)
 def reduced_style(style: Style, depth: Depth) -> Style:
-    """The style with the colours that a terminal of this depth has; attributes stay."""
+    """The style with the colours that a terminal of this depth has; attributes stay.
+
+    Black on white is what style sheets have for reverse, and becomes it where there is no colour.
+    """
+    if depth == NO_COLOUR and (style.fg, style.bg) == BLACK_ON_WHITE:
+        return Style(None, None, style.attrs | REVERSE)
     return Style(reduced(style.fg, depth), reduced(style.bg, depth), style.attrs)
 
 

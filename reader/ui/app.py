@@ -4,6 +4,7 @@ Screens are imported where they are opened: the first one is to be there at once
 """
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.text import Text
@@ -11,6 +12,7 @@ from textual import constants, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
+from textual.filter import LineFilter, NoColor
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
@@ -66,6 +68,7 @@ class DiptychApp(App[int], inherit_bindings=False):
     Screen { background: ansi_default; }
     CommandPalette { background: transparent; }
     CommandPalette > Vertical { background: $background; }
+    CommandPalette > Vertical { margin-top: 1; }
     CommandPalette #--input { border: none; border-bottom: solid $border; background: $background; }
     CommandPalette #--results, CommandPalette CommandList { background: $background; border: none; }
     CommandPalette LoadingIndicator, CommandPalette SearchIcon { display: none; }
@@ -107,6 +110,13 @@ class DiptychApp(App[int], inherit_bindings=False):
             reading = Reading(start.paths, neighbours(start.paths), book, start.early, notice)
             return ReaderScreen(self.desk, reading)
         return self._archive(start.paths[0], notice)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave colours to our driver, which shows what only a colour would tell as reverse where there is none."""
+        filters = super().get_line_filters()
+        driver = self._driver
+        is_ours = isinstance(driver, DifferenceDriver) and not driver.is_plain
+        return [each for each in filters if not (is_ours and isinstance(each, NoColor))]
 
     def hold_keys(self) -> None:
         """Keep what is typed until the input that it is meant for has been opened, or for `HELD` seconds."""

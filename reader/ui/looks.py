@@ -92,7 +92,7 @@ def textual_theme(looks: Looks) -> TextualTheme:
     foreground, background = _css_colour(text.fg), _css_colour(text.bg)
     current_foreground, current_background = _css_colour(current.fg), _css_colour(current.bg)
     if current.attrs & REVERSE or current.bg is None:
-        # Reverse of the terminal's own colours has no name in a style sheet; black on white is the nearest.
+        # Textual's lists leave reverse out, and black on white is the nearest.
         current_foreground, current_background = "ansi_black", "ansi_white"
     # Every variable that a widget of Textual may name, by its own theme for the terminal's sixteen colours.
     ground = BUILTIN_THEMES["ansi-light" if looks.theme.dark is False else "ansi-dark"]
@@ -113,6 +113,7 @@ def textual_theme(looks: Looks) -> TextualTheme:
             "block-cursor-foreground": current_foreground,
             "block-cursor-background": current_background,
             "block-cursor-text-style": "none",
+            "input-cursor-text-style": "none",
             "block-cursor-blurred-foreground": current_foreground,
             "block-cursor-blurred-background": current_background,
             "block-hover-background": background,

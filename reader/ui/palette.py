@@ -12,10 +12,26 @@ from textual.worker import Worker
 
 from reader.commands import Command, on_screen, spoken
 from reader.ui.command_screen import CommandScreen
+from reader.ui.table import wrapped
 
 OUTSIDE: Final = ("print", "export", "save")
 """What is asked for here and done outside."""
 IN_A_SHELL: Final = "Print or export: diptych align A B, diptych notes export PATH in a shell"
+ALSO: Final = {
+    "about": "facts metadata role publisher byline date place agency correct headline",
+    "annotate": "write comment annotation", "base": "order", "cite": "clipboard quote quotation",
+    "collate": "matched columns", "differences": "divergences", "filter": "types hide", "help": "manual",
+    "judge": "verdict", "link": "connect match", "notes": "annotations", "other-article": "compare",
+    "quit": "exit leave", "reload": "refresh", "search": "find", "tab": "list", "theme": "colors dark light",
+    "unlink": "separate disconnect", "why": "reason explain",
+}  # fmt: skip
+"""What else people call a command, or look for behind it."""
+NAME_CELLS: Final = 18
+KEYS_CELLS: Final = 11
+MARGIN: Final = 4
+"""Cells that the list leaves at both sides."""
+MIN_HELP: Final = 16
+"""Cells under which there is no room for the help."""
 HIDDEN: Final = frozenset({"palette"})
 LAST: Final = 1000
 """Rank of commands that are not in the footer."""
@@ -48,10 +64,8 @@ class Commands(Provider):
         wanted = query.casefold().split()
         for command, screen in self._commands():
             line = _line(command, screen)
-            if not all(word in line.casefold() for word in wanted):
-                continue  # Letters here and there are a guess, and a wrong one would be run.
-            score = matcher.match(command.name) or matcher.match(line) / 2
-            if score > 0:
+            score = _score(command, wanted)
+            if wanted and score:  # Letters here and there are a guess, and a wrong one would be run.
                 yield Hit(score, matcher.highlight(line), partial(screen.action_command, command.id), text=line)
 
         below = self.screen
@@ -72,7 +86,24 @@ class Commands(Provider):
                     yield command, screen
 
 
+def _score(command: Command, wanted: list[str]) -> float:
+    """How well words fit a command: its name before its help before what others call it, beginnings before middles."""
+    name, words = f" {command.name}".casefold(), f" {command.name} {command.help}".casefold()
+    every = f"{words} {ALSO.get(command.id, '')}"
+    if not all(word in every for word in wanted):
+        return 0
+    texts = ((name, " "), (words, " "), (every, " "), (words, ""))
+    found = (all(before + word in text for word in wanted) for text, before in texts)
+    rank = next((len(texts) - number for number, fits in enumerate(found) if fits), 0)
+    # Of the same rank the shorter name is the nearer one.
+    return rank + 0.5 + 1 / (2 + len(name))
+
+
 def _line(command: Command, screen: CommandScreen) -> str:
-    """Name, keys and help on one line; all of it the program's own words."""
+    """Name, keys and help, the help in lines that stand under each other; all of it the program's own words."""
     keys = " ".join(spoken(key) for key in screen.desk.keys[command.id])
-    return f"{command.name[0].upper() + command.name[1:]:<18} {keys:<11} {command.help}"
+    begin = f"{command.name[0].upper() + command.name[1:]:<{NAME_CELLS}} {keys:<{KEYS_CELLS}}"
+    width = screen.app.size.width - MARGIN - len(begin) - 1
+    if width < MIN_HELP:
+        return begin
+    return begin + " " + ("\n" + " " * (len(begin) + 1)).join(wrapped(command.help, width))

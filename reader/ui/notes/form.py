@@ -146,6 +146,9 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
     }
     NoteForm TextArea:focus { border: none; background-tint: transparent; }
     NoteForm TextArea .text-area--cursor-line { background: $background; }
+    NoteForm TextArea .text-area--cursor, NoteForm TextArea:focus .text-area--cursor {
+        background: $input-cursor-background; color: $input-cursor-foreground; text-style: none;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *FORM_KEYS,
