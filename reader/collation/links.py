@@ -47,6 +47,9 @@ HEADLINES: Final = 0.04
 """Score from which the headlines of articles that tell one story answer each other: a single word in common."""
 HEADS: Final = 0.12
 """The same where one of the two is a standfirst or a summary point."""
+HEADLINES_STRANGE: Final = 0.3
+"""The same where the articles may tell two stories, with so many words and a name in common."""
+HEADED_WORDS: Final = 2
 HEADED: Final = 0.35
 """Likeness of meaning from which either pair answers each other where it has a subject in common."""
 HEADLINES_ALONE: Final = 0.45
@@ -126,6 +129,8 @@ def find_links(
     _counted(decided, material, kinds)
     if kin >= ONE_STORY or telling:
         _headed(decided, heads, material, kinds)
+    else:
+        _plainly_headed(decided, heads, material)
     return gathered(decided, runs, copies, material, by_hand)
 
 
@@ -269,6 +274,15 @@ def _headed(found: dict[Place, Ground], heads: Sequence[Offer], material: Materi
             asked = HEADLINES_ALONE if _are_headlines(pair, material) else HEADS_ALONE
         if alike >= asked:
             found[pair] = Ground("headed", alike, asked)
+
+
+def _plainly_headed(found: dict[Place, Ground], heads: Sequence[Offer], material: Material) -> None:
+    """Add the headlines that say the same in many words of their own and names, whatever stands below them."""
+    for offer in heads:
+        if offer.score >= HEADLINES_STRANGE and _are_headlines(offer.pair, material):
+            held = signs(offer.pair, *material[:3])
+            if len(held.words) >= HEADED_WORDS and held.names:
+                found.setdefault(offer.pair, Ground("headline", offer.score, HEADLINES_STRANGE))
 
 
 def _by_kind(evidence: Evidence, kinds: Pair[Sequence[str]]) -> tuple[list[Offer], list[Offer]]:
