@@ -102,3 +102,9 @@ class TestReportsOfTwoDays:
         pair = Pair(*(read_article(str(path)) for path in (WION, NATIONAL)))
         links = collate(*pair).links
         assert not links
+
+
+def test_headlines_that_say_the_same_in_many_words_are_linked_whatever_stands_below() -> None:
+    left = article("Choose talks or face consequences, Solheim tells Brannvik", *STORY[:2], roles={0: "headline"})
+    right = article("Brannvik will face grave consequences, Solheim tells him", *OTHER[:2], roles={0: "headline"})
+    assert (0, 0) in linked(collate(left, right))
