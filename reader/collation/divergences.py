@@ -29,6 +29,7 @@ from reader.collation.details.quoted import quote_form, quote_wording
 from reader.collation.details.strands import Block, Draft
 from reader.collation.details.tidy import balanced, told_once, without_turned_credits
 from reader.collation.details.typed import amounts_and_days, opposite_signs
+from reader.collation.details.voices import turned_voices
 from reader.collation.model import Divergence, DivergenceType, Link, Run
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, Side, Span, swapped
@@ -271,6 +272,7 @@ def _of_block(block: Block, context: Context) -> Iterator[Draft]:
     if block.gaps:
         yield from modality(block)
     if block.copied:
+        yield from turned_voices(block)
         yield from wording(block)
         yield from formal(block)
 

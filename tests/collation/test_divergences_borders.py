@@ -193,3 +193,28 @@ class TestSentences:
             "Tassi limped off in the 67th minute with a hamstring injury and could be out for three weeks.",
         )
         assert "omission: club said | -" in lines
+
+
+class TestVoices:
+    def test_active_and_passive_are_one_wording(self) -> None:
+        lines = told(
+            "The storm killed at least six people and left tens of thousands of homes without power across the island.",
+            "At least six people were killed by the storm, which left tens of thousands of homes without power"
+            " across the island.",
+        )
+        assert "wording: The storm killed at least six people | At least six people were killed by the storm" in lines
+
+    def test_a_passive_without_its_agent_is_one_wording(self) -> None:
+        assert told(
+            "The agency warned residents not to drink tap water and to boil it before cooking.",
+            "Residents were warned not to drink tap water and to boil it before cooking.",
+        ) == ["wording: The agency warned residents | Residents were warned"]
+
+    def test_two_passives_are_no_change(self) -> None:
+        assert (
+            told(
+                "Residents were warned not to drink tap water by the agency on the island.",
+                "Residents were warned by the agency not to drink tap water on the island.",
+            )
+            == []
+        )

@@ -7,7 +7,7 @@ other wording of one that does not.
 from typing import Final
 
 from reader.collation.details.lexicon import function_words, saying_verbs
-from reader.collation.details.small import ADVERBS, ARTICLES, PREPOSITIONS, VERBAL
+from reader.collation.details.small import ADVERBS, ARTICLES, HELPING, PREPOSITIONS, VERBAL
 from reader.collation.details.strands import Block, Gap, Place, Strand
 from reader.collation.details.times import is_of_moment, is_weekday
 from reader.pair import SIDES, Pair, Side, other
@@ -166,7 +166,7 @@ def _credit(block: Block, side: Side, place: Place) -> bool:
     """Whether a stretch is only who says so: `officials said`, `he told reporters`."""
     keys = block.strands[side].keys[slice(*place)]
     verbs = saying_verbs()
-    if not 1 < len(keys) <= CREDIT_WORDS or (keys[0] in verbs and keys[1] in PREPOSITIONS):
+    if not 1 < len(keys) <= CREDIT_WORDS or keys[0] in HELPING or (keys[0] in verbs and keys[1] in PREPOSITIONS):
         return False
     return any(verbs.get(key) in _PLAIN for key in keys)
 
