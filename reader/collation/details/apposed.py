@@ -70,6 +70,8 @@ def _describes(strands: Pair[Strand], side: Side, before: Place, after: Place) -
         or theirs.sentence[after[0]] != theirs.sentence[after[1] - 1]
     ):
         return False
+    if all(key.isdigit() for key in theirs.keys[after[0] : after[1]]):
+        return False
     if ours.before(before[1]).strip() not in {"", ","} or theirs.before(after[0]).strip() != ",":
         return False
     if {*ours.quote[before[0] : before[1] + 1], *theirs.quote[after[0] - 1 : after[1]]} != {-1}:

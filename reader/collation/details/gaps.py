@@ -19,6 +19,7 @@ from reader.collation.details.moved import (
     told_elsewhere,
     turned_verbs,
 )
+from reader.collation.details.small import COURTESY
 from reader.collation.details.strands import Gap, Place, Strand
 from reader.pair import SIDES, Pair
 from reader.text.stems import stem
@@ -28,6 +29,7 @@ NAME_WORDS: Final = 3
 BRIEF: Final = 2
 """Words of two changes on either side of one word that are one change: `the third stage`, `stage three`."""
 _ARTICLES: Final = frozenset({"a", "an", "the"})
+_PLAIN: Final = frozenset({"say", "tell", "add"})
 _JOINTS: Final = frozenset({"and", "or", "but"})
 MAX_STEMS: Final = 900
 """Pairs of words of a gap up to which it is divided at words of one stem."""
@@ -235,6 +237,9 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
     over = (set(left.keys[a:b]) & set(right.keys[g:h]) | set(right.keys[c:d]) & set(left.keys[e:f])) - grammar
     # A figure alone has rarely changed places: it stands there twice.
     worth = sum(1 if word[0].isdigit() else 2 for word in over)
+    opposite = (a == b) != (c == d) and (e == f) != (g == h) and (a == b) != (e == f)
+    # `Officials said 12 schools had closed`, `twelve schools closed, officials said`: only who says so has moved.
+    whole = whole or (opposite and any(saying_verbs().get(word) in _PLAIN for word in words))
     swapped = not whole and over and len(set(words) - grammar) <= worth
     chance = small and min(b - a, d - c, f - e, h - g) >= MOVED_WORDS
     # `the [Netherlands]`, `Belgium, who led the [work]`: one article that stands in both is no fixed point.
@@ -246,11 +251,10 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
         and e < f
         and g < h
     )
-    opposite = (a == b) != (c == d) and (e == f) != (g == h) and (a == b) != (e == f)
     apart = (left.keys[a:b] + right.keys[c:d], left.keys[e:f] + right.keys[g:h])
     one_is_small = any(map(grammar.issuperset, apart))
     brief = max(b - a, d - c) <= BRIEF and max(f - e, h - g) <= BRIEF
-    turned = opposite and between == 1 and (one_is_small or brief) and not any(map(_JOINTS.issuperset, apart))
+    turned = opposite and between == 1 and (one_is_small or brief) and not any(map(_is_own, apart))
     named = (
         opposite
         and between <= NAME_WORDS
@@ -260,6 +264,11 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
     if swapped or chance or turned or named:
         return Gap(Pair((a, f), (c, h)))
     return None
+
+
+def _is_own(part: list[str]) -> bool:
+    """Whether a part is a joint, an age or a courtesy title: no part of a phrase that is turned round."""
+    return _JOINTS.issuperset(part) or COURTESY.issuperset(part) or (len(part) == 1 and part[0].isdigit())
 
 
 def _within(one: list[str], two: list[str]) -> bool:

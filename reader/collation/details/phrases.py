@@ -14,6 +14,7 @@ from reader.collation.details.small import (
     ARTICLES,
     BEFORE_DETAIL,
     CLASSES,
+    COURTESY,
     DETERMINERS,
     HELPING,
     PERSONAL,
@@ -29,7 +30,6 @@ from reader.text.stems import stem
 NAMED_WITHIN: Final = 3
 """Words after an article within which the office that it belongs to stands: `the former British director`."""
 _GLUED: Final = re.compile(r"^([\d.,]*\d)(?=[a-z])")
-_COURTESY: Final = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "dr"])
 
 
 def wording(block: Block) -> Iterator[Draft]:
@@ -217,7 +217,7 @@ def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
         ):
             yield _one_sided(block, side, place, "open", "a small word on one side alone")
         return
-    if all(key in _COURTESY for key in keys):
+    if all(key in COURTESY for key in keys):
         yield from _beside(block, side, place, gap, "formal", "variant", "a courtesy title on one side alone")
         return
     phrased = len(keys) > 1 and keys[0] in PREPOSITIONS and keys[0] != "to"

@@ -38,3 +38,4 @@ PERSONAL: Final = frozenset({
 })  # fmt: skip
 CLASSES: Final = (VERBAL, RELATION, PERSONAL, ADVERBS, NEGATIVE)
 """A change within one class is told, a chance pair of two classes is not."""
+COURTESY: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "dr"})
