@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from reader.collation.details.abbreviations import abbreviations
-from reader.collation.details.appositions import named_offices, turned_descriptions
+from reader.collation.details.appositions import named_offices, turned_descriptions, turned_possessives
 from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepare
 from reader.collation.details.certain import modality
 from reader.collation.details.credited import credited
@@ -261,6 +261,7 @@ def _of_block(block: Block, context: Context) -> Iterator[Draft]:
     yield from opposite_signs(block)
     if block.copied:
         yield from turned_descriptions(block)
+        yield from turned_possessives(block)
         yield from named_offices(block)
     if block.gaps:
         reordered(block)

@@ -218,3 +218,33 @@ class TestVoices:
             )
             == []
         )
+
+
+class TestTurnedRound:
+    @pytest.mark.parametrize(
+        ("left", "right"),
+        [("Lawyers for the bank", "The bank's lawyers"), ("The museum of Lyon", "Lyon's museum")],
+    )
+    def test_an_owner_before_and_behind_what_is_owned_is_one_wording(self, left: str, right: str) -> None:
+        assert told(
+            f"{left} said the ruling of the court was without precedent in the country.",
+            f"{right} said the ruling of the court was without precedent in the country.",
+        ) == [f"wording: {left} | {right}"]
+
+    def test_who_says_so_may_stand_at_either_end(self) -> None:
+        assert told(
+            "Officials in the province said 12 schools had been closed as a precaution.",
+            "Twelve schools were closed as a precaution, officials in the province said.",
+        ) == ["formal: 12 | Twelve", "wording: had been | were"]
+
+    def test_an_age_and_a_courtesy_title_are_told_apart(self) -> None:
+        assert told(
+            "Beck, 52, was arrested in March on charges of the state.",
+            "Mr Beck was arrested in March on charges of the state.",
+        ) == ["formal: Beck | Mr Beck", "omission: 52 | -"]
+
+    def test_a_joint_that_opens_a_sentence_is_left_out(self) -> None:
+        assert told(
+            "The offer stands. But the unions want more than that.",
+            "The offer stands. The unions want more than that.",
+        ) == ["omission: But | -"]

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from reader.collation.details.lexicon import function_words, ranks, saying_verbs
 from reader.collation.details.names import plain, spelled_otherwise
-from reader.collation.details.small import DETERMINERS
+from reader.collation.details.small import ARTICLES, DETERMINERS
 from reader.collation.details.strands import Block, Draft, Place, Strand
 from reader.collation.details.times import is_of_moment
 from reader.pair import SIDES, Pair, Side, other, swapped
@@ -21,6 +21,7 @@ DESCRIPTION: Final = 10
 """Words of a description, at most."""
 OFFICE: Final = 3
 """Words of an office, and of what stands before it, at most."""
+_OWNING: Final = frozenset({"of", "for", "in", "from"})
 _RELATIVE: Final = frozenset({"who", "which", "whose"})
 _CLAUSES: Final = frozenset(
     {"who", "which", "whose", "whom", "where", "when", "but", "and", "or", "as", "that", "then"}
@@ -55,6 +56,47 @@ def named_offices(block: Block) -> Iterator[Draft]:
             continue
         if max(len(opening.words(s)) for s in SIDES) < OFFICE:
             yield block.draft("wording", *places, "more specific", "an office with and without its bearer's name")
+
+
+def turned_possessives(block: Block) -> Iterator[Draft]:
+    """Whose something is, before it here and behind it there: `the bank's lawyers`, `lawyers for the bank`."""
+    for side in SIDES:
+        strand, across = block.strands[side], block.strands[other(side)]
+        match = block.match[side]
+        for position, key in enumerate(strand.keys[:-1]):
+            if not key.endswith("'s") or len(key) < OFFICE or match[position + 1] < 0:
+                continue
+            end = position + 1
+            while (
+                end < len(match) and end - position <= OFFICE and match[end] == match[position + 1] + end - position - 1
+            ):
+                end += 1
+                owner = _owner(across, match[end - 1] + 1, key.removesuffix("'s"))
+                if owner:
+                    break
+            else:
+                continue
+            start = position - (position > 0 and strand.keys[position - 1] in ARTICLES)
+            owned = match[position + 1]
+            if owned and across.keys[owned - 1] in ARTICLES and block.match[other(side)][owned - 1] < 0:
+                owned -= 1
+            ours, theirs = (start, end), (owned, owner)
+            places = Pair(ours, theirs) if side == 0 else Pair(theirs, ours)
+            if all(block.free(s, places[s]) for s in SIDES):
+                # What is owned may be a speaker; only its owner is told with this.
+                block.take(side, (start, position + 1))
+                block.take(other(side), (match[end - 1] + 1, owner))
+                block.take(other(side), (owned, match[position + 1]))
+                rule = "whose it is, before it on one side and behind it on the other"
+                yield Draft("wording", Pair(*(block.span(s, places[s]) for s in SIDES)), "open", rule)
+
+
+def _owner(strand: Strand, at: int, name: str) -> int:
+    """Where a phrase with `of` or `for` and one owner ends that begins at a position; 0 where none does."""
+    if at + 1 >= len(strand.keys) or strand.keys[at] not in _OWNING or strand.before(at).strip():
+        return 0
+    last = at + 1 + (strand.keys[at + 1] in ARTICLES)
+    return last + 1 if last < len(strand.keys) and strand.keys[last] == name else 0
 
 
 class Described(NamedTuple):

@@ -271,6 +271,8 @@ def _clean(block: Block, side: Side, place: Place) -> bool:
     match, strand = block.match[side], block.strands[side]
     across = block.strands[other(side)]
     first, last = place
+    if strand.opens_sentence(first) and last < len(match) and match[last] >= 0:
+        return across.opens_sentence(match[last])
     if first == 0 or match[first - 1] < 0 or strand.sentence[first - 1] != strand.sentence[first]:
         return False
     after = match[first - 1] + 1
