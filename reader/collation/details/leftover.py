@@ -4,7 +4,9 @@ Nothing is matched word by word here, so only typed details count, and only thos
 together: a name spelled otherwise, a surname with another first name, amounts of one thing, the one day of each side.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from reader.collation.details.amounts import relation
@@ -33,6 +35,7 @@ _NAMES_TOLD: Final = frozenset({"name", "formal", "quote-wording", "place"})
 """Types whose readings tell of the names in them."""
 
 T = TypeVar("T")
+_start = attrgetter("start")
 
 
 def leftover(  # noqa: PLR0913 - a link, its ground and what is told of it
@@ -81,14 +84,15 @@ def _persons_told(block: Block, drafts: Sequence[Draft], context: Context, *, re
 
 def _mark(block: Block, side: Side, drafts: Sequence[Draft]) -> None:
     """Mark what is told already."""
-    at = {token.start: position for position, token in enumerate(block.strands[side].tokens)}
+    tokens = block.strands[side].tokens
     for draft in drafts:
         span = draft.sides[side]
         if span is None:
             continue
-        for start in range(span.start, span.end):
-            if start in at:
-                block.used[side][at[start]] = 1
+        position = bisect_left(tokens, span.start, key=_start)
+        while position < len(tokens) and tokens[position].start < span.end:
+            block.used[side][position] = 1
+            position += 1
 
 
 # names
