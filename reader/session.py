@@ -163,7 +163,7 @@ def open_folder(
     for done, name in enumerate(paths):
         _tell(progress, done, len(paths))
         try:
-            articles.append(read(name))
+            articles.append(read(name, *byhand.described(name)))
         except DiptychError as problem:
             problems.append(problem)
         else:

@@ -230,22 +230,34 @@ def _themes(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
 def _keys(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     parser.description = (
         "List every key of the reader, by what it is for, with the name that a keymap has for\n"
-        "its command; and where a key does two things, on which screens it does which."
+        "its command; and where a key does two things, on which screens it does which. The keys\n"
+        "are those in force: where they are your own, what was there by default is said."
     )
     parser.epilog = (
         "examples:\n  diptych keys | less\n"
         "  diptych keys --json | jq -r '.commands[] | select(.screens | index(\"notes\")) | .id'"
     )
+    parser.add_argument("--default", action="store_true", help="the keys that the program comes with")
     parser.add_argument("--json", action="store_true", help="print the values for programs")
     options = parser.parse_args(arguments)
+    from reader.commands import DEFAULT_KEYMAP  # noqa: PLC0415
+
+    keymap = DEFAULT_KEYMAP
+    if not options.default:
+        from reader import settings  # noqa: PLC0415
+
+        own = settings.load()
+        keymap = own.keymap
+        for problem in own.problems:
+            complain(str(problem))
     if options.json:
         from reader.exports.as_json import keys_as_json  # noqa: PLC0415
 
-        write_json(keys_as_json())
+        write_json(keys_as_json(keymap))
         return 0
     from reader.exports.shown import key_lines  # noqa: PLC0415
 
-    for line in key_lines():
+    for line in key_lines(keymap):
         write(line)
     return 0
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from reader.articles.model import Article, Field, Metadata
 from reader.collation.model import Collation, SideShare
-from reader.commands import COMMANDS
+from reader.commands import COMMANDS, Keymap
 from reader.pair import Pair, Span
 from reader.themes import Theme
 
@@ -134,14 +134,15 @@ def shared_words(share: Pair[SideShare]) -> int:
     return min(side.speech + side.names + side.prose for side in share)
 
 
-def keys_as_json() -> dict[str, Any]:
-    """What `diptych keys --json` prints; keys as a keymap spells them."""
+def keys_as_json(keymap: Keymap) -> dict[str, Any]:
+    """What `diptych keys --json` prints; keys as a keymap spells them, those in force and those by default."""
     return {
         "schema": SCHEMA,
         "commands": [
             {
                 "id": command.id,
-                "keys": list(command.keys),
+                "keys": list(keymap[command.id]),
+                "default": list(command.keys),
                 "help": command.help,
                 "group": command.group,
                 "screens": list(command.screens),

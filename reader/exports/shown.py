@@ -62,25 +62,30 @@ def pair_lines(pairs: Sequence[PairSummary], sigla: Mapping[str, str], articles:
         yield f"               {display(pair.left)}  {display(pair.right)}"
 
 
-def key_lines() -> Iterator[str]:
+def key_lines(keymap: commands.Keymap = commands.DEFAULT_KEYMAP) -> Iterator[str]:
     """What `diptych keys` prints: every command by group, with its keys, its help and the name a keymap calls it by.
 
-    Where a key does two things, each says on which screens.
+    Where a key does two things, each says on which screens; where it is the reader's own, what it was.
+
+    Args:
+        keymap: The keys in force.
     """
-    twofold = _twofold_keys()
-    for group, rows in commands.table():
+    twofold = _twofold_keys(keymap)
+    for group, rows in commands.table(keymap):
         yield group
         for keys, words, name in rows:
             command = commands.BY_ID[name]
             where = "every list" if command.screens == commands.LISTS else ", ".join(command.screens)
-            screens = f" ({where})" if twofold.intersection(command.keys) else ""
-            yield f"  {keys:<18} {words}{screens}  [{name}]"
+            screens = f" ({where})" if twofold.intersection(keymap[name]) else ""
+            was = " ".join(map(commands.spoken, command.keys))
+            own = f", your own; by default {was}" if keymap[name] != command.keys else ""
+            yield f"  {keys:<18} {words}{screens}  [{name}{own}]"
         yield ""
 
 
-def _twofold_keys() -> frozenset[str]:
+def _twofold_keys(keymap: commands.Keymap) -> frozenset[str]:
     """Keys that more than one command has."""
-    count = Counter(key for command in commands.COMMANDS for key in command.keys)
+    count = Counter(key for keys in keymap.values() for key in keys)
     return frozenset(key for key, times in count.items() if times > 1)
 
 

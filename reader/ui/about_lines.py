@@ -80,17 +80,18 @@ def _paragraph_line(article: Article, number: int, *, by_hand: bool) -> AboutLin
     )  # fmt: skip
 
 
-def detail_of(line: AboutLine, width: int) -> tuple[Row, ...]:
-    """More about a line: its words, and why it is held to be so; three rows."""
+def detail_of(line: AboutLine, hint: str, width: int) -> tuple[Row, ...]:
+    """More about a line: its words, why it is held to be so, and what to know of the article; three rows."""
     text = line.words or line.value
     rows = wrapped(text, max(8, width - 2))
-    more = " …" if len(rows) > 2 else ""
+    why: Row = (Segment(f" {line.certainty}: {line.rule}", marks.STRIP | marks.DIM),)
+    last = 1 if hint else 2
+    more = " …" if len(rows) > last else ""
+    if hint:
+        to_know: Row = (Segment(display(f" To know: {hint}"), marks.STRIP | marks.TYPE),)
+        return (Segment(f" {rows[0]}{more}", marks.STRIP),), why, to_know
     second = rows[1] + more if len(rows) > 1 else ""
-    return (
-        (Segment(f" {rows[0]}", marks.STRIP),),
-        (Segment(f" {second}", marks.STRIP),),
-        (Segment(f" {line.certainty}: {line.rule}", marks.STRIP | marks.DIM),),
-    )
+    return (Segment(f" {rows[0]}", marks.STRIP),), (Segment(f" {second}", marks.STRIP),), why
 
 
 def understood(field: str, typed: str) -> tuple[str, str]:

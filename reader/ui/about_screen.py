@@ -1,6 +1,6 @@
 """*About this article*: what is known of it, from which words, how surely; each fact can be set by hand."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import BindingType
@@ -13,6 +13,7 @@ from reader.text.gate import display
 from reader.ui.about_lines import HINT, HINTS, PLAIN_ROLES, AboutLine, about_lines, detail_of, understood
 from reader.ui.choose import Choice, Choose, Question
 from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
+from reader.ui.first import keys_for
 from reader.ui.rows import Rows
 from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from reader.ui.notes.edits import NoteEdits
     from reader.ui.notes.hand import HandWork
     from reader.ui.notes.work import NoteWork
+
+
+WORDS_FROM: Final = 72
+"""Columns from which there is room for the words that a fact is from."""
 
 
 class AboutScreen(CommandScreen):
@@ -45,8 +50,6 @@ class AboutScreen(CommandScreen):
         self._at = ListView(1, 1, detailed=True)
         self._lines = self._read()
         self._asked = ""
-        notices = self._article.notices
-        self.message = "; ".join(notices)
 
     @property
     def _article(self) -> Article:
@@ -66,17 +69,19 @@ class AboutScreen(CommandScreen):
     @property
     def footer(self) -> tuple[tuple[str, str], ...]:
         """Keys and words for the last row, what is not saved before them."""
-        return (*self._work.warning, *super().footer)
+        keys = keys_for("about", self.desk.settings, is_first=self.is_first, names={"open": "change"})
+        return (*self._work.warning, *keys)
 
     def draw(self) -> None:
         """Show the list."""
         size = self.app.size
         self._at = moved(self._at._replace(width=size.width, height=size.height), len(self._lines), self._at.cursor)
-        columns = (Column("fact", 10), Column("value", max(22, size.width // 3 - 4)), Column("sure?", 8),
-                   Column("from these words", 0))  # fmt: skip
+        value = size.width // 3 - 4 if size.width >= WORDS_FROM else 0
+        columns = (Column("fact", 10), Column("value", value), Column("sure?", 8, rank=1),
+                   *((Column("from these words", 0),) if value else ()))  # fmt: skip
         page = ListPage(
             self._title(), columns, len(self._lines), self._cells,
-            detail=lambda line, width: detail_of(self._lines[line], width),
+            hint=display(self._hint()), detail=lambda line, width: detail_of(self._lines[line], self._hint(), width),
             dim=lambda line: self._lines[line].paragraph >= 0 and self._lines[line].value != PLAIN_ROLES["body"],
         )  # fmt: skip
         last = last_row(self.footer, display(self.message), self._at.width)
@@ -91,6 +96,10 @@ class AboutScreen(CommandScreen):
             Segment(display(siglum), marks.HEADER | marks.SIGLUM),
             Segment(display(words), marks.HEADER),
         )
+
+    def _hint(self) -> str:
+        """What should be known of the article beside its facts."""
+        return "; ".join(self._article.notices)
 
     def _cells(self, position: int) -> tuple[Cell, ...]:
         line = self._lines[position]

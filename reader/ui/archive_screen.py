@@ -13,7 +13,6 @@ from reader.layout import marks
 from reader.layout.model import Row, Segment
 from reader.session import OpenFolder
 from reader.text.gate import DisplayText, display
-from reader.ui.about_text import about_screen
 from reader.ui.book import Other, Reading
 from reader.ui.catalogue import ArticleLine, detail
 from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
@@ -73,6 +72,7 @@ class ArchiveScreen(CommandScreen):
         self._worker: Worker[None] | None = None
         self._gathering = Gathering(self.post_message)
         self._counter: Counter | None = None
+        self._asked: OpenFolder | None = None
         self._is_used = False
 
     def on_mount(self) -> None:
@@ -87,7 +87,11 @@ class ArchiveScreen(CommandScreen):
     @on(events.ScreenResume)
     def _come_back(self) -> None:
         """Notes may have been written meanwhile, and another pair read."""
-        if self.folder is not None:
+        if self.folder is not None and self._asked is self.folder:
+            # Facts may have been set by hand, and be in their sidecar soon.
+            self._asked = None
+            self.set_timer(COUNT_AFTER, self._reload)
+        elif self.folder is not None:
             self.hint = f"{self._notice} {self._last_words()}".strip()
             self.draw()
             self.set_timer(COUNT_AFTER, self._count_notes)
@@ -268,9 +272,11 @@ class ArchiveScreen(CommandScreen):
     def _about(self) -> None:
         self.draw()
         line = self.shelf.line
-        for article in self.folder.articles if self.folder is not None else ():
-            if isinstance(line, ArticleLine) and article.path == line.path:
-                self.app.push_screen(about_screen(self.desk, article, line.siglum))
+        if isinstance(line, ArticleLine):
+            self._asked = self.folder
+            self.post_message(ReadingWanted(Reading((line.path,), facts=True)))
+        elif line is not None:
+            self.say(f"{spoken(self.desk.keys['tab'][0])} goes to the articles, each of which can be asked for")
 
     def _open_samples(self) -> None:
         self.draw()

@@ -48,6 +48,8 @@ class Reading(NamedTuple):
     """What answers keys on the book's page until the screen can."""
     notice: str = ""
     """For the last row; a view that is shown already has its own. Not gated yet."""
+    facts: bool = False
+    """Only its facts are wanted: they are shown, and the way back leads past the article."""
 
 
 def open_book(paths: tuple[str, ...]) -> Book:

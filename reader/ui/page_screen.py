@@ -19,6 +19,8 @@ class PageScreen(CommandScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.is_for_facts = False
+        """Only what is known of the article is wanted, not its text."""
         self.book: Book | None = None
         """None until the articles are read."""
         self.view: View | None = None

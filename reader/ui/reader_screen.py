@@ -58,6 +58,7 @@ class ReaderScreen(PageScreen):
         self.others = reading.others
         """Articles that `>` can put on the right."""
         self.book = reading.book
+        self.is_for_facts = reading.facts
         self._early = reading.early
         self._drawn: tuple[object, ...] = ()
         self._rows: tuple[Row, ...] = ()
@@ -99,7 +100,7 @@ class ReaderScreen(PageScreen):
         if self._early is not None:
             return
         width, height = self.app.size
-        if self.book is None:
+        if self.book is None or self.is_for_facts:
             words = self.message or f"reading {' and '.join(self.paths)} ..."
             blank = fitted((), width)
             last = last_row(self.footer, display(words), width)
@@ -261,7 +262,7 @@ class ReaderScreen(PageScreen):
             self.say(f"{names} changed on disk: R reads it again")
 
     def _remember(self) -> None:
-        if self.book is not None and self.view is not None:
+        if self.book is not None and self.view is not None and not self.is_for_facts:
             # Without its notes, which a first screen has not read yet.
             keep_place(Page(self.notes.plain(self.book.page.given)), self.book.paths, self.view)
 
@@ -294,8 +295,12 @@ class ReaderScreen(PageScreen):
         else:
             self.view = None
         self.draw()
-        memory.remember_last(event.book.paths)
         self.notes.close()
+        if self.is_for_facts:
+            self.view = first_view(page, self.desk.settings, *self.app.size)
+            self._note_commands.obey("about")
+            return
+        memory.remember_last(event.book.paths)
         self.notes.open()
 
     @on(Failed)

@@ -169,9 +169,9 @@ class Shelf:
 
     def _refill(self) -> None:
         """Filter and sort anew; the cursor stays on its line where that is still there."""
-        before = self.line
+        before = None if self.line is None else _name(self.line)
         self._fill()
-        self.go_to(self.shown.index(before) if before in self.shown else 0)
+        self.go_to(next((at for at, line in enumerate(self.shown) if _name(line) == before), 0))
 
     def _fill(self) -> None:
         words = self.words[self.tab].casefold()
@@ -183,6 +183,11 @@ class Shelf:
         elif self.order.descending:
             found.reverse()
         self.shown = tuple(found)
+
+
+def _name(line: Line) -> tuple[str, ...]:
+    """What a line is of, however it is told."""
+    return line.paths if isinstance(line, PairLine) else (line.path,)
 
 
 def _sort_key(line: Line, column: int, notes: dict[str, int]) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """What the command line answers: to people, to pipes, and to whoever calls it wrongly."""
 
+import json
 import os
 import re
 import socket
@@ -92,6 +93,21 @@ class TestKeysAndThemesForPeople:
         assert "(reader, notes)" in lines["delete-note]"]
         assert "(every list)" in lines["list-down]"]
         assert "(" not in lines["cite]"]
+
+    def test_the_keys_are_those_in_force_and_the_default_ones_on_request(
+        self, home: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = home / ".config" / "diptych"
+        folder.mkdir(parents=True)
+        (folder / "settings.yaml").write_text("keymap: {next-link: n, next-hit: l}\n")
+        assert run(["keys"]) == 0
+        told = capsys.readouterr().out
+        assert "  n " in told and "[next-link, your own; by default l]" in told and told.count("your own") == 2
+        assert run(["keys", "--default"]) == 0
+        assert "your own" not in capsys.readouterr().out
+        assert run(["keys", "--json"]) == 0
+        found = {each["id"]: each for each in json.loads(capsys.readouterr().out)["commands"]}
+        assert found["next-link"]["keys"] == ["n"] and found["next-link"]["default"] == ["l"]
 
     def test_a_theme_has_its_description_and_a_faulty_one_its_mistake(
         self, home: Path, capsys: pytest.CaptureFixture[str]

@@ -198,6 +198,15 @@ class TestOpening:
             await press(pilot, "space", "enter", ">")
             assert TITLES[2] in shown(pilot)
 
+    async def test_facts_are_set_from_the_list_and_shown_there(self, real: Start, tmp_path: Path) -> None:
+        async with started(real) as pilot:
+            await press(pilot, "j", "i")
+            await until(pilot, lambda: "About" in lines(pilot)[0], "the facts")
+            await press(pilot, "j", "enter", *"Courier", "enter", "q")
+            await until(pilot, lambda: "Courier" in lines(pilot)[3], "the list")
+            assert isinstance(pilot.app.screen, ArchiveScreen) and lines(pilot)[3].startswith("▌")
+            assert memory.last_pair() is None
+
     async def test_the_samples_are_one_key_away(self, real: Start) -> None:
         async with started(real) as pilot:
             await press(pilot, "%")

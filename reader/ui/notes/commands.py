@@ -113,4 +113,9 @@ class NoteCommands:
 
         screen = self.work.screen
         assert screen.view is not None
-        screen.app.push_screen(AboutScreen(self.work, self.edits, self.hand, screen.view.pane))
+
+        def closed(_answer: None) -> None:
+            if screen.is_for_facts:
+                screen.dismiss(None)
+
+        screen.app.push_screen(AboutScreen(self.work, self.edits, self.hand, screen.view.pane), closed)
