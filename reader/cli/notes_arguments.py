@@ -25,7 +25,9 @@ exit codes: 0 done; 1 bad input, or for check: something was found; 2 wrong usag
 """
 
 
-def _takes_paths(parser: argparse.ArgumentParser, *, filtered: bool = True) -> None:
+def _takes(parser: argparse.ArgumentParser, description: str, epilog: str, *, filtered: bool = True) -> None:
+    """Help and paths, which all that reads or changes notes in their place has, and a filter."""
+    parser.description, parser.epilog = description, epilog
     parser.add_argument("paths", nargs="+", metavar="PATH", help="an article, two articles, a folder, a file of notes")
     if filtered:
         group = parser.add_argument_group("only notes with")
@@ -42,56 +44,53 @@ def _takes_json(parser: argparse.ArgumentParser) -> None:
 
 def takes_list(parser: argparse.ArgumentParser) -> None:
     """The help and the arguments of `diptych notes list`."""
-    parser.description = "List notes, one a line, under the name of the file that holds them."
-    parser.epilog = (
+    _takes(
+        parser,
+        "List notes, one a line, under the name of the file that holds them.",
         "examples:\n"
         "  diptych notes list wion.txt\n"
         "  diptych notes list ~/monitoring/2022-01 --tag sourcing --status open\n"
-        "  diptych notes list wion.txt rthk.txt --json | jq '.notes[].body'"
+        "  diptych notes list wion.txt rthk.txt --json | jq '.notes[].body'",
     )
-    _takes_paths(parser)
     _takes_json(parser)
 
 
 def takes_show(parser: argparse.ArgumentParser) -> None:
     """The help and the arguments of `diptych notes show`."""
-    parser.description = "Print notes in full: all that pass the filter, or those whose id is named."
-    parser.epilog = (
+    _takes(
+        parser,
+        "Print notes in full: all that pass the filter, or those whose id is named.",
         "examples:\n  diptych notes show wion.txt\n  diptych notes show . n-7kq2m9xd4t\n"
-        "  diptych notes show wion.txt rthk.txt --kind question"
+        "  diptych notes show wion.txt rthk.txt --kind question",
     )
-    _takes_paths(parser)
     _takes_json(parser)
 
 
 def takes_check(parser: argparse.ArgumentParser) -> None:
     """The help and the arguments of `diptych notes check`."""
-    parser.description = (
+    _takes(
+        parser,
         "Name what a person should look at: notes whose place is doubtful or gone, fields that\n"
-        "two people changed at once, articles and answers that are missing, files that do not parse."
-    )
-    parser.epilog = (
+        "two people changed at once, articles and answers that are missing, files that do not parse.",
         "exit codes: 0 nothing found; 1 something found; 2 wrong usage.\n\n"
         "examples:\n  diptych notes check ~/monitoring/2022-01\n"
-        "  diptych notes check . --json | jq '.findings | length'"
+        "  diptych notes check . --json | jq '.findings | length'",
+        filtered=False,
     )
-    _takes_paths(parser, filtered=False)
     _takes_json(parser)
 
 
 def takes_export(parser: argparse.ArgumentParser) -> None:
     """The help and the arguments of `diptych notes export`."""
-    parser.description = (
+    _takes(
+        parser,
         "Export notes. jsonld (W3C Web Annotation) and csv lose nothing and can be imported again;\n"
-        "markdown is for people: each note with its place and the text around it."
-    )
-    parser.epilog = (
+        "markdown is for people: each note with its place and the text around it.",
         "examples:\n"
         "  diptych notes export . -o notes.csv\n"
         "  diptych notes export wion.txt --format markdown | less\n"
-        "  diptych notes export . --format jsonld --tag sourcing > sourcing.jsonld"
+        "  diptych notes export . --format jsonld --tag sourcing > sourcing.jsonld",
     )
-    _takes_paths(parser)
     parser.add_argument(
         "--format", choices=["jsonld", "csv", "markdown"], help="default: by the end of FILE's name, else markdown"
     )
@@ -116,9 +115,12 @@ def takes_import(parser: argparse.ArgumentParser) -> None:
 
 def takes_rename_tag(parser: argparse.ArgumentParser) -> None:
     """The help and the arguments of `diptych notes rename-tag`."""
-    parser.description = "Give a tag another name; one that is there already takes its notes in."
-    parser.epilog = "examples:\n  diptych notes rename-tag sourcing attribution ~/monitoring/2022-01"
     parser.add_argument("old", metavar="OLD")
     parser.add_argument("new", metavar="NEW")
-    _takes_paths(parser, filtered=False)
+    _takes(
+        parser,
+        "Give a tag another name; one that is there already takes its notes in.",
+        "examples:\n  diptych notes rename-tag sourcing attribution ~/monitoring/2022-01",
+        filtered=False,
+    )
     _takes_json(parser)
