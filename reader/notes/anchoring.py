@@ -65,10 +65,10 @@ SLIPPED: Final = 0.8
 """Likeness of a quote with a word of it changed."""
 BY_LETTERS: Final = 0.25
 """Nats that a code point is worth which agrees, between places that the words do not tell apart: a letter of a word."""
-BY_PLACE: Final = 4.0
-"""Nats that such a place loses, the farther it lies from where the passage stood: a word."""
-AFAR: Final = 1500
-"""Code points from which it loses all of them: some five paragraphs."""
+BY_PLACE: Final = 1.5
+"""Nats that such a place loses for each time that it lies some three times farther from where the passage stood."""
+NEARBY: Final = 50
+"""Code points that any edit may move a passage by."""
 CUT: Final = 5.0
 """How much more the contexts say where they meet than quote and context say for the best place: it was cut out."""
 CUT_AROUND: Final = 9.0
@@ -131,7 +131,7 @@ def _anchor(searched: Searched, selectors: Selectors) -> Anchored | None:
     first = _judge_exact(needle, ranked) if ranked[0].likeness == 1 else _judge_near(searched, needle, ranked)
     others = [each.all for place, each in weighed if not place.overlaps(best)]
     ahead = told.all - max(others, default=-math.inf)
-    state = _by_words(first if best is ranked[0] else first and "review", told, ahead)
+    state = _by_words(first if best is ranked[0] else first and "review", told, ahead, denied=best.denied > 0)
     if state is None and _is_told(best, told, ahead):
         state = "review" if _covered(searched, needle, best) >= COVERED else None
     if state is not None and best.context < _WHOLE and _closed_up(searched.folded.text, needle):
@@ -144,8 +144,8 @@ def _anchor(searched: Searched, selectors: Selectors) -> Anchored | None:
 
 def _worth(place: Candidate, told: Evidence, needle: Needle) -> float:
     """By what the best place is chosen: its words, then its letters, then where it is."""
-    away = min(1.0, abs(place.start - needle.start) / AFAR) if needle.start >= 0 else 1.0
-    return told.all + BY_LETTERS * _agreeing(place, needle) - BY_PLACE * away
+    away = abs(place.start - needle.start) if needle.start >= 0 else 0
+    return told.all + BY_LETTERS * _agreeing(place, needle) - BY_PLACE * math.log1p(away / NEARBY)
 
 
 def _is_told(place: Candidate, told: Evidence, ahead: float) -> bool:
@@ -161,9 +161,9 @@ def _is_known(place: Candidate, told: Evidence) -> bool:
     return told.said >= (SAID_ALONE if place.likeness == 1 else SAID_COPY) and place.likeness >= COPY
 
 
-def _by_words(state: State | None, told: Evidence, ahead: float) -> State | None:
-    """What to think of a place once its words were weighed."""
-    if told.all < TOLD_LEAST:
+def _by_words(state: State | None, told: Evidence, ahead: float, *, denied: bool) -> State | None:
+    """What to think of a place once its words were weighed; one beside which others stand needs more of them."""
+    if told.all < (TOLD_SURE if denied else TOLD_LEAST):
         return None
     clear = told.all >= TOLD_SURE and ahead >= TOLD_AHEAD
     return "review" if state == "sure" and not clear else state
