@@ -27,9 +27,9 @@ _PAIRED: Final = re.compile(
     r"\b([A-Z][^\W\d_][\w’'-]*)(?: [A-Z]\.)*"
     r"((?: (?:(?:al|el|bin|ibn|van|von|der|de|del|di|da|dos|du|la|le|ter)\b )*[A-Z][^\W\d_][\w’'-]*){1,3})"
 )
-_LOCATED: Final = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|(?:bound|headed|heading|left) for) ([A-Z][^\W\d_]{2,})\b(?!['’]s| [A-Z])"
-)
+_LOCATED: Final = re.compile(r"\b(?:[Ii]n|near|outside|around|bound for) ([A-Z][^\W\d_]{2,})")
+_NO_PLACE: Final = re.compile(r"['’]s| [A-Z]")
+"""What follows a name that is no place by what stands before it: `in Smith's view`, `in John Smith`."""
 _PLACED: Final = re.compile(
     r"\b(?:in|at|near|outside|into|across|around"
     r"|(?:village|town|city|district|island|port|province|county|region|state|suburb|valley) of) $"
@@ -218,7 +218,7 @@ def _listed(strand: Strand, start: int, last: int) -> bool:
 @lru_cache(maxsize=64)
 def located(text: str) -> frozenset[str]:
     """Names that stand after `in`, `near` or `outside` somewhere in an article, folded: its places."""
-    return frozenset(plain(found[1]) for found in _LOCATED.finditer(text))
+    return frozenset(plain(found[1]) for found in _LOCATED.finditer(text) if not _NO_PLACE.match(text, found.end()))
 
 
 def one_place(one: str, two: str) -> bool:
