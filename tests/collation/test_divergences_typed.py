@@ -93,6 +93,16 @@ def test_a_pronoun_against_somebody_who_may_be_meant_by_it_is_no_other_speaker(f
 
 
 RETOLD = {
+    "what a board has found": (
+        "A jet and a freighter came close on a runway of Porto, the investigators said.",
+        "One controller let a jet and a freighter use one runway of Porto, the board has found.",
+        ["saying-verb"],
+    ),
+    "sums of two currencies": (
+        "The brewers of Denmark swallow up one of the oldest distillers in a £4.2bn takeover, after long talks.",
+        "Skjold agreed to buy the distiller for $5.2 billion, the Danish brewers announced in a letter.",
+        ["number"],
+    ),
     "a quoted sentence of which one word stands, with words near to the others": (
         "The coach said her team had been lucky. “Nobody in Emden is booking a flight to the final.”",
         "The coach played it down: back home nobody was buying tickets for the final just yet.",

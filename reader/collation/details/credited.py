@@ -174,6 +174,9 @@ def _one_statement(block: Block) -> bool:
 
 def _speaker(block: Block, context: Context, ours: Attribution, theirs: Attribution) -> Iterator[Draft]:
     left, right = ours.speaker, theirs.speaker
+    if "find" in {ours.lemma, theirs.lemma}:
+        # What finds is a study or a body as often as those who speak for it.
+        return
     if not (block.differs(0, left) or block.differs(1, right)):
         return
     if not (block.free(0, left) and block.free(1, right)):

@@ -15,7 +15,7 @@ from reader.collation.details.credited import attributions_left
 from reader.collation.details.lexicon import is_demonym, parts_and_grammar, places
 from reader.collation.details.moments import Moment, is_day, same_day, same_time
 from reader.collation.details.names import Name, names, plain, similarity, spelled_otherwise, spelling
-from reader.collation.details.numbers import Quantity, comparable, quantities
+from reader.collation.details.numbers import Quantity, comparable, is_money, quantities
 from reader.collation.details.pairing import Context
 from reader.collation.details.reported import reported
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
@@ -252,9 +252,10 @@ def _numbers(block: Block, context: Context) -> Iterator[Draft]:
     def weight(one: Quantity, two: Quantity) -> int:
         if not comparable(one, two) or "ordinal" in {one.dimension, two.dimension}:
             return 0
-        if "vague" in {one.dimension, two.dimension} or one.dimension != two.dimension:
-            return 0
-        if not alike_counted(block, one, two):
+        if one.dimension != two.dimension:
+            # The one sum of each side may be told in two currencies.
+            return int(all(sum(map(is_money, found[side])) == 1 for side in SIDES) and is_money(one) and is_money(two))
+        if one.dimension == "vague" or not alike_counted(block, one, two):
             return 0
         only = len(found.left) == 1 == len(found.right) and _single(block) and not other_things(block, one, two)
         return 2 * same_thing(block, one, two) + only

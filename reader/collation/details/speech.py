@@ -5,6 +5,7 @@ English only: a subject before its verb of saying (`Kuleba said`), after it (`sa
 """
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from reader.collation.details.lexicon import function_words, parts, parts_and_grammar, saying_verbs
@@ -30,6 +31,8 @@ _NOUNLIKE: Final = frozenset({
     "post", "demand", "call", "fear", "hope", "signal", "promise",
 })  # fmt: skip
 """Verbs whose plain forms are mostly nouns in the news; they count in the past tense and the third person."""
+_FINDING: Final = frozenset({"find", "finds", "found"})
+"""Verbs of saying where they close a sentence or `that` follows: `..., the board has found`."""
 _ACTING: Final = frozenset({"propose", "hope", "continue"})
 """Verbs that say what somebody does where `to` follows: `she proposed to leave it out`."""
 MAX_SUBJECT: Final = 16
@@ -45,11 +48,19 @@ class Attribution(NamedTuple):
     """The verb's base form; `according to` for that phrase."""
 
 
+@cache
+def _credits() -> frozenset[str]:
+    """Every word with which a credit may begin."""
+    return _FINDING.union(saying_verbs(), ("according",))
+
+
 def attributions(strand: Strand) -> list[Attribution]:
     """Who says, in the order of the verbs; verbs inside quotation marks are part of what is said."""
     found: list[Attribution] = []
     verbs = saying_verbs()
-    for position in [place for place, key in enumerate(strand.keys) if key in verbs or key == "according"]:
+    for position in [
+        place for place, key in enumerate(strand.keys) if key in verbs or key == "according" or key in _FINDING
+    ]:
         if strand.quote[position] >= 0:
             continue
         key = strand.keys[position]
@@ -58,7 +69,7 @@ def attributions(strand: Strand) -> list[Attribution]:
             if speaker[1] > speaker[0]:
                 found.append(Attribution(speaker, (position, position + 2), "according to"))
             continue
-        lemma = verbs.get(key)
+        lemma = verbs.get(key) or ("find" if _closes(strand, position) else None)
         if lemma is None or not _is_verb(strand, position, lemma):
             continue
         if key.endswith("ing") and found and strand.sentence[found[-1].verb[0]] == strand.sentence[position]:
@@ -71,6 +82,14 @@ def attributions(strand: Strand) -> list[Attribution]:
         if subject is not None and not _BEING.intersection(strand.keys[subject[0] : subject[1]]):
             found.append(Attribution(subject, (position, position + 1), lemma))
     return found
+
+
+def _closes(strand: Strand, at: int) -> bool:
+    """Whether `that` follows a verb, or nothing in its sentence."""
+    after = at + 1
+    if after >= len(strand.keys) or strand.sentence[after] != strand.sentence[at]:
+        return True
+    return strand.keys[after] == "that"
 
 
 def _goes_on(strand: Strand, verb: int, position: int) -> bool:

@@ -11,7 +11,7 @@ from reader.collation.details.times import is_of_moment
 from reader.pair import SIDES, Pair, Side
 
 _AUXILIARY: Final = frozenset({"had", "has", "have"})
-_SAID: Final = frozenset({"said", "says", "say"})
+_PLAIN: Final = frozenset({"say", "find"})
 _TELLING: Final = frozenset({"told", "tells", "tell", "telling", "assured", "informed", "reminded"})
 _REFUSING: Final = frozenset({"rejected", "dismissed", "denied"})
 _AFTER_AUDIENCE: Final = frozenset({
@@ -58,7 +58,7 @@ def verb_of(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool)
     others = all(heard) and heard[0] != heard[1] and not _one_audience(*heard)
     if said[0] == said[1] and not others:
         return
-    if not block.copied and not any(heard) and all(words[0] in _SAID for words in said):
+    if not block.copied and not any(heard) and ours.lemma == theirs.lemma in _PLAIN:
         # In a retelling the tense is the reporter's.
         return
     # An audience that both have is no part of the change.
