@@ -239,7 +239,7 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
     worth = sum(1 if word[0].isdigit() else 2 for word in over)
     opposite = (a == b) != (c == d) and (e == f) != (g == h) and (a == b) != (e == f)
     # `Officials said 12 schools had closed`, `twelve schools closed, officials said`: only who says so has moved.
-    whole = whole or (opposite and any(saying_verbs().get(word) in _PLAIN for word in words))
+    whole = whole or (opposite and any(word == "according" or saying_verbs().get(word) in _PLAIN for word in words))
     swapped = not whole and over and len(set(words) - grammar) <= worth
     chance = small and min(b - a, d - c, f - e, h - g) >= MOVED_WORDS
     # `the [Netherlands]`, `Belgium, who led the [work]`: one article that stands in both is no fixed point.
