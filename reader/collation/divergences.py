@@ -178,7 +178,8 @@ def _without_moved(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
         for j, theirs in islice(bags.items(), _COMPARED):
             if drafts[i].type == "omission" and drafts[j].type == "addition":
                 same = (ours & theirs).total()
-                if same >= _MOVED * max(ours.total(), theirs.total()):
+                # Small words alone have moved only where they are the same.
+                if same >= _MOVED * max(ours.total(), theirs.total()) and (same or phrases[i] == phrases[j]):
                     ranked.append((-same, i, j))
     moved: set[int] = {index for index in bags if _credit_elsewhere(drafts, phrases, index)}
     for _, i, j in sorted(ranked):

@@ -248,3 +248,10 @@ class TestTurnedRound:
             "The offer stands. But the unions want more than that.",
             "The offer stands. The unions want more than that.",
         ) == ["omission: But | -"]
+
+    def test_small_words_here_and_others_there_have_not_moved(self) -> None:
+        lines = told(
+            "The fire, which broke out shortly after midnight in a warehouse, spread to three neighbouring houses.",
+            "The fire broke out shortly after midnight in a warehouse and spread to three neighbouring houses.",
+        )
+        assert lines == ["omission: which | -", "addition: - | and"]
