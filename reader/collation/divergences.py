@@ -27,7 +27,7 @@ from reader.collation.details.pairing import Context
 from reader.collation.details.phrases import wording
 from reader.collation.details.quoted import quote_form, quote_wording
 from reader.collation.details.strands import Block, Draft
-from reader.collation.details.tidy import balanced, told_once, without_turned_credits
+from reader.collation.details.tidy import balanced, moved_credits, told_once, without_turned_credits
 from reader.collation.details.typed import amounts_and_days, opposite_signs
 from reader.collation.details.voices import turned_voices
 from reader.collation.model import Divergence, DivergenceType, Link, Run
@@ -136,7 +136,7 @@ def _of_link(
     blocks, alone = blocks_of(link, sides, sentences, sorted(runs, key=lambda run: run.tokens))
     drafts = [draft for block in blocks for draft in _of_block(block, context)]
     drafts += [_left_out(piece) for piece in alone]
-    drafts = _joined(drafts, sides)
+    drafts = moved_credits(_joined(drafts, sides), sides)
     drafts += leftover(link, sides, sentences, drafts, context, retold=not all(block.copied for block in blocks))
     drafts = without_turned_credits(told_once(drafts, sides, sentences), sides)
     return balanced(_once(drafts, sides), sides)

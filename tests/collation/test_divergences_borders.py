@@ -255,3 +255,10 @@ class TestTurnedRound:
             "The fire broke out shortly after midnight in a warehouse and spread to three neighbouring houses.",
         )
         assert lines == ["omission: which | -", "addition: - | and"]
+
+    def test_a_name_and_its_pronoun_in_credits_that_stand_apart_are_one_wording(self) -> None:
+        lines = told(
+            "“I didn't even see it go in. I was lying on the grass in front of the goal,” Feddersen said.",
+            "“I didn't even see it go in,” he said. “I was lying on the grass in front of the goal.”",
+        )
+        assert lines == ["wording: Feddersen | he"]

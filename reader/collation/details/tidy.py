@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reader.collation.details.blocks import Side2
-from reader.collation.details.lexicon import function_words
+from reader.collation.details.lexicon import function_words, saying_verbs
 from reader.collation.details.small import ARTICLES
 from reader.collation.details.strands import Draft
 from reader.pair import SIDES, Pair, Side, Span, other
@@ -158,6 +158,48 @@ def without_turned_credits(drafts: Sequence[Draft], sides: Pair[Side2]) -> list[
     both = named.left.keys() & named.right.keys()
     turned = {index for word in both for held in named for index in held[word]}
     return [draft for index, draft in enumerate(drafts) if index not in turned]
+
+
+def moved_credits(drafts: Sequence[Draft], sides: Pair[Side2]) -> list[Draft]:
+    """With `Smith said` here and `he said` elsewhere as one name against its pronoun: the credit has only moved."""
+    said: Pair[list[tuple[int, str, Span]]] = Pair([], [])
+    for index, draft in enumerate(drafts):
+        if draft.type in {"omission", "addition"}:
+            side: Side = 0 if draft.type == "omission" else 1
+            span = draft.sides[side]
+            assert span is not None
+            credit = _credit(sides[side].witness.article.text, span)
+            if credit is not None:
+                said[side].append((index, *credit))
+    gone: dict[int, Draft | None] = {}
+    for i, verb, ours in said.left:
+        for j, other_verb, theirs in said.right:
+            words = [sides[s].witness.article.text[slice(*span)] for s, span in zip(SIDES, (ours, theirs), strict=True)]
+            pronouns = [word.casefold() in _HE for word in words]
+            if i not in gone and j not in gone and verb == other_verb and pronouns[0] != pronouns[1]:
+                rule = "a name against a pronoun, and who says it stands elsewhere"
+                gone[i], gone[j] = Draft("wording", Pair(ours, theirs), "variant", rule), None
+    kept = (gone.get(index, draft) for index, draft in enumerate(drafts))
+    return [draft for draft in kept if draft is not None]
+
+
+def _credit(text: str, span: Span) -> tuple[str, Span] | None:
+    """The verb of a reading that is only a name or a pronoun and a verb of saying, and the span of the former."""
+    body = text[slice(*span)]
+    words = body.split()
+    if not 1 < len(words) <= FEW:
+        return None
+    verbs = saying_verbs()
+    if words[-1] in verbs:
+        verb, who = words[-1], Span(span.start, span.start + len(body.removesuffix(words[-1]).rstrip()))
+    elif words[0] in verbs:
+        verb, who = words[0], Span(span.end - len(body.removeprefix(words[0]).lstrip()), span.end)
+    else:
+        return None
+    named = text[slice(*who)].split()
+    if text[slice(*who)].casefold() in _HE or all(word[:1].isupper() for word in named):
+        return verbs[verb], who
+    return None
 
 
 def _named(reading: str) -> str:
