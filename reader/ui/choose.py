@@ -161,9 +161,7 @@ class Choose(ModalScreen[frozenset[int] | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the box."""
         self.draw()
-        self.call_after_refresh(self._seen)
-
-    def _seen(self) -> None:
+        # Not after the refresh: a quick answer to what the terminal shows would be older than that.
         self._seen_at = monotonic()
 
     def keeps_text(self, event: events.Key | events.Paste) -> bool:
