@@ -14,8 +14,10 @@ from tests.conftest import ROOT, RTHK, WION
 from tests.terminal.sessions import Session
 
 DO = """
-import os, sys, time
+import os, signal, sys, time
 from reader.apart import done_apart
+# A shell's background jobs are started deaf to it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def work():
     {work}
 try:
