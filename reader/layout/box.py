@@ -1,5 +1,7 @@
 """In one column: the counterparts of the cursor's paragraph in a box under it."""
 
+import sys
+
 from reader.layout.frame import WIDEST, Frame
 from reader.layout.marks import COUNTERPART, DIM, SIGLUM, TEXT
 from reader.layout.model import Segment, View
@@ -16,9 +18,14 @@ def _room(frame: Frame, side: Side) -> int:
     return max(1, min(frame.widths[side] - INDENT - 3, WIDEST))
 
 
-def _most(frame: Frame) -> int:
-    """Rows that a box may take: it must not push its own paragraph off the screen."""
-    return max(2, frame.body // 2)
+def has_box(view: View, frame: Frame) -> bool:
+    """Whether the counterparts stand under the cursor's paragraph: in one column, and where a link stands alone."""
+    return not frame.two and (not frame.small or view.link is not None)
+
+
+def _most(view: View, frame: Frame) -> int:
+    """Rows that a box may take: it must not push its own paragraph off the screen; of a link alone, all."""
+    return max(2, frame.body // 2) if view.link is None else sys.maxsize
 
 
 def box_height(page: Page, view: View, frame: Frame) -> int:
@@ -27,13 +34,13 @@ def box_height(page: Page, view: View, frame: Frame) -> int:
     rows = 0
     for found in page.counterparts(view.pane, view.cursor[view.pane]):
         rows += 1 + len(page.rows(across, found.paragraph, _room(frame, view.pane)))
-    return min(rows, _most(frame))
+    return min(rows, _most(view, frame))
 
 
 def box_row(page: Page, view: View, frame: Frame, row: int, width: int) -> list[Segment]:
     """One row of the box, as wide as the pane."""
     across, room = other(view.pane), _room(frame, view.pane)
-    last = row == _most(frame) - 1
+    last = row == _most(view, frame) - 1
     for found in page.counterparts(view.pane, view.cursor[view.pane]):
         rows = len(page.rows(across, found.paragraph, room))
         if row == 0:

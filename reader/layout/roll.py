@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reader.layout.box import box_height
+from reader.layout.box import box_height, has_box
 from reader.layout.frame import Frame, frame_of
 from reader.layout.measure import Measure
 from reader.layout.model import BLOCK_ROWS, View
@@ -41,7 +41,7 @@ class Roll:
         return kept
 
     def _box_rows(self, number: int) -> int:
-        if self.frame.two or self.frame.small or self.page.alone:
+        if not has_box(self.view, self.frame) or self.page.alone:
             return 0
         here = self.plan.where[self.view.pane].get(self.view.cursor[self.view.pane])
         if here is None or here[0] != number:

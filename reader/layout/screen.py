@@ -26,6 +26,8 @@ KEPT: Final = 20_000
 def opening(page: Page, width: int, height: int) -> View:
     """The view to begin with where no place is remembered: at the first link, in the left pane."""
     view = View(width, height, strip=not is_small(width, height))
+    if page.alone:
+        return settled(page, view._replace(cursor=Pair(_first_told(page), 0)))
     if page.unrelated:
         return settled(page, view)
     first = rungs(page)[0].firsts if rungs(page) else Pair(page.links[0].sides.left[0], page.links[0].sides.right[0])
@@ -42,6 +44,11 @@ def opening(page: Page, width: int, height: int) -> View:
     before = [roll.measure(number).at(side, row) for side in SIDES]
     begins = all(here is None or here[1] == 0 for here in before)
     return settled(page, view._replace(top=above if begins else place[0]))
+
+
+def _first_told(page: Page) -> int:
+    """The first paragraph of an article alone that is no leftover of the page."""
+    return next((number for number, found in enumerate(page.paragraphs(LEFT)) if found.role != "furniture"), 0)
 
 
 def resized(page: Page, view: View, width: int, height: int) -> View:

@@ -4,6 +4,7 @@ from typing import Final
 
 from reader.articles.model import COMPARED
 from reader.collation.model import Divergence, Link
+from reader.layout.box import has_box
 from reader.layout.frame import FULL_FROM, frame_of
 from reader.layout.header import agencies_of
 from reader.layout.marks import (
@@ -282,7 +283,7 @@ def _counterparts(page: Page, view: View, roll: Roll) -> list[Row]:
     seen = roll.in_sight(side) if roll.frame.two else []
     made: list[Row] = []
     for found in page.counterparts(view.pane, view.cursor[view.pane]):
-        if found.paragraph in seen or _has_box(roll):
+        if found.paragraph in seen or has_box(view, roll.frame):
             continue
         name = f" {page.siglum(side)} {found.paragraph + 1} "
         words = page.words(side, found.paragraph)
@@ -299,11 +300,6 @@ def _counterparts(page: Page, view: View, roll: Roll) -> list[Row]:
             Segment(rest + " " * (room - cells(text)), STRIP),
         ))  # fmt: skip
     return made
-
-
-def _has_box(roll: Roll) -> bool:
-    """Whether the counterpart stands under the cursor's paragraph."""
-    return not roll.frame.two and not roll.frame.small
 
 
 def _with_more(row: Row, hidden: int, width: int, key: str) -> Row:

@@ -67,8 +67,13 @@ def theme_folders() -> tuple[str, ...]:
 
 ALONE: Final = ("other-article", "annotate", "search", "next-paragraph", "about", "notes", "help", "quit")
 """What is of use in one article alone."""
+ALIKE: Final = ("next-link", "counterpart", "collate", "annotate", "search", "notes", "about", "other-pane", "help",
+                "quit")  # fmt: skip
+"""What is of use where no detail differs."""
 UNRELATED: Final = ("other-pane", "other-article", "annotate", "search", "about", "notes", "help", "quit")
 """What is of use in two that have no link."""
+ROOMY_FROM: Final = 60
+"""Columns from which names of keys are whole."""
 SMALL: Final = (
     "next-divergence", "why", "counterpart", "next-link", "annotate", "search", "differences", "other-pane", "help",
     "quit",
@@ -101,12 +106,23 @@ def reader_keys(
     names = {"about": f"about, {count} to know"} if count else {}
     only: tuple[str, ...] | None = None
     if page.alone:
-        only, names = ALONE, {**names, "other-article": "compare with ...", "next-paragraph": "on"}
+        is_wide = view is None or view.width >= ROOMY_FROM
+        only, names = ALONE, {
+            **names, "other-article": "compare with ..." if is_wide else "compare", "next-paragraph": "on",
+        }  # fmt: skip
     elif page.unrelated:
         only = UNRELATED
+    elif not _differs(page):
+        only = ALIKE
     elif view is not None and is_small(view.width, view.height):
         only, names = SMALL, {"next-divergence": "differ", "why": "strip", "counterpart": "go"}
     return keys_for("reader", own, is_first=is_first, names=names, only=only)
+
+
+def _differs(page: Page) -> bool:
+    """Whether the two differ in a detail that is not of form."""
+    collation = page.given.collation
+    return collation is not None and any(found.type != "formal" for found in collation.divergences)
 
 
 def hashes(page: Page) -> Pair[str]:

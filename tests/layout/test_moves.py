@@ -234,6 +234,21 @@ class TestSearch:
         assert "calendars" in screen(page, search(page, view, "calendars"))
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 10)])
+def test_a_link_alone_shows_both_sides_in_full(page: Page, size: tuple[int, int]) -> None:
+    view = press(page, opening(page, *size), "link-alone")
+    seen = screen(page, view)
+    for _ in range(30):
+        view = press(page, view, "line-down")
+        seen += screen(page, view)
+    link = page.links_of(view.pane, view.cursor[view.pane])[0]
+    for side in (0, 1):
+        for paragraph in link.sides[side]:
+            words = page.words(side, paragraph).text.split()
+            assert words[0] in seen and words[-1] in seen
+    assert "Enter goes there" not in seen
+
+
 class TestSelection:
     def test_begins_with_a_word_and_grows_by_words(self, page: Page, view: View) -> None:
         view = press(page, view, "select")

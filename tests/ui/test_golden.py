@@ -47,7 +47,7 @@ def stocked(monkeypatch: pytest.MonkeyPatch) -> Start:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(("name", "keys"), [("articles", ("j", "space")), ("pairs", ("tab",)), ("about", ("i",))])
+@pytest.mark.parametrize(("name", "keys"), [("articles", ("j", "space")), ("pairs", ("tab",))])
 async def test_the_archive(name: str, keys: tuple[str, ...], size: str, stocked: Start) -> None:
     async with started(stocked, SIZES[size]) as pilot:
         await press(pilot, *keys)
@@ -55,7 +55,7 @@ async def test_the_archive(name: str, keys: tuple[str, ...], size: str, stocked:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(("name", "keys"), [("differences", ("2", "j", "space")), ("help", ("?",))])
+@pytest.mark.parametrize(("name", "keys"), [("differences", ("2", "j", "space")), ("help", ("?",)), ("about", ("i",))])
 async def test_the_lists_of_a_pair(name: str, keys: tuple[str, ...], size: str) -> None:
     async with reading(sample(), SIZES[size]) as pilot:
         await press(pilot, *keys)

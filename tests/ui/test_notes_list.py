@@ -84,6 +84,12 @@ class TestTheList:
             await press(pilot, "3", "g", "space", "space", "#", *"later", "space", *"-desk", "enter")
         assert sorted(found.tags for found in desk.notes()) == [("desk",), ("later",), ("later",)]
 
+    async def test_a_tag_may_hold_a_blank_and_commas_part_them(self, desk: Desk) -> None:
+        desk.write_three()
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "g", "#", *"age", "space", *"style,city", "enter")
+        assert ("desk", "age style", "city") in [found.tags for found in desk.notes()]
+
     async def test_a_tag_gets_another_name_everywhere(self, desk: Desk) -> None:
         desk.write_three()
         async with desk.reading() as pilot:

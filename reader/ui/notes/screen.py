@@ -1,5 +1,6 @@
 """The notes of what is open as a list: filtered, tagged, answered, attached again, and a way to each."""
 
+import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -185,7 +186,7 @@ class NotesScreen(CommandScreen):
                 self.draw()
             case "tag-notes":
                 count = len(self._marked)
-                self._ask("tags", "", f"tags for {count} notes: " if count else "tags for this note: ")
+                self._ask("tags", "", f"tags for {count} notes: " if count > 1 else "tags for this note: ")
             case "edit-note":
                 self._forms.edit(here)
             case "delete-note":
@@ -203,7 +204,7 @@ class NotesScreen(CommandScreen):
         self._asked = what
         self.search_line.placeholder = {
             "words": "words, then Enter; an empty line shows all",
-            "tags": f"{hint}one or more apart by blanks, -tag takes one off",
+            "tags": f"{hint}apart by commas, -tag takes one off",
             "rename": hint,
         }[what]
         self.open_search(words, "tags:" if what == "tags" else "/")
@@ -229,7 +230,8 @@ class NotesScreen(CommandScreen):
             self._take()
             self.draw()
             return
-        words = text.replace(",", " ").split()
+        # A tag may hold blanks; a blank and a minus begin another one all the same.
+        words = [word.strip() for word in re.split(r",|\s+(?=-)", text) if word.strip()]
         if asked == "tags" and words and self._here is not None:
             add = [word.lstrip("+#") for word in words if not word.startswith("-")]
             remove = [word.lstrip("-#") for word in words if word.startswith("-")]
