@@ -25,6 +25,11 @@ ONE = {
         "It was close, said Anna Roth, a dental nurse from Geneva.",
         "place: Lausanne | Geneva",
     ),
+    "what was blocked": (
+        "The leader denied having encouraged demonstrators to block the airport with cars and tents.",
+        "The leader denied having encouraged demonstrators to block the railway station with cars and tents.",
+        "place: airport | railway station",
+    ),
     "the rank second": (
         "It was the third serious incident on a runway of the airport in two years.",
         "It was the second serious incident on a runway of the airport in two years.",
@@ -73,6 +78,14 @@ ONE = {
 def test_is_told(case: str) -> None:
     left, right, line = ONE[case]
     assert line in told(left, right)
+
+
+def test_a_ministry_that_speaks_is_no_place() -> None:
+    found = told(
+        "The rules will be changed before the summer, the ministry said in a letter to the farmers.",
+        "The rules will be changed before the summer, the court said in a letter to the farmers.",
+    )
+    assert not [line for line in found if line.startswith("place")]
 
 
 def test_the_perfect_of_a_verb_of_saying_is_a_small_word_more() -> None:

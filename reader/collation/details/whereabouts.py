@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reader.collation.details.lexicon import function_words, places, saying_verbs, sites
+from reader.collation.details.small import HELPING
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.pair import SIDES
 
@@ -122,6 +123,7 @@ def _sites(block: Block, gaps: Sequence[Gap]) -> Iterator[Draft]:
 def _site(strand: Strand, place: Place) -> Place | None:
     """The stretch without the preposition before it, if it ends in a noun or name of a place and says where."""
     first, last = place
+    acts = False
     if strand.keys[first] in _WHERE:
         first += 1
     else:
@@ -130,12 +132,16 @@ def _site(strand: Strand, place: Place) -> Place | None:
             if strand.keys[before - 1] in _WHERE or strand.keys[before - 1] not in grammar:
                 break
             before -= 1
-        if before == 0 or strand.keys[before - 1] not in _WHERE or strand.before(first).strip():
+        acts = before == 0 or strand.keys[before - 1] not in _WHERE
+        if (acts and before in {0, first}) or strand.before(first).strip():
             return None
     if first >= last or any(strand.before(p).strip(" -’'") for p in range(first + 1, last)):
         return None
     known = strand.keys[last - 1] in sites() or (strand.is_capital(last - 1) and strand.keys[last - 1] in places())
     follows = strand.keys[last] if last < len(strand.keys) and not strand.before(last).strip() else ""
+    if acts and (follows in saying_verbs() or follows in HELPING):
+        # `block the airport` says where, `the ministry said` says who.
+        return None
     # `at the hotel manager's request`: the noun of a place is no place where another noun follows.
     return (
         (first, last) if known and (not follows or follows in function_words() or follows in saying_verbs()) else None
