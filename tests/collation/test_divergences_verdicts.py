@@ -91,6 +91,12 @@ NUMBERS = {
         TWO_DAYS,
         "open",
     ),
+    "about 100,000 soldiers are not 90,000, rounded": (
+        "Russia had put more than 90,000 soldiers along the border, the minister told the house.",
+        "Russia had put about 100,000 soldiers along the border, the minister told the house.",
+        TWO_DAYS,
+        "different moment",
+    ),
     "a figure and the round bound that it keeps": (
         "The controller has 22 years of experience in the tower of the airport.",
         "The controller has more than 20 years of experience in the tower of the airport.",

@@ -113,13 +113,13 @@ def _rounded(coarse: Quantity, fine: Quantity) -> bool:
     whole = coarse.step >= 1 and fine.step >= 1
     if not coarse.hedge and whole and abs(coarse.figure) < WHOLE:
         return False
-    nearness = BOUND if coarse.hedge else max(CLOSE, 0 if whole else coarse.step / 2 / abs(coarse.value))
+    nearness = BOUND if bound else ROUNDED if coarse.hedge else max(CLOSE, 0 if whole else coarse.step / 2 / abs(coarse.value))
     return abs(away) <= nearness * abs(coarse.value)
 
 
 def _within(bound: Quantity, exact: Quantity) -> bool:
     """Whether a round amount is the bound of a figure that keeps it, and is not far from it."""
-    if exact.hedge in FLOOR | CEILING or bound.figure % FIVE:
+    if exact.hedge not in {"", "exact"} or bound.figure % FIVE:
         return False
     if bound.hedge in FLOOR:
         return bound.value < exact.value <= (1 + BOUND) * bound.value

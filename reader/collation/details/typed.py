@@ -200,7 +200,7 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
             yield block.draft(kind, *unequal(block, *whole), "variant", "the same amount, printed in another way")
             block.take(0, whole[0])
             block.take(1, whole[1])
-        if one.also and two.also:
+        if one.also and two.also and block.free(0, one.also.core) and block.free(1, two.also.core):
             yield from number_of(block, context, one.also, two.also)
         return
     left, right = _readings(block, one, two)
