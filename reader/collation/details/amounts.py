@@ -113,8 +113,9 @@ def _rounded(coarse: Quantity, fine: Quantity) -> bool:
     whole = coarse.step >= 1 and fine.step >= 1
     if not coarse.hedge and whole and abs(coarse.figure) < WHOLE:
         return False
-    nearness = BOUND if bound else ROUNDED if coarse.hedge else max(CLOSE, 0 if whole else coarse.step / 2 / abs(coarse.value))
-    return abs(away) <= nearness * abs(coarse.value)
+    if coarse.hedge:
+        return abs(away) <= (BOUND if bound else ROUNDED) * abs(coarse.value)
+    return not whole or abs(away) <= CLOSE * abs(coarse.value)
 
 
 def _within(bound: Quantity, exact: Quantity) -> bool:
