@@ -262,3 +262,10 @@ class TestTurnedRound:
             "“I didn't even see it go in,” he said. “I was lying on the grass in front of the goal.”",
         )
         assert lines == ["wording: Feddersen | he"]
+
+    def test_a_credit_in_another_form_at_the_other_end_is_another_verb(self) -> None:
+        lines = told(
+            "Prosecutors say the gang smuggled 40 tonnes of cocaine through the port in those years.",
+            "The gang smuggled 40 tonnes of cocaine through the port in those years, according to prosecutors.",
+        )
+        assert lines == ["saying-verb: say | according to"]

@@ -159,7 +159,11 @@ def _weight(block: Block, gap_of: Pair[dict[int, int]], ours: Attribution, their
         weight += 4
     if gap_of.left.get(ours.verb[0], -1) == gap_of.right.get(theirs.verb[0], -2):
         weight += 2
-    if any(theirs.speaker[0] <= block.match.left[p] < theirs.speaker[1] for p in range(*ours.speaker)):
+    left, right = block.strands
+    named = left.keys[ours.speaker[1] - 1] not in function_words()
+    if (named and left.phrase(*ours.speaker) == right.phrase(*theirs.speaker)) or any(
+        theirs.speaker[0] <= block.match.left[p] < theirs.speaker[1] for p in range(*ours.speaker)
+    ):
         weight += 3
     return weight
 
