@@ -156,6 +156,8 @@ def _unlike(block: Block, left: Place, right: Place) -> bool:
             return True
     grammar = function_words()
     small = [all(key in grammar for key in block.strands[s].keys[p[0] : p[1]]) for s, p in enumerate((left, right))]
+    if small[0] != small[1] and any(block.strands[s].keys[slice(*(left, right)[s])] == ["that"] for s in SIDES):
+        return True
     words = [block.strands[s].keys[p[0] : p[1]] for s, p in enumerate((left, right))]
     return small[0] != small[1] and any(
         small[s] and all(key in ARTICLES for key in words[s]) and words[1 - s][0] in ARTICLES for s in SIDES

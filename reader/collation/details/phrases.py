@@ -298,8 +298,10 @@ def _is_rest(block: Block, side: Side, place: Place) -> bool:
 def _is_joint(block: Block, side: Side, place: Place, gap: Gap) -> bool:
     """Whether a stretch is a lone joint beside another change: `said that her country would | said Norway had`."""
     first, last = gap.sides[side]
-    if place != (first, last) or last - first != 1 or gap.words(other(side)):
+    if place != (first, last) or last - first != 1:
         return False
+    if gap.words(other(side)):
+        return block.strands[side].keys[first] == "that"
     strand, match = block.strands[side], block.match[side]
     beside = [p for p in (first - 1, last) if 0 <= p < len(match) and strand.sentence[p] == strand.sentence[first]]
     return strand.keys[first] in JOINTS and any(
