@@ -149,6 +149,9 @@ class ReaderScreen(PageScreen):
         """Move the end of the selection by a word, or drop the selection."""
         if self.view is not None and self.view.selection is not None:
             self.action_command(command)
+        elif command == "end-selection" and self.notes.attaching is not None:
+            self.notes.attaching = None
+            self.say("The note stays where it is")
 
     def searched(self, text: str) -> None:
         """Go to the first place with these words; no words: forget the last search."""

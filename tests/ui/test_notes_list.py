@@ -127,6 +127,20 @@ class TestNotesThatLostTheirPlace:
             await press(pilot, "g", "enter")
             assert "Its place was not found. note: Which pier?" in last_line(pilot)
 
+    async def test_are_told_when_the_articles_are_opened(self, desk: Desk) -> None:
+        await self.lose(desk)
+        async with desk.reading() as pilot:
+            assert "1 note has lost the place: 3 lists them" in last_line(pilot)
+
+    async def test_stay_where_they_are_when_escape_gives_it_up(self, desk: Desk) -> None:
+        await self.lose(desk)
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "g", "a", "escape")
+            assert "stays where it is" in last_line(pilot)
+            await press(pilot, "a")
+            assert "Attach here" not in shown(pilot)
+            await press(pilot, "ctrl+x")
+
     async def test_are_attached_again_by_hand(self, desk: Desk) -> None:
         await self.lose(desk)
         async with desk.reading() as pilot:

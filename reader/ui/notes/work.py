@@ -153,6 +153,11 @@ class NoteWork:
             count = f"{offer.notes} note{'' if offer.notes == 1 else 's'}"
             words.append(f"{count} in {os.path.basename(offer.path)} may belong here: "
                          f"{self.key('notes')}, then {self.key('adopt')} takes them in")  # fmt: skip
+        lost = sum(placed.state == "orphan" for placed in notebook.placed)
+        if lost:
+            words.append(
+                f"{lost} note{' has' if lost == 1 else 's have'} lost the place: {self.key('notes')} lists them"
+            )
         drafts = notebook.left_drafts()
         if drafts:
             words.append(f"a note was left unfinished: {self.key('annotate')} goes on with it")
@@ -304,7 +309,8 @@ class NoteWork:
     def attach_later(self, placed: "Placed") -> None:
         """The next `a` offers to attach this note there."""
         self.attaching = placed
-        self.screen.say(f"Go to the place, or select its words, then {self.key('annotate')} attaches the note there")
+        key = self.key("annotate")
+        self.screen.say(f"Go to the place, or select its words: {key} attaches the note there, Esc gives it up")
 
 
 def _reason_first(reason: str) -> str:
