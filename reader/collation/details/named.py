@@ -58,6 +58,13 @@ def _names(block: Block, context: Context) -> Iterator[Draft]:
             yield from _differing(block, context, one, two)
 
 
+def _one_word(one: Name, two: Name) -> bool:
+    """Whether two names are forms of a word, and no persons for all that is known: `Carpathian`, `the Carpathians`."""
+    if one.surname == two.surname or not one.kind == two.kind == "other":
+        return False
+    return one.surname.removesuffix("s") == two.surname.removesuffix("s")
+
+
 def _one_slot(block: Block, one: Name, two: Name) -> bool:
     """Whether two names stand right after one matched word: `a nurse from Oslo who`, `a nurse from Bergen, told`."""
     p, q = one.first, two.first
@@ -74,7 +81,7 @@ def _differing(block: Block, context: Context, one: Name, two: Name) -> Iterator
         block.take(1, two.core)
     elif "place" in {one.kind, two.kind} and {one.kind, two.kind} <= {"place", "other"}:
         yield from _place(block, one, two)
-    elif "place" not in {one.kind, two.kind} and "body" not in {one.kind, two.kind}:
+    elif not {"place", "body"} & {one.kind, two.kind} and not _one_word(one, two):
         yield from _person(block, context, one, two)
 
 
