@@ -141,9 +141,9 @@ class TestKeysAndThemes:
     def test_keys_have_exactly_the_promised_keys(self) -> None:
         told = said("keys", "--json")
         assert set(told) == {"schema", "commands"}
-        assert all(set(each) == {"id", "keys", "help", "group", "screens"} for each in told["commands"])
+        assert all(set(each) == {"id", "keys", "default", "help", "group", "screens"} for each in told["commands"])
         cite = next(each for each in told["commands"] if each["id"] == "cite")
-        assert (cite["keys"], cite["screens"]) == (["y"], ["reader", "differences"])
+        assert (cite["keys"], cite["default"], cite["screens"]) == (["y"], ["y"], ["reader", "differences"])
 
     def test_themes_have_exactly_the_promised_keys(self, home: Path) -> None:
         told = said("themes", "--json")
