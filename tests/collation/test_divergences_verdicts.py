@@ -171,3 +171,13 @@ def test_what_belongs_to_a_name_is_no_fuller_name(before: str) -> None:
         "It fell over the year. Kinnaird lost a third of their worth, the bank said.",
     )
     assert "more specific" not in {d.verdict for d in found}
+
+
+@pytest.mark.parametrize(
+    ("dates", "verdict"), [(("2021-12-02", "2022-01-18"), "different moment"), (("2021-12-02", ""), "open")]
+)
+def test_a_count_retold_weeks_later_is_of_another_moment(dates: tuple[str, str], verdict: str) -> None:
+    left = "Ruritania has deployed more than 90,000 troops near the long border that both share, ministers say."
+    right = "About 100,000 Ruritanian troops are massed at the border, which led to fears of an invasion."
+    found = [each for each in diverging(left, right, kind="rewrite", dates=dates) if each.type == "number"]
+    assert [each.verdict for each in found] == [verdict]

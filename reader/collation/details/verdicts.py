@@ -2,14 +2,15 @@
 
 Dates alone say little: what a report of the next day prints otherwise is mostly another figure for the same thing. Only
 counts that go on after the event (the dead, the arrested, the missing) are taken for two states of one count. Two exact
-figures conflict where both stand in one quotation, or are of one day or period.
+figures conflict where both stand in one quotation, or are of one day or period. Reports that
+lie weeks apart, and tell a count in words of their own, tell two states of it.
 """
 
 import datetime as dt
 from typing import Final
 
 from reader.collation.details.lexicon import running_counts
-from reader.collation.details.moments import Moment, is_day, same_day, same_time
+from reader.collation.details.moments import TWINS, Moment, is_day, same_day, same_time
 from reader.collation.details.numbers import Quantity, is_money
 from reader.collation.details.pairing import Context
 from reader.collation.details.quoted import same_quotations
@@ -50,6 +51,9 @@ def number_verdict(  # noqa: PLR0911 - one return for each verdict
         if _in_one_quotation(block, one, two):
             return ("conflict", "two figures in one quotation") if exact else _OPEN
         shared = _shared_time(block, context, one, two)
+        apart = _weeks_apart(context)
+        if apart and not (block.copied or one.dimension or shared or _is_age(block, 0, one) or _is_age(block, 1, two)):
+            return "different moment", f"told in other words; the articles are of {min(apart)} and {max(apart)}"
         days = _days(context)
         kinds = _kinds(block, one, two)
         if kinds:
@@ -70,6 +74,12 @@ def _days(context: Context) -> tuple[dt.date, dt.date] | None:
     """The days of both articles, if they are sure."""
     left, right = context.calendars
     return (left.day, right.day) if left.day and right.day and not (left.doubt or right.doubt) else None
+
+
+def _weeks_apart(context: Context) -> tuple[dt.date, dt.date] | None:
+    """The days of two articles of which neither can be a late print of the other's day."""
+    left, right = (calendar.day for calendar in context.calendars)
+    return (left, right) if left and right and abs((left - right).days) > TWINS else None
 
 
 def _in_one_quotation(block: Block, one: Quantity, two: Quantity) -> bool:
