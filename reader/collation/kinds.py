@@ -76,7 +76,9 @@ def measure(
     )[:3]
     about = Pair(*(_about(sides[side], marks[side], covered[side]) for side in SIDES))
     kind = _kind(about, witnesses, keys, covered, in_pairs[shorter])
-    return Measure(kind, score, held if kind == "rewrite" else sum(in_runs[shorter]), len(keys[shorter]))
+    # Short runs alone make copy, too; then the words themselves are counted, as for a rewrite.
+    matched = held if kind == "rewrite" else sum(in_runs[shorter]) or held
+    return Measure(kind, score, matched, len(keys[shorter]))
 
 
 class _Matched(NamedTuple):
