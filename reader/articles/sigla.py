@@ -13,6 +13,8 @@ from reader.articles.publishers import siglum_of
 MAX_CELLS: Final = 8
 MIN_INITIALS: Final = 2
 """Initials that tell a publisher; a first word that has room is better than so few."""
+ANYBODYS: Final = frozenset({"morning", "evening", "daily", "sunday", "weekly", "local", "new", "national"})
+"""Words that begin the names of many papers: the next one tells more."""
 
 _PARTS: Final = Lazy(r"[^\W_]+")
 
@@ -79,8 +81,9 @@ def _wishes(name: str) -> list[str]:
         return [bare]
     words = _PARTS.findall(bare) or [bare]
     capitals = "".join(word[0] for word in words if word[0].isupper())
-    is_whole = _cells(words[0]) <= MAX_CELLS
-    first = _shortened(words[0])
+    own = next((word for word in words if word.lower() not in ANYBODYS), words[0])
+    is_whole = _cells(own) <= MAX_CELLS
+    first = _shortened(own)
     if len(capitals) < MIN_INITIALS:
         return [first]
     if len(capitals) == MIN_INITIALS:

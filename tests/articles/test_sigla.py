@@ -61,3 +61,8 @@ class TestSigla:
         many = labels(*[(f"{number}.txt", "WION") for number in range(60)])
         assert len(set(many)) == 60
         assert all(0 < len(label) <= 8 for label in many)
+
+
+def test_a_word_that_begins_the_names_of_many_papers_is_passed_over() -> None:
+    page = "Floods: 47 dead\n\nBy Jane Porter\nThe Morning Herald\nPublished: 15 March 2023\n\nThe river rose in a night.\n"
+    assert sigla([article_from_text(page, "a.txt")]) == ("Herald",)
