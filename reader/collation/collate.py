@@ -9,7 +9,7 @@ from reader.collation.divergences import find_divergences
 from reader.collation.links import find_links
 from reader.collation.model import Collation, HandLink
 from reader.collation.shares import explained, finding, shares
-from reader.collation.tokenwise import marks_of
+from reader.collation.tokenwise import marks_of_both
 from reader.collation.witness import Witness, as_witness
 from reader.pair import Pair
 
@@ -27,7 +27,7 @@ def collate(left: Article, right: Article, by_hand: Sequence[HandLink] = ()) -> 
 
 def collate_witnesses(witnesses: Pair[Witness], by_hand: Sequence[HandLink] = ()) -> Collation:
     """The same for articles that are analysed already, as for many pairs of one archive."""
-    marks = Pair(marks_of(witnesses.left), marks_of(witnesses.right))
+    marks = marks_of_both(witnesses)
     runs = find_runs(witnesses, marks)
     links, held = find_links(witnesses, runs, marks, by_hand)
     runs = tuple(run._replace(link=link) for run, link in zip(runs, held, strict=True))

@@ -28,10 +28,24 @@ class Material(NamedTuple):
     marks: Pair[Marks]
     weights: Mapping[str, int]
     meanings: Meanings
+    kinds: Pair[list[str]]
+    """For each paragraph what it may be compared with; "" for one that takes part in nothing."""
 
 
 Rule: TypeAlias = Literal[
-    "copied", "quoted", "retold", "beside", "told", "headline", "headed", "figure", "sole", "tied", "count", "hand"
+    "copied",
+    "quoted",
+    "retold",
+    "beside",
+    "told",
+    "headline",
+    "headed",
+    "figure",
+    "sole",
+    "tied",
+    "alone",
+    "count",
+    "hand",
 ]
 """What links two paragraphs."""
 
@@ -215,6 +229,9 @@ def _told(pair: Place, ground: Ground, material: Material) -> str:  # noqa: PLR0
             )
         case "tied":
             return f"hardly elsewhere stands {words}; likely by {ground.score:.2f}, at least {asked}"
+        case "alone":
+            nearest = f"each other's nearest of all without a counterpart, {ground.score:.2f}"
+            return f"{nearest}, at least {asked}; meaning alike by {ground.meaning:.2f}"
         case "count":
             return f"both say how many: {words}"
         case "headed":

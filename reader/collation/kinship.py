@@ -7,16 +7,17 @@ of them has speaks mildly against. It is the mean for a word of the poorer vocab
 short and for long articles.
 """
 
+from collections.abc import Sequence
 from math import exp, log
 from typing import Final, NamedTuple
 
-from reader.collation.tokenwise import Marks
+from reader.collation.tokenwise import Marks, silent_sentences
 from reader.collation.witness import Witness
 from reader.data import word_class
 from reader.pair import SIDES, Pair, other
 from reader.text.frequency import frequency, is_listed
 
-RETURN: Final = 0.1
+RETURN: Final = 0.07
 """Chance that a word of one telling stands in another beside what chance brings."""
 TRADE: Final = 6
 """How many times more often than in English at large a word may stand in news of its trade."""
@@ -28,7 +29,7 @@ DETERMINERS: Final = word_class("determiners")
 """Words after which a capital is printed for effect: a Fox, the King. It makes no name of an English word."""
 
 
-DOUBT: Final = 5
+DOUBT: Final = 15
 """Words added to a vocabulary, so that a very short text proves less."""
 
 
@@ -45,10 +46,15 @@ class Kinship(NamedTuple):
     """How strongly they say that the articles tell one story: above 0 rather yes, below rather no."""
     common: frozenset[str]
     """The stems that both have, names left out."""
-    one_cast: bool
-    """Whether the names allow for one story: few of either side, or enough in common."""
+    cast: float
+    """Share of the smaller cast that both have, 0 to 1; 1 where one of them has none."""
     casts: bool
     """Whether both articles have a cast, as reports do and fables do not."""
+
+    @property
+    def one_cast(self) -> bool:
+        """Whether the names allow for one story: few of either side, or enough in common."""
+        return self.cast >= SHARED_CAST
 
 
 class _Vocabulary(NamedTuple):
@@ -62,14 +68,15 @@ class _Vocabulary(NamedTuple):
     """Of the article, in tokens."""
 
 
-def kinship(witnesses: Pair[Witness], marks: Pair[Marks]) -> Kinship:
+def kinship(witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[str]]) -> Kinship:
     """Weigh the vocabularies.
 
     Args:
         witnesses: The two articles.
         marks: Their tokens' marks.
+        kinds: For each paragraph what it may be compared with; those with "" are not read.
     """
-    held = Pair(*(_vocabulary(witnesses[side], marks[side]) for side in SIDES))
+    held = Pair(*(_vocabulary(witnesses[side], marks[side], kinds[side]) for side in SIDES))
     poorer = min(len(side.keys) for side in held)
     common = sorted(held.left.keys.keys() & held.right.keys.keys())
     found = sum(len(side.keys) - len(common) for side in held) * log(1 - RETURN)
@@ -79,27 +86,32 @@ def kinship(witnesses: Pair[Witness], marks: Pair[Marks]) -> Kinship:
         found += sum([log((RETURN + (1 - RETURN) * chance) / chance) for chance in chances])
     smaller = min(len(side.names) for side in held)
     casts = smaller >= CAST
-    one_cast = not casts or len(held.left.names & held.right.names) >= SHARED_CAST * smaller
-    return Kinship(found / 2 / (poorer + DOUBT), frozenset(common), one_cast, casts)
+    cast = len(held.left.names & held.right.names) / smaller if casts else 1.0
+    return Kinship(found / 2 / (poorer + DOUBT), frozenset(common), cast, casts)
 
 
-def _vocabulary(witness: Witness, marks: Marks) -> _Vocabulary:
+def _vocabulary(witness: Witness, marks: Marks, kinds: Sequence[str]) -> _Vocabulary:
     tokens, text = witness.analysis.tokens, witness.article.text
     keys: dict[str, set[str]] = {}
     named: dict[str, int] = {}
     raised: set[str] = set()
     opening = {sentence.first for sentence in witness.analysis.sentences}
+    silent = {place for span in silent_sentences(witness) for place in range(*span)}
+    length = 0
     for place, stem in enumerate(marks.stems):
+        if not kinds[marks.paragraph[place]]:
+            continue
+        length += 1
         if marks.plain[place] or len(stem) < LETTERS or not stem.isalpha():
             continue
         keys.setdefault(stem, set()).add(tokens[place].key)
         name = marks.names[place] and not _is_raised(place, witness, marks)
         named[stem] = named.get(stem, 0) + (1 if name else -1)
-        if name and place not in opening and text[tokens[place].start].isupper():
+        if name and (place in silent or (place not in opening and text[tokens[place].start].isupper())):
             raised.add(stem)
     # A word that is a name as often as not is left out, whatever it is.
     matter = {stem: found for stem, found in keys.items() if named[stem] < 0}
-    return _Vocabulary(matter, raised - matter.keys(), len(tokens))
+    return _Vocabulary(matter, raised - matter.keys(), length)
 
 
 def _is_raised(place: int, witness: Witness, marks: Marks) -> bool:

@@ -6,24 +6,28 @@ freely, the order of the tellings is evidence, too (`kinship`, `telling`). What 
 lowers or raises what is asked of the words (`meanings`). The reader's own links overrule all.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import product
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from reader.articles.model import Role
+from reader.collation.alone import nearest
+from reader.collation.apart import taking_part
 from reader.collation.copied import LONG, Copied, copied
 from reader.collation.counted import counted
 from reader.collation.gather import Found, Ground, Material, Place, gathered
+from reader.collation.heads import add_heads, add_plain_heads
 from reader.collation.meanings import Meanings
 from reader.collation.model import HandLink, Run
-from reader.collation.rarity import weights
+from reader.collation.rarity import common_stems, weights
 from reader.collation.sentences import Evidence, Offer, retold
-from reader.collation.signs import signs
+from reader.collation.signs import Signs, signs
 from reader.collation.sole import ENOUGH, sole
 from reader.collation.tied import tied
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, other
+from reader.text.names import titles
+from reader.text.stems import stem
 
 COMPARED: Final[Mapping[Role, str]] = {"headline": "head", "standfirst": "head", "body": "body"}
 """Headlines sum up: they answer each other, never the paragraph that they sum up. Crossheads answer nothing."""
@@ -43,21 +47,6 @@ MEANT: Final = 0.4
 """How much the scores asked fall, and rise, with what they are more alike, and less."""
 MOST_MEANT: Final = 0.12
 """By how much at most; they fall less where the articles are less kin, since all news of one trade is alike."""
-HEADLINES: Final = 0.04
-"""Score from which the headlines of articles that tell one story answer each other: a single word in common."""
-HEADS: Final = 0.12
-"""The same where one of the two is a standfirst or a summary point."""
-HEADLINES_STRANGE: Final = 0.3
-"""The same where the articles may tell two stories, with so many words and a name in common."""
-HEADED_WORDS: Final = 2
-HEADED: Final = 0.35
-"""Likeness of meaning from which either pair answers each other where it has a subject in common."""
-HEADLINES_ALONE: Final = 0.45
-"""The same for two headlines that have none: those of one story are always somewhat alike."""
-HEADS_ALONE: Final = 0.65
-"""The same where one of the two is a standfirst or a summary point, which may tell of anything in the story."""
-MOST_HEADS: Final = 12
-"""Headlines, standfirsts and summary points a side whose meaning is compared: pages have fewer, and all pairs are."""
 ANCHOR: Final = 0.55
 """Score that only paragraphs of one story reach: copied or closely retold."""
 RELATED: Final = 6
@@ -65,33 +54,25 @@ RELATED: Final = 6
 its stock sentences, have had up to four."""
 ACQUAINTED: Final = 0.4
 """Share of these anchors below which a few words in common may be a phrase of the trade; one pair alone gives .33."""
+MATTER: Final = 5
+"""Content words of runs that make copy in articles of two stories; fewer are a description of one person in both."""
+MOST: Final = 0.75
+"""Share of the shorter paragraph in runs that is copy anywhere."""
+FOREIGN: Final = 4
+"""Rare words and figures, beside a name, that make a retelling there."""
 UNRELATED: Final = 0.20
 """What the scores rise by where there is no anchor: then a link has to carry itself."""
 
-STRANGERS: Final = 0.0
-"""Kinship of vocabularies up to which articles without anchors are two stories."""
-RIVALS: Final = 0.055
-"""The same for reports, with a cast on both sides: two of one trade or firm have reached .05."""
-ORDER: Final = 0.15
-"""What the order counts beside that kinship."""
-SUBJECT: Final = 0.4
-"""What likeness of meaning of the two articles as a whole counts beside it."""
-TELLING: Final = 0.30
-"""All three together from which articles without anchors tell one story."""
-REPORTING: Final = 0.36
-"""The same for reports."""
-ONE_STORY: Final = 0.75
-"""Share of the anchors from which headlines head one story, and its order is a desk's work and says nothing."""
-LIKELY: Final = 0.25
-"""Share of the in-order alignments that makes two paragraphs of one story answer each other."""
-ALONE: Final = 0.3
-"""The same where they have no word in common, names left out."""
 FIGURED: Final = 2
 """Rare words in common that make paragraphs answer each other where a figure stands in these alone."""
 ABOUT: Final = 0.25
 """Likeness of meaning that they have to have besides."""
 TIED: Final = 0.6
 """Chance from which paragraphs that rare names, figures and words tie answer each other."""
+NEAREST: Final = 0.28
+"""Nearness of two paragraphs without another counterpart from which they answer each other."""
+ONE_STORY: Final = 0.75
+"""Share of the anchors from which headlines head one story, and its order is a desk's work and says nothing."""
 QUOTED: Final = 2
 """Content words that both quote which make paragraphs answer each other, with two signs."""
 
@@ -107,46 +88,59 @@ def find_links(
         marks: Their tokens' marks.
         by_hand: What the reader set; the last word on a pair of paragraphs counts.
     """
-    weigh = weights(marks)
-    kinds = Pair(
+    every = Pair(
         *([COMPARED.get(paragraph.role, "") for paragraph in witness.article.paragraphs] for witness in witnesses)
     )
     copies = copied(runs, marks)
+    kinds = taking_part(witnesses, marks, every, [pair for pair, copy in copies.items() if copy.longest or copy.quoted])
+    weigh = weights(witnesses, marks, kinds)
     evidence = retold(witnesses, marks, weigh, kinds)
-    material = Material(witnesses, marks, weigh, Meanings(witnesses, marks))
+    material = Material(witnesses, marks, weigh, Meanings(witnesses, marks), kinds)
     heads, offers = _by_kind(evidence, kinds)
     anchored = {(side, offer.pair[side]) for offer in offers for side in SIDES if offer.score >= ANCHOR}
-    paragraphs = min(sum(kind == "body" for kind in side) for side in kinds)
+    paragraphs = min(side.count("body") for side in every)
     kin = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
-    telling = _telling(material, kinds) if kin < ONE_STORY else None
-    decided = _copied(copies, evidence, material, kinds, strange=kin < ACQUAINTED)
+    told: Mapping[Place, Ground] = {}
+    if kin < ONE_STORY:
+        from reader.collation.story import judged  # noqa: PLC0415 - most pairs have anchors and need it not
+
+        one_event, told = judged(material, every)
+        kin = ONE_STORY if one_event else kin if told else kin / 2
+    decided = _copied(copies, evidence, material, strange=kin < ACQUAINTED)
     _retold(decided, offers, evidence, material, kin)
     if kin >= ONE_STORY:
-        _sole(decided, material, kinds)
-        _tied(decided, material, kinds)
-    if telling:
-        _told(decided, telling)
-    _counted(decided, material, kinds)
-    if kin >= ONE_STORY or telling:
-        _headed(decided, heads, material, kinds)
+        _sole(decided, material)
+        _tied(decided, material)
+        _alone(decided, material)
+    decided = {**told, **decided}
+    _counted(decided, material, every)
+    if kin >= ONE_STORY or told:
+        add_heads(decided, heads, material)
     else:
-        _plainly_headed(decided, heads, material)
+        add_plain_heads(decided, heads, material)
     return gathered(decided, runs, copies, material, by_hand)
 
 
+def _by_kind(evidence: Evidence, kinds: Pair[Sequence[str]]) -> tuple[list[Offer], list[Offer]]:
+    """The offers between headlines, and those between paragraphs of the body."""
+    heads: list[Offer] = []
+    rest: list[Offer] = []
+    for offer in evidence.offers:
+        (heads if kinds.left[offer.pair[0]] == "head" else rest).append(offer)
+    return heads, rest
+
+
 def _copied(
-    copies: Mapping[Place, Copied], evidence: Evidence, material: Material, kinds: Pair[Sequence[str]], *, strange: bool
+    copies: Mapping[Place, Copied], evidence: Evidence, material: Material, *, strange: bool
 ) -> dict[Place, Ground]:
     """The pairs of paragraphs that runs link; where the articles are strange, short runs only with a name."""
     found: dict[Place, Ground] = {}
     for pair, copy in copies.items():
-        kind = kinds.left[pair[0]]
-        if not kind or kinds.right[pair[1]] != kind:
-            continue
-        if not copy.is_copy and copy.quoted < QUOTED:
+        kind = material.kinds.left[pair[0]]
+        if not kind or material.kinds.right[pair[1]] != kind or not (copy.is_copy or copy.quoted >= QUOTED):
             continue
         held = signs(pair, *material[:3]) if strange or not copy.is_copy else None
-        if strange and copy.longest < LONG and not (held and held.names):
+        if strange and held and not _is_copy_of_strangers(copy, held, pair, material):
             continue
         if copy.is_copy:
             found[pair] = Ground("copied", evidence.scores.get(pair, 0.0), PARAGRAPH)
@@ -155,8 +149,25 @@ def _copied(
     return found
 
 
+def _is_copy_of_strangers(copy: Copied, held: Signs, pair: Place, material: Material) -> bool:
+    """Whether runs are copy even in articles of two stories, and no description that both print of one person."""
+    if copy.longest < LONG and not _names_anybody(held):
+        return False
+    spans = (material.witnesses[side].analysis.paragraphs[pair[side]] for side in SIDES)
+    return copy.matter >= MATTER or copy.words >= MOST * min(last - first for first, last in spans)
+
+
+def _names_anybody(held: Signs) -> bool:
+    """Whether the names in common are more than titles."""
+    return not titles().issuperset(held.names)
+
+
 def _retold(
-    found: dict[Place, Ground], offers: Sequence[Offer], evidence: Evidence, material: Material, kin: float
+    found: dict[Place, Ground],
+    offers: Sequence[Offer],
+    evidence: Evidence,
+    material: Material,
+    kin: float,
 ) -> None:
     """Add the pairs that tell the same in other words; the less the articles are kin, 0 to 1, the more is asked."""
     near: dict[Place, Ground] = {}
@@ -177,23 +188,28 @@ def _retold(
         far = other(offer.side)
         if offer.sentence and offer.score < RIVAL * evidence.best[far].get(offer.pair[far], 0.0):
             continue
-        held = signs(offer.pair, *material[:3])
-        if kin < ACQUAINTED and not held.names:
-            continue
-        if held.are_enough or (offer.whole and held.are_any):
+        if _has_signs(signs(offer.pair, *material[:3]), strange=kin < ACQUAINTED, whole=offer.whole):
             if offer.score >= bar:
                 found[offer.pair] = Ground("retold", offer.score, bar, alike)
             else:
                 near[offer.pair] = Ground("beside", offer.score, SUPPORTED * bar, alike)
-    beside = {pair: ground for pair, ground in near.items() if kin >= ACQUAINTED and _has_neighbour(pair, found)}
-    for pair, ground in beside.items():
-        found.setdefault(pair, ground)
+    if kin >= ACQUAINTED:
+        for pair in _have_neighbours(near, found, material.kinds):
+            found.setdefault(pair, near[pair])
 
 
-def _sole(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[str]]) -> None:
+def _has_signs(held: Signs, *, strange: bool, whole: bool) -> bool:
+    """Whether what two paragraphs have in common is enough in kind; in articles of two stories more is asked."""
+    if strange and not (_names_anybody(held) and len(held.words) + len(held.numbers) >= FOREIGN):
+        return False
+    return held.are_enough or (whole and held.are_any)
+
+
+def _sole(found: dict[Place, Ground], material: Material) -> None:
     """Add the pairs of one story that have figures or words in common which stand nowhere else in it."""
     held: dict[Place, Ground] = {}
-    for pair, only in sole(material.witnesses, material.marks, kinds).items():
+    worded: dict[Place, Ground] = {}
+    for pair, only in sole(material.witnesses, material.marks, material.kinds).items():
         if pair in found:
             continue
         alike = material.meanings.likeness(pair)
@@ -201,118 +217,61 @@ def _sole(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[s
             continue
         if only.figures and len(signs(pair, *material[:3]).words) >= FIGURED:
             held[pair] = Ground("figure", alike, ABOUT, words=only.figures)
-        elif len(only.words) >= ENOUGH and _has_neighbour(pair, found):
-            held[pair] = Ground("sole", alike, ABOUT, words=only.words)
+        elif len(only.words) >= ENOUGH:
+            worded[pair] = Ground("sole", alike, ABOUT, words=only.words)
+    held.update({pair: worded[pair] for pair in _have_neighbours(worded, found, material.kinds)})
     found.update(held)
 
 
-def _tied(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[str]]) -> None:
+def _tied(found: dict[Place, Ground], material: Material) -> None:
     """Add the pairs of one story that rare names, figures and words tie, with what else speaks for them."""
-    for pair, held in tied(material, kinds, found.keys(), TIED).items():
+    for pair, held in tied(material, material.kinds, found.keys(), TIED).items():
         if signs(pair, *material[:3]).are_enough:
             found[pair] = Ground("tied", held.chance, TIED, words=held.words)
 
 
-def _counted(found: dict[Place, Ground], material: Material, kinds: Pair[Sequence[str]]) -> None:
+def _counted(found: dict[Place, Ground], material: Material, every: Pair[list[str]]) -> None:
     """Add the pairs that say how many of the same there are, where neither has a counterpart yet."""
     linked = Pair(*({pair[side] for pair in found} for side in SIDES))
-    for pair, count in counted(material.witnesses, material.marks, kinds).items():
+    for pair, count in counted(material.witnesses, material.marks, every).items():
         if not any(pair[side] in linked[side] for side in SIDES):
             found[pair] = Ground("count", 0.0, 0.0, words=(*count.things, *count.common))
 
 
-def _telling(material: Material, kinds: Pair[Sequence[str]]) -> dict[Place, float] | None:
-    """Where articles without anchors tell one tale freely, the likely pairs of its order; None for reports."""
-    from reader.collation.kinship import kinship  # noqa: PLC0415 - most pairs have anchors and need neither
-    from reader.collation.telling import told_in_order  # noqa: PLC0415
-
-    if any(_gives_figures(witness) for witness in material.witnesses):
-        # Reports of one event follow no order of telling, and half of their words are the event's: a place is no sign.
-        return None
-    kin = kinship(material.witnesses, material.marks)
-    if kin.nats < (RIVALS if kin.casts else STRANGERS) or not kin.one_cast:
-        return None
-    order = told_in_order(*material, kinds)
-    evidence = kin.nats + ORDER * order.forwards + SUBJECT * material.meanings.subject()
-    if evidence < (REPORTING if kin.casts else TELLING):
-        return None
-    likely = {pair: share for pair, share in order.shares.items() if share >= LIKELY}
-    worded = {pair for pair in likely if _share_a_word(pair, kin.common, material)}
-    # Without a word in common anywhere it is not these paragraphs that make the articles kin.
-    return {pair: share for pair, share in likely.items() if pair in worded or (worded and share >= ALONE)}
+def _alone(found: dict[Place, Ground], material: Material) -> None:
+    """Add the pairs of one story that are each other's nearest of all that have no counterpart yet."""
+    linked = Pair(*({pair[side] for pair in found} for side in SIDES))
+    alone = Pair(
+        *(
+            [place for place in ranks if place not in there]
+            for ranks, there in zip(_ranks(material.kinds), linked, strict=True)
+        )
+    )
+    for held in nearest(material, alone, NEAREST):
+        if _tell_something(signs(held.pair, *material[:3])):
+            found[held.pair] = Ground("alone", held.strength, NEAREST, held.alike)
 
 
-def _gives_figures(witness: Witness) -> bool:
-    """Whether an article has a figure, as reports do and tales do not."""
-    return any(character.isdecimal() for character in witness.article.text)
+def _tell_something(held: Signs) -> bool:
+    """Whether there are signs enough, and not just words that every story uses."""
+    return held.are_enough and (bool(held.names) or not common_stems().issuperset(map(stem, held.words + held.numbers)))
 
 
-def _share_a_word(pair: Place, common: frozenset[str], material: Material) -> bool:
-    """Whether two paragraphs have one of the words in common."""
-    left, right = (material.meanings.stems(side, pair[side]) for side in SIDES)
-    return not common.isdisjoint(left.keys() & right.keys())
+def _ranks(kinds: Pair[Sequence[str]]) -> Pair[dict[int, int]]:
+    """The paragraphs of the body that take part, counted on either side: those between them make no distance."""
+    bodies = ([place for place, kind in enumerate(side) if kind == "body"] for side in kinds)
+    return Pair(*({place: rank for rank, place in enumerate(places)} for places in bodies))
 
 
-def _told(found: dict[Place, Ground], telling: Mapping[Place, float]) -> None:
-    """Add the pairs that their place in the order of both tellings makes likely."""
-    for pair, share in telling.items():
-        found.setdefault(pair, Ground("told", share, LIKELY))
-
-
-def _headed(found: dict[Place, Ground], heads: Sequence[Offer], material: Material, kinds: Pair[Sequence[str]]) -> None:
-    """Add the headlines and standfirsts that head one story, by their words or by what they mean."""
-    for offer in heads:
-        bar = HEADLINES if _are_headlines(offer.pair, material) else HEADS
-        if offer.score >= bar and _share_a_subject(offer.pair, material):
-            found.setdefault(offer.pair, Ground("headline", offer.score, bar))
-    near = Pair(*([place for place, kind in enumerate(side) if kind == "head"][:MOST_HEADS] for side in kinds))
-    for pair in product(*near):
-        if pair in found or (alike := material.meanings.likeness(pair)) < HEADED:
-            continue
-        asked = HEADED
-        if not _share_a_subject(pair, material):
-            asked = HEADLINES_ALONE if _are_headlines(pair, material) else HEADS_ALONE
-        if alike >= asked:
-            found[pair] = Ground("headed", alike, asked)
-
-
-def _plainly_headed(found: dict[Place, Ground], heads: Sequence[Offer], material: Material) -> None:
-    """Add the headlines that say the same in many words of their own and names, whatever stands below them."""
-    for offer in heads:
-        if offer.score >= HEADLINES_STRANGE and _are_headlines(offer.pair, material):
-            held = signs(offer.pair, *material[:3])
-            if len(held.words) >= HEADED_WORDS and held.names:
-                found.setdefault(offer.pair, Ground("headline", offer.score, HEADLINES_STRANGE))
-
-
-def _by_kind(evidence: Evidence, kinds: Pair[Sequence[str]]) -> tuple[list[Offer], list[Offer]]:
-    """The offers between headlines, and those between paragraphs of the body."""
-    heads: list[Offer] = []
-    rest: list[Offer] = []
-    for offer in evidence.offers:
-        (heads if kinds.left[offer.pair[0]] == "head" else rest).append(offer)
-    return heads, rest
-
-
-def _are_headlines(pair: Place, material: Material) -> bool:
-    """Whether both are headlines, not standfirsts or summary points."""
-    return all(material.witnesses[side].article.paragraphs[pair[side]].role == "headline" for side in SIDES)
-
-
-def _share_a_subject(pair: Place, material: Material) -> bool:
-    """Whether two headlines have a word in common that is no name, or two names."""
-    held: Pair[dict[str, int]] = Pair({}, {})
-    for side in SIDES:
-        marks = material.marks[side]
-        for place in range(*material.witnesses[side].analysis.paragraphs[pair[side]]):
-            if not marks.plain[place]:
-                held[side][marks.stems[place]] = marks.names[place]
-    common = held.left.keys() & held.right.keys()
-    return len(common) > 1 or any(not (held.left[stem] or held.right[stem]) for stem in common)
-
-
-def _has_neighbour(pair: Place, found: Mapping[Place, Ground]) -> bool:
-    """Whether a neighbour of the pair, one paragraph up or down on either side, is linked."""
-    left, right = pair
+def _have_neighbours(pairs: Collection[Place], found: Iterable[Place], kinds: Pair[Sequence[str]]) -> set[Place]:
+    """The pairs of which a neighbour, one paragraph up or down on either side, is linked."""
+    if not pairs:
+        return set()
+    left, right = _ranks(kinds)
+    linked = {(left[one], right[another]) for one, another in found if one in left and another in right}
     steps = ((-1, -1), (1, 1), (0, 1), (0, -1), (1, 0), (-1, 0))
-    return any((left + down, right + across) in found for down, across in steps)
+    return {
+        pair
+        for pair in pairs
+        if any((left[pair[0]] + down, right[pair[1]] + across) in linked for down, across in steps)
+    }

@@ -1,6 +1,6 @@
 """How alike in meaning the paragraphs of two articles are, each read once and only when it is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from reader.collation.tokenwise import Marks
@@ -31,9 +31,12 @@ class Meanings:
         """How alike a left and a right paragraph are, -1 to 1."""
         return likeness(self.of(LEFT, pair[0]), self.of(RIGHT, pair[1]))
 
-    def subject(self) -> float:
-        """How alike the two articles are as a whole."""
-        whole = (sense({stem for stem, small in zip(m.stems, m.plain, strict=True) if not small}) for m in self._marks)
+    def subject(self, kinds: Pair[Sequence[str]]) -> float:
+        """How alike the two articles are as a whole, paragraphs that are compared with none left out."""
+        whole = (
+            sense({stem for place, kind in enumerate(kinds[side]) if kind for stem in self.stems(side, place)})
+            for side in SIDES
+        )
         return likeness(*whole)
 
     def kindred(self, pair: tuple[int, int]) -> list[str]:

@@ -4,14 +4,14 @@ A weight depends on nothing but in how many paragraphs of the two articles the w
 does not change what the words of the others weigh. Weights are whole numbers: their sums are the same in any order.
 """
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import compress
 from typing import Final
 
 from reader.collation.tokenwise import Marks
+from reader.collation.witness import Witness
 from reader.pair import Pair
 from reader.text.names import common_words, function_words
 from reader.text.stems import stem as stem_of
@@ -29,29 +29,35 @@ GRAMMAR: Final = 60
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_stems() -> frozenset[str]:
+    """The stems of content words that every story uses."""
     return frozenset(stem_of(word) for word in common_words())
 
 
-def _by_paragraph(marks: Marks) -> Iterator[list[str]]:
-    first, paragraph = 0, marks.paragraph
-    while first < len(paragraph):
-        last = bisect_right(paragraph, paragraph[first], first)
-        yield marks.stems[first:last]
-        first = last
+def weights(witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[str]]) -> Mapping[str, int]:
+    """The weight of each stem of either article.
 
-
-def weights(marks: Pair[Marks]) -> Mapping[str, int]:
-    """The weight of each stem of either article."""
+    Args:
+        witnesses: The two articles.
+        marks: Their tokens' marks.
+        kinds: For each paragraph what it may be compared with; those with "" are not counted.
+    """
     spread: Counter[str] = Counter()
     named: set[str] = set()
-    for side in marks:
-        for stems in _by_paragraph(side):
-            spread.update(set(stems))
-        total = Counter(side.stems)
-        names = Counter(compress(side.stems, side.names))
-        named.update(stem for stem, count in names.items() if 2 * count >= total[stem])
-    small, common = function_words(), _common()
+    for witness, side, sorts in zip(witnesses, marks, kinds, strict=True):
+        total: list[str] = []
+        names: list[str] = []
+        for (first, last), kind in zip(witness.analysis.paragraphs, sorts, strict=True):
+            stems = side.stems[first:last]
+            if kind:
+                spread.update(set(stems))
+                total += stems
+                names += compress(stems, side.names[first:last])
+            else:
+                spread.update(dict.fromkeys(stems, 0))
+        counted = Counter(total)
+        named.update(stem for stem, count in Counter(names).items() if 2 * count >= counted[stem])
+    small, common = function_words(), common_stems()
     scale = [FULL, FULL, FULL] + [
         round(FULL * (2 / count) ** FADING) for count in range(3, max(spread.values(), default=0) + 1)
     ]

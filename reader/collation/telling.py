@@ -31,13 +31,13 @@ GROWTH: Final = 3.0
 """How fast that logarithm rises."""
 SHARP: Final = 5.0
 """How sharply likeness speaks."""
-CHANCE: Final = 0.5
+CHANCE: Final = 0.45
 """Likeness that speaks neither for a match nor against it."""
-AGAIN: Final = 0.1
+AGAIN: Final = 0.15
 """Weight of matching a paragraph a second time: of a telling that splits it."""
 PASSED: Final = 0.4
 """Weight of passing a paragraph over."""
-TURN: Final = 0.7
+TURN: Final = 0.8
 """Weight of beginning or ending to pass over."""
 MEANING: Final = 2.5
 """How sharply likeness of meaning speaks."""
@@ -45,6 +45,8 @@ TOPIC: Final = 0.4
 """Likeness of meaning that speaks neither for a match nor against it."""
 MOST: Final = 4.0
 """What one match may say, so that no single pair forces the rest."""
+FEW: Final = 4
+"""Paragraphs of the shorter telling below which its order says less."""
 DIGITS: Final = 9
 """Of a share; the last ones depend on which side is left."""
 
@@ -92,7 +94,7 @@ def told_in_order(
         for row, left in enumerate(places.left)
         for column, right in enumerate(places.right)
     }
-    return Order(told, round((total - backwards) / min(map(len, places)), DIGITS))
+    return Order(told, round((total - backwards) / max(FEW, min(map(len, places))), DIGITS))
 
 
 def _speaking(stems: Pair[list[set[str]]], weights: Mapping[str, int], senses: Pair[list[Sense]]) -> Table:

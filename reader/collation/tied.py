@@ -75,7 +75,7 @@ def tied(material: Material, kinds: Pair[Sequence[str]], links: AbstractSet[Plac
         links: The pairs that are linked already.
         bar: Between 0 and 1.
     """
-    witnesses, marks, weights, meanings = material
+    witnesses, marks, weights, meanings, _ = material
     plain = set().union(*(compress(side.stems, side.plain) for side in marks))
     common = set(marks.left.stems).intersection(marks.right.stems) - plain
     sides = Pair(*(_side(witnesses[side], marks[side], kinds[side], common) for side in SIDES))

@@ -1,12 +1,13 @@
 """What each token of a witness is for a comparison: speech, part of a name, a stock phrase, or matter."""
 
+from collections import Counter
 from functools import cache
 from itertools import compress, pairwise
 from typing import NamedTuple
 
 from reader.collation.witness import Witness
 from reader.data import entries
-from reader.pair import Span
+from reader.pair import Pair, Span
 from reader.text.fold import keys as folded
 from reader.text.names import function_words, name_spans, titles
 from reader.text.stems import stem
@@ -70,6 +71,38 @@ def marks_of(witness: Witness) -> Marks:
     for sentence in analysis.sentences:
         sentences.setdefault(sentence.paragraph, []).append((sentence.first, sentence.last))
     return Marks(speech, names, plain, paragraph, list(map(stem, keys)), sentences)
+
+
+def marks_of_both(witnesses: Pair[Witness]) -> Pair[Marks]:
+    """The marks of two witnesses; sentences in capitals throughout, or with none, have the names of all the others.
+
+    Such a sentence says nothing about names, so that case alone makes no difference between the articles.
+    """
+    marks = Pair(marks_of(witnesses.left), marks_of(witnesses.right))
+    silent = Pair(*map(silent_sentences, witnesses))
+    if any(silent):
+        names, total = Counter[str](), Counter[str]()
+        for side, mute in zip(marks, silent, strict=True):
+            heard = bytearray(b"\1") * len(side.stems)
+            for first, last in mute:
+                heard[first:last] = bytes(last - first)
+            total.update(compress(side.stems, heard))
+            names.update(stem for stem, name in compress(zip(side.stems, side.names, strict=True), heard) if name)
+        for side, mute in zip(marks, silent, strict=True):
+            for place in [place for span in mute for place in range(*span)]:
+                if count := total[side.stems[place]]:
+                    side.names[place] = 2 * names[side.stems[place]] >= count
+    return marks
+
+
+def silent_sentences(witness: Witness) -> list[tuple[int, int]]:
+    """The sentences that have letters of one case alone, as tokens, first and last, half open."""
+    text = witness.article.text
+    return [
+        (sentence.first, sentence.last)
+        for sentence in witness.analysis.sentences
+        if (held := text[sentence.start : sentence.end]).isupper() or held.islower()
+    ]
 
 
 def either(left: bytearray, right: bytearray, here: Span, there: Span) -> int:

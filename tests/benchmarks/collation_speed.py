@@ -26,7 +26,7 @@ from reader.collation.classing import find_runs  # noqa: E402
 from reader.collation.collate import collate_witnesses  # noqa: E402
 from reader.collation.links import find_links  # noqa: E402
 from reader.collation.shares import shares  # noqa: E402
-from reader.collation.tokenwise import marks_of  # noqa: E402
+from reader.collation.tokenwise import marks_of_both  # noqa: E402
 from reader.collation.witness import as_witness  # noqa: E402
 from reader.pair import Pair  # noqa: E402
 
@@ -85,7 +85,7 @@ def ours(pair: Pair[Article]) -> object:
 def without_divergences(pair: Pair[Article]) -> object:
     """The same, the differences of detail left out."""
     witnesses = Pair(as_witness(pair.left), as_witness(pair.right))
-    marks = Pair(marks_of(witnesses.left), marks_of(witnesses.right))
+    marks = marks_of_both(witnesses)
     runs = find_runs(witnesses, marks)
     return find_links(witnesses, runs, marks), shares(runs, marks)
 

@@ -29,7 +29,7 @@ from reader.collation.collate import collate  # noqa: E402
 from reader.collation.divergences import find_divergences  # noqa: E402
 from reader.collation.model import Divergence, Link, LinkKind, PairedParagraphs, Run  # noqa: E402
 from reader.collation.runs import tile  # noqa: E402
-from reader.collation.tokenwise import marks_of  # noqa: E402
+from reader.collation.tokenwise import marks_of_both  # noqa: E402
 from reader.collation.witness import Witness, as_witness  # noqa: E402
 from reader.pair import SIDES, Pair, Side, Span  # noqa: E402
 from reader.text.decode import read_source  # noqa: E402
@@ -79,7 +79,7 @@ def gold_links(links: list[dict[str, Any]]) -> tuple[Link, ...]:
 
 
 def runs_of(witnesses: Pair[Witness], links: tuple[Link, ...]) -> tuple[Run, ...]:
-    marks = Pair(marks_of(witnesses.left), marks_of(witnesses.right))
+    marks = marks_of_both(witnesses)
     keys = Pair(*([token.key for token in witness.analysis.tokens] for witness in witnesses))
     runs = as_runs(tile(keys.left, keys.right), witnesses, marks)
     held = []

@@ -32,7 +32,7 @@ from rapidfuzz.distance import Levenshtein  # noqa: E402
 from reader.articles.model import Article, Metadata, Paragraph  # noqa: E402
 from reader.collation.classing import find_runs  # noqa: E402
 from reader.collation.links import find_links  # noqa: E402
-from reader.collation.tokenwise import marks_of  # noqa: E402
+from reader.collation.tokenwise import marks_of_both  # noqa: E402
 from reader.collation.witness import as_witness  # noqa: E402
 from reader.pair import Pair, Span  # noqa: E402
 from reader.text.analysis import analyse  # noqa: E402
@@ -62,7 +62,7 @@ def as_article(text: str) -> Article:
 def ours(record: Record) -> set[tuple[int, int]]:
     """What diptych links."""
     witnesses = Pair(as_witness(as_article(record["left"])), as_witness(as_article(record["right"])))
-    marks = Pair(marks_of(witnesses.left), marks_of(witnesses.right))
+    marks = marks_of_both(witnesses)
     links = find_links(witnesses, find_runs(witnesses, marks), marks).links
     return {(pair.left, pair.right) for link in links for pair in link.pairs}
 

@@ -5,7 +5,7 @@ from reader.collation.classing import as_runs
 from reader.collation.divergences import find_divergences
 from reader.collation.model import Divergence, Link, LinkKind, PairedParagraphs, Run
 from reader.collation.runs import tile
-from reader.collation.tokenwise import marks_of
+from reader.collation.tokenwise import marks_of_both
 from reader.collation.witness import Witness, as_witness
 from reader.pair import SIDES, Pair
 
@@ -30,7 +30,7 @@ def one_link(witnesses: Pair[Witness], kind: LinkKind) -> tuple[Link, ...]:
 
 def runs_in(witnesses: Pair[Witness]) -> tuple[Run, ...]:
     """The runs of both texts, all in the one link."""
-    marks = Pair(marks_of(witnesses.left), marks_of(witnesses.right))
+    marks = marks_of_both(witnesses)
     keys = Pair(*([token.key for token in witness.analysis.tokens] for witness in witnesses))
     return tuple(run._replace(link=1) for run in as_runs(tile(keys.left, keys.right), witnesses, marks))
 

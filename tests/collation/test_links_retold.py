@@ -51,7 +51,8 @@ TRADE = (
 
 def kin(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     witnesses = Pair(as_witness(article(*left)), as_witness(article(*right)))
-    return kinship(witnesses, Pair(*map(marks_of, witnesses))).nats
+    kinds = Pair(*(["body"] * len(side.article.paragraphs) for side in witnesses))
+    return kinship(witnesses, Pair(*map(marks_of, witnesses)), kinds).nats
 
 
 class TestATaleRetold:

@@ -1,0 +1,69 @@
+"""Headlines, standfirsts and summary points of one story: they answer each other in few words, or by what they mean."""
+
+from collections.abc import Sequence
+from itertools import product
+from typing import Final
+
+from reader.collation.gather import Ground, Material, Place
+from reader.collation.sentences import Offer
+from reader.collation.signs import signs
+from reader.pair import SIDES, Pair
+
+HEADLINES: Final = 0.04
+"""Score from which the headlines of articles that tell one story answer each other: a single word in common."""
+HEADS: Final = 0.12
+"""The same where one of the two is a standfirst or a summary point."""
+HEADLINES_STRANGE: Final = 0.3
+"""The same where the articles may tell two stories, with so many words and a name in common."""
+HEADED_WORDS: Final = 2
+HEADED: Final = 0.35
+"""Likeness of meaning from which either pair answers each other where it has a subject in common."""
+HEADLINES_ALONE: Final = 0.45
+"""The same for two headlines that have none: those of one story are always somewhat alike."""
+HEADS_ALONE: Final = 0.65
+"""The same where one of the two is a standfirst or a summary point, which may tell of anything in the story."""
+MOST_HEADS: Final = 12
+"""Headlines, standfirsts and summary points a side whose meaning is compared: pages have fewer, and all pairs are."""
+
+
+def add_heads(found: dict[Place, Ground], heads: Sequence[Offer], material: Material) -> None:
+    """Add the headlines and standfirsts that head one story, by their words or by what they mean."""
+    for offer in heads:
+        bar = HEADLINES if _are_headlines(offer.pair, material) else HEADS
+        if offer.score >= bar and _share_a_subject(offer.pair, material):
+            found.setdefault(offer.pair, Ground("headline", offer.score, bar))
+    near = Pair(*([place for place, kind in enumerate(side) if kind == "head"][:MOST_HEADS] for side in material.kinds))
+    for pair in product(*near):
+        if pair in found or (alike := material.meanings.likeness(pair)) < HEADED:
+            continue
+        asked = HEADED
+        if not _share_a_subject(pair, material):
+            asked = HEADLINES_ALONE if _are_headlines(pair, material) else HEADS_ALONE
+        if alike >= asked:
+            found[pair] = Ground("headed", alike, asked)
+
+
+def add_plain_heads(found: dict[Place, Ground], heads: Sequence[Offer], material: Material) -> None:
+    """Add the headlines that say the same in many words of their own and names, whatever stands below them."""
+    for offer in heads:
+        if offer.score >= HEADLINES_STRANGE and _are_headlines(offer.pair, material):
+            held = signs(offer.pair, *material[:3])
+            if len(held.words) >= HEADED_WORDS and held.names:
+                found.setdefault(offer.pair, Ground("headline", offer.score, HEADLINES_STRANGE))
+
+
+def _are_headlines(pair: Place, material: Material) -> bool:
+    """Whether both are headlines, not standfirsts or summary points."""
+    return all(material.witnesses[side].article.paragraphs[pair[side]].role == "headline" for side in SIDES)
+
+
+def _share_a_subject(pair: Place, material: Material) -> bool:
+    """Whether two headlines have a word in common that is no name, or two names."""
+    held: Pair[dict[str, int]] = Pair({}, {})
+    for side in SIDES:
+        marks = material.marks[side]
+        for place in range(*material.witnesses[side].analysis.paragraphs[pair[side]]):
+            if not marks.plain[place]:
+                held[side][marks.stems[place]] = marks.names[place]
+    common = held.left.keys() & held.right.keys()
+    return len(common) > 1 or any(not (held.left[stem] or held.right[stem]) for stem in common)
