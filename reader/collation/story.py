@@ -71,9 +71,10 @@ def judged(material: Material, every: Pair[list[str]]) -> Story:
     kin = kinship(material.witnesses, material.marks, kinds)
     if not kin.one_cast:
         return STRANGE
-    if kin.casts and all(_gives_figures(material.marks[side], kinds[side]) for side in SIDES):
-        # Reports follow no order of telling.
-        return Story(one_event=kin.nats + CAST * kin.cast >= EVENT, told={})
+    if any(_gives_figures(material.marks[side], material.kinds[side]) for side in SIDES):
+        # Reports of one event follow no order of telling, and half of their words are the event's: a place is no sign.
+        several = min(side.count("body") for side in kinds) > 1
+        return Story(one_event=several and kin.casts and kin.nats + CAST * kin.cast >= EVENT, told={})
     if kin.nats < (RIVALS if kin.casts else STRANGERS):
         return STRANGE
     material = material._replace(weights=weights(*material[:2], kinds), kinds=kinds)
