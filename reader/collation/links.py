@@ -101,12 +101,13 @@ def find_links(
     paragraphs = min(side.count("body") for side in every)
     kin = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
     told: Mapping[Place, Ground] = {}
+    one_event = False
     if kin < ONE_STORY:
         from reader.collation.story import judged  # noqa: PLC0415 - most pairs have anchors and need it not
 
         one_event, told = judged(material, every)
-        kin = ONE_STORY if one_event else kin if told else kin / 2
-    decided = _copied(copies, evidence, material, strange=kin < ACQUAINTED)
+        kin = kin if told or one_event else kin / 2
+    decided = _copied(copies, evidence, material, strange=kin < ACQUAINTED and not one_event)
     _retold(decided, offers, evidence, material, kin)
     if kin >= ONE_STORY:
         _sole(decided, material)
