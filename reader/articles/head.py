@@ -7,6 +7,8 @@ from reader.articles.lines import Judged, is_name_at_place, is_names
 from reader.articles.patterns import Lazy
 from reader.articles.shape import MAX_HEADLINE_WORDS, MIN_HEADLINE_WORDS, QUOTES, Line, is_summary, words_alone
 
+POINTS: Final = frozenset("*•●▪■◆")
+"""Signs that begin the points of a summary."""
 HEAD: Final = 16
 """Paragraphs in which the head of a page ends: bylines and dates below are of other stories."""
 MIN_STANDFIRST_WORDS: Final = 5
@@ -87,6 +89,10 @@ def _at_head(
         told = Judged("furniture", "guessed", "a label above the headline")
     elif is_summary(lines, judged, place):
         told = Judged("standfirst", "sure", "below a label such as Highlights")
+    elif _is_point(line) and any(
+        _is_point(other) for other in (*lines[place - 1 : place], *lines[place + 1 : place + 2])
+    ):
+        told = Judged("standfirst", "sure", "one of several points below the headline")
     elif _is_signature(line, above):
         told = Judged("byline", "guessed", "a name below the headline")
     elif line.words < MIN_STANDFIRST_WORDS:
@@ -99,6 +105,11 @@ def _at_head(
         else:
             told = Judged("caption", "guessed", "no sentence, between byline and story")
     return told
+
+
+def _is_point(line: Line) -> bool:
+    """Whether a line begins with the sign of a point, as agencies sum up a story above it."""
+    return line.text[:1] in POINTS and line.text[1:2].isspace()
 
 
 def _is_signature(line: Line, above: Judged | None) -> bool:

@@ -267,3 +267,12 @@ class TestAnyText:
         for field in article.meta[:6]:
             if field.start >= 0 and field.value and field.rule != "set by hand":
                 assert article.text[field.start : field.end] == field.printed
+
+
+def test_points_below_a_byline_are_standfirsts() -> None:
+    page = (
+        "Bank posts record profit as row with watchdog deepens\n\nBy Imogen Sallow\n\n* Profit 2.36 bln, above forecasts\n\n"
+        "* Shares fall 4.2%\n\nLONDON, Feb 20 (Reuters) - The bank reported a record profit on Thursday, it said.\n"
+    )
+    found = article_from_text(page).paragraphs
+    assert [paragraph.role for paragraph in found] == ["headline", "byline", "standfirst", "standfirst", "body"]
