@@ -41,7 +41,7 @@ def nearest(material: Material, alone: Pair[Sequence[int]], least: float) -> lis
         least: The strength from which a pair is asked for.
     """
     witnesses, marks, weights, meanings, _ = material
-    units = Pair(*(_units(witnesses[side], marks[side], alone[side]) for side in SIDES))
+    units = Pair(*(_units(witnesses[side], marks[side], alone[side], weights) for side in SIDES))
     found: list[Nearest] = []
     best: Pair[dict[int, float]] = Pair({}, {})
     for pair in _pairs(units):
@@ -64,28 +64,36 @@ def nearest(material: Material, alone: Pair[Sequence[int]], least: float) -> lis
     ]
 
 
-def _units(witness: Witness, marks: Marks, alone: Sequence[int]) -> dict[int, list[set[str]]]:
-    """The stems of each paragraph, and of each of its sentences where it has several."""
-    found: dict[int, list[set[str]]] = {}
+class _Unit(NamedTuple):
+    """A paragraph, or one of its sentences."""
+
+    stems: AbstractSet[str]
+    weight: int
+
+
+def _units(witness: Witness, marks: Marks, alone: Sequence[int], weights: Mapping[str, int]) -> dict[int, list[_Unit]]:
+    """Each paragraph, and each of its sentences where it has several."""
+    found: dict[int, list[_Unit]] = {}
     for place in alone:
         sentences = marks.sentences.get(place, [])
         spans = [witness.analysis.paragraphs[place], *(sentences if len(sentences) > 1 else ())]
-        found[place] = [set(marks.stems[first:last]) for first, last in spans]
+        held = [set(marks.stems[first:last]) for first, last in spans]
+        found[place] = [_Unit(stems, sum(map(weights.__getitem__, stems))) for stems in held]
     return found
 
 
-def _pairs(units: Pair[dict[int, list[set[str]]]]) -> Iterator[tuple[int, int]]:
+def _pairs(units: Pair[dict[int, list[_Unit]]]) -> Iterator[tuple[int, int]]:
     """The pairs that share a word that is not in too many paragraphs."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, (whole, *_) in units.right.items():
-        for stem in whole:
+        for stem in whole.stems:
             places[stem].append(place)
     rare = {stem: held for stem, held in places.items() if len(held) <= CROWD}
     for place, (whole, *_) in units.left.items():
-        yield from ((place, far) for far in sorted({far for stem in whole & rare.keys() for far in rare[stem]}))
+        yield from ((place, far) for far in sorted({far for stem in whole.stems & rare.keys() for far in rare[stem]}))
 
 
-def _score(unit: AbstractSet[str], across: AbstractSet[str], weights: Mapping[str, int]) -> float:
+def _score(unit: _Unit, across: _Unit, weights: Mapping[str, int]) -> float:
     """The weight in common over that of the lighter, as `sentences` has it."""
-    lighter = min(sum(map(weights.__getitem__, unit)), sum(map(weights.__getitem__, across)))
-    return sum(map(weights.__getitem__, unit & across)) / (lighter + SMOOTHING)
+    common = sum(map(weights.__getitem__, unit.stems & across.stems))
+    return common / (min(unit.weight, across.weight) + SMOOTHING)

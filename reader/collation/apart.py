@@ -106,13 +106,17 @@ def _reached(own: _Held, across: _Held, known: AbstractSet[int], enough: int) ->
 
 def _whole(witness: Witness, marks: Marks, far: Witness, marks_far: Marks, across: _Held) -> Iterator[tuple[int, int]]:
     """The sentences of which every word stands in one paragraph across: each one's paragraph, and that one."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, held in across.items():
+        for stem in held.all:
+            places[stem].append(place)
     stems_far = set(marks_far.stems)
     for sentence in witness.analysis.sentences:
-        stems = marks.stems[sentence.first : sentence.last]
+        stems = set(marks.stems[sentence.first : sentence.last])
         if not stems_far.issuperset(stems):
             continue
-        for place, held in across.items():
-            if not held.all.isdisjoint(stems):
-                first, last = far.analysis.paragraphs[place]
-                if set(marks_far.stems[first:last]).issuperset(stems):
-                    yield sentence.paragraph, place
+        # Whatever holds all of them holds the rarest.
+        for place in min((places[stem] for stem in stems & places.keys()), key=len, default=()):
+            first, last = far.analysis.paragraphs[place]
+            if stems.issubset(marks_far.stems[first:last]):
+                yield sentence.paragraph, place
