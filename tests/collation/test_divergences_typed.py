@@ -146,3 +146,9 @@ RETOLD = {
 def test_is_told_of_a_retelling(case: str) -> None:
     left, right, types = RETOLD[case]
     assert sorted(line.split(":")[0] for line in told(left, right, kind="rewrite")) == types
+
+
+def test_a_place_that_is_spoken_to_is_none_that_something_is_in() -> None:
+    left = "The minister warned of grave consequences after meeting his counterpart in Stockholm."
+    right = "The minister said that he had told Moscow of grave consequences of its plans."
+    assert not [line for line in told(left, right, kind="rewrite") if line.startswith("place")]
