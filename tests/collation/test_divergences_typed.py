@@ -152,3 +152,9 @@ def test_a_place_that_is_spoken_to_is_none_that_something_is_in() -> None:
     left = "The minister warned of grave consequences after meeting his counterpart in Stockholm."
     right = "The minister said that he had told Moscow of grave consequences of its plans."
     assert not [line for line in told(left, right, kind="rewrite") if line.startswith("place")]
+
+
+def test_what_somebody_has_stated_is_no_verb_of_saying() -> None:
+    left = "The palace said Ruritania's stated goal of taking the coast back was a direct threat to the peace."
+    right = '"We see this as a direct threat to the peace," the palace told reporters on Thursday.'
+    assert "saying-verb: said | told reporters" in told(left, right, kind="rewrite")

@@ -103,7 +103,9 @@ def _is_verb(strand: Strand, at: int, lemma: str) -> bool:
     before = strand.phrase(at - 1, at) if at else ""
     if before in _BEING or (strand.is_capital(at) and not strand.opens_sentence(at)):
         return False
-    if before in {"to", "the", "a", "an", "his", "her", "their", "its", "of", "in", "this", "that's"}:
+    # As in Ukraine's stated goal.
+    is_owned = before.endswith(("'s", "s'")) and key.endswith("ed")
+    if is_owned or before in {"to", "the", "a", "an", "his", "her", "their", "its", "of", "in", "this", "that's"}:
         return False
     if key.endswith("ing") and not strand.before(at).strip():
         return False
