@@ -61,3 +61,11 @@ class History:
         """What is left of it when other sidecars are open: for each number its new one, None for one that is not."""
         past, future = ([step.moved(books) for step in steps] for steps in (self.past, self.future))
         return History(tuple(filter(None, past)), tuple(filter(None, future)))
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The history of one store, with the sidecars that its numbers mean."""
+
+    paths: tuple[str, ...]
+    history: History

@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from reader.notes import merge, places
 from reader.notes.candidates import Searched
-from reader.notes.history import History, Part, Step
+from reader.notes.history import History, Part, Step, Steps
 from reader.notes.keeping import Keeper, SaveState
 from reader.notes.merge import Change
 from reader.notes.opening import ArticleText, Session, entry_changes
@@ -289,11 +289,17 @@ class Store:
             self._history = self._history.redone()
             return step.name
 
-    def resume(self, before: "Store") -> None:
+    @property
+    def steps(self) -> Steps:
+        """What can be taken back and made again: for `resume` of a store that is opened later."""
+        with self._keeper.lock:
+            return Steps(self.paths, self._history)
+
+    def resume(self, before: Steps) -> None:
         """Go on with the steps of another store, so far as its sidecars are open here too."""
         now = {path: number for number, path in enumerate(self.paths)}
         with self._keeper.lock:
-            self._history = before._history.moved([now.get(path) for path in before.paths])  # noqa: SLF001
+            self._history = before.history.moved([now.get(path) for path in before.paths])
 
     def adopt(self, offer: Offer) -> int:
         """Copy the notes of another sidecar into ours; how many. The other file stays as it is."""

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reader import settings
 from reader.commands import Keymap, ScreenName
@@ -12,6 +13,9 @@ from reader.themes import available, load_theme
 from reader.ui.clipboard import short_path
 from reader.ui.first import beginnings, keys_for, theme_folders
 from reader.ui.looks import Looks
+
+if TYPE_CHECKING:
+    from reader.notes.history import Steps
 
 
 @dataclass(slots=True)
@@ -24,6 +28,8 @@ class Desk:
     """The program takes clicks and the wheel."""
     notice: str = ""
     """What the first screen has to say; not gated yet."""
+    steps: "dict[tuple[str, ...], Steps]" = field(default_factory=dict)
+    """What can be taken back in articles that were left in this session, by their sidecars."""
 
     @property
     def keys(self) -> Keymap:

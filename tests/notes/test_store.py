@@ -97,7 +97,7 @@ class TestEditing:
         first.add(PAIR, Pair(Span(16, 24), Span(16, 24)), Form("both"))
         first.close()
         alone = desk.open("alpha.txt")
-        alone.resume(first)
+        alone.resume(first.steps)
         assert [alone.undo(), alone.undo()] == ["add", None]
         assert bodies(desk.open("zeta.txt", "alpha.txt")) == ["both", "left", "right"]
         alone.close()

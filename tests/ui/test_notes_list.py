@@ -7,8 +7,9 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.notes.schema import Target
+from reader.ui.start import Start
 from tests.ui.noted import LEFT, SIZES, Desk, note, typed
-from tests.ui.stage import last_line, lines, press, settled, shown, view_of
+from tests.ui.stage import last_line, lines, press, settled, shown, started, view_of
 
 
 @pytest.fixture
@@ -178,6 +179,17 @@ class TestSteps:
             await press(pilot, "u")
             await settled(pilot)
             assert "Note taken back" in last_line(pilot)
+        assert desk.notes() == []
+
+    async def test_are_kept_while_the_articles_are_left_and_opened_again(self, desk: Desk) -> None:
+        async with started(Start("folder", (str(desk.folder),))) as pilot:
+            await press(pilot, "tab", "enter")
+            await note(pilot, "Which pier?")
+            await press(pilot, "q", "enter")
+            await settled(pilot)
+            await press(pilot, "u")
+            await settled(pilot)
+            assert "Note taken back: note: Which pier?" in last_line(pilot)
         assert desk.notes() == []
 
 

@@ -1,12 +1,15 @@
 """Edits of notes that are there, and the way to each: for the reader's keys and for the list of notes."""
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from reader.notes.schema import Annotation
 from reader.notes.shown import Placed
 from reader.pair import SIDES
-from reader.ui.notes.hand import HandWork
-from reader.ui.notes.notebook import in_words, set_by_hand
+from reader.ui.about_lines import NAMES
+from reader.ui.notes.hand import EXCERPT, HandWork
+from reader.ui.notes.notebook import ByHand, in_words, set_by_hand
 from reader.verdicts import VERDICT_KIND
 
 if TYPE_CHECKING:
@@ -78,17 +81,25 @@ class NoteEdits:
         if not names:
             return words if "NOT SAVED" in words else nothing
         said_done = words_of.get(names[0], f"{done}: {names[0]}")
-        if {kind for _, kind, _ in notes ^ self._notes()} == {VERDICT_KIND}:
+        after = set_by_hand(self._work.book)
+        now = self._notes()
+        changed = [now.get(name) or notes[name] for name in {*notes, *now} if notes.get(name) != now.get(name)]
+        if {note.kind for note, _ in changed} == {VERDICT_KIND}:
             said_done = said_done.replace("Note", "Verdict", 1)
+        files = [os.path.basename(each.path) for each in self._work.given.articles if each is not None]
+        told = facts_changed(before, after, files)
+        if not told and len(changed) == 1:
+            told = changed[0][1]
+        said_done = f"{said_done}: {told}" if told else said_done
         said = words.replace(done, said_done, 1)
         self._work.rename_done(done, said_done)
-        if set_by_hand(self._work.book) != before:
+        if after != before:
             HandWork(self._work).compare_again(said)
         return said
 
-    def _notes(self) -> frozenset[tuple[str, str, tuple[str, ...]]]:
-        """What tells the notes that a step has changed: name, kind and tags of each."""
-        return frozenset((each.note.id, each.note.kind, tuple(each.note.tags)) for each in self._work.placed)
+    def _notes(self) -> dict[str, tuple[Annotation, str]]:
+        """The notes by their names, each with a few words of it."""
+        return {each.note.id: (each.note, _short(in_words(each))) for each in self._work.placed}
 
     def go_to(self, name: str) -> None:
         """Show the place of a note, and what it says."""
@@ -103,3 +114,24 @@ class NoteEdits:
         side, place = found[0]
         self._work.screen.show_place(side, place.span.start)
         self._work.screen.say(f"* {in_words(placed)}")
+
+
+def facts_changed(before: ByHand, after: ByHand, names: Sequence[str]) -> str:
+    """Which facts a step has changed, empty where none: `publisher of wion.txt`; holds foreign text.
+
+    Args:
+        before: Before the step.
+        after: After it.
+        names: Of the files: a publisher that was set by hand changes the short name of its article.
+    """
+    told: list[str] = []
+    for name, old, new in zip(names, before.facts, after.facts, strict=True):
+        fields = [NAMES[field] for field in NAMES if old[0].get(field) != new[0].get(field)]
+        roles = sorted(number for number in {*old[1], *new[1]} if old[1].get(number) != new[1].get(number))
+        fields += [f"kind of paragraph {number + 1}" for number in roles]
+        told += [f"{' and '.join(fields)} of {name}"] if fields else []
+    return "; ".join(told)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"

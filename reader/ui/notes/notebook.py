@@ -6,6 +6,7 @@ Opening reads sidecars and journals, so it is done in a thread when the first sc
 import getpass
 import os
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -86,6 +87,19 @@ class Notebook:
         return [notice for notice in self.store.notices if not notice.startswith(KEPT_AWAY)]
 
 
+class ByHand(NamedTuple):
+    """All that the reader set by hand, to be compared before and after a step."""
+
+    facts: tuple[tuple[Mapping[str, str], Mapping[int, str]], ...]
+    """Of each article, in the order of the screen: fields of its metadata, and roles by the index of the paragraph."""
+    links: tuple[object, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was set by hand."""
+        return not self.links and not any(any(parts) for parts in self.facts)
+
+
 class Opened(NamedTuple):
     """The notes of a page, and the page with what was set by hand where that is more than it has."""
 
@@ -113,7 +127,7 @@ def open_notebook(given: PageInput, author: str) -> Opened:
 
 def _beyond(notebook: Notebook) -> PageInput | None:
     """The page by what the store holds, where a recovered edit or another sidecar says more than the page knows."""
-    if not any(part for part in set_by_hand(notebook) if part != ({}, {})):
+    if set_by_hand(notebook).is_empty:
         return None
     try:
         page = compared_by_hand(notebook)
@@ -221,12 +235,11 @@ def compared_by_hand(notebook: Notebook) -> PageInput:
     return notebook.plain._replace(articles=Pair(*opened.articles), sigla=opened.sigla, collation=opened.collation)
 
 
-def set_by_hand(notebook: Notebook) -> tuple[object, ...]:
-    """All that is set by hand, to be compared before and after a step."""
+def set_by_hand(notebook: Notebook) -> ByHand:
+    """All that is set by hand now."""
     sides = [side for side in SIDES if notebook.plain.articles[side] is not None]
-    said = [(entry.meta, entry.roles) for entry in map(notebook.store.entry, sides)]
-    links = [(each.link.id, each.link.linked, each.places) for each in notebook.store.links()]
-    return (*said, *links)
+    facts = tuple((entry.meta, entry.roles) for entry in map(notebook.store.entry, sides))
+    return ByHand(facts, tuple((each.link.id, each.link.linked, each.places) for each in notebook.store.links()))
 
 
 def place_name(given: PageInput, side: Side, offset: int) -> str:

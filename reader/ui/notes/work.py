@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.notes.anchoring import Anchored
+    from reader.notes.history import Steps
     from reader.notes.shown import Placed
-    from reader.notes.store import Store
     from reader.ui.notes.notebook import Notebook
     from reader.ui.page_screen import PageScreen
 
@@ -45,7 +45,7 @@ class NoteWork:
         self.attaching: Placed | None = None
         """A note that lost its place and is to get another one, with the next `a`."""
         self._told_away = False
-        self._before: Store | None = None
+        self._before: Steps | None = None
         self._done = ""
         self._watch: Timer | None = None
 
@@ -139,10 +139,10 @@ class NoteWork:
             self.open()
             return
         self._book = notebook
-        if self._before is not None:
-            # Read again, or with another article: what was done here can still be taken back.
-            notebook.store.resume(self._before)
-            self._before = None
+        # Read again, with another article, or left and come back to: what was done can still be taken back.
+        before = self.screen.desk.steps.get(notebook.store.paths, self._before)
+        if before is not None:
+            notebook.store.resume(before)
         if page is not None:
             notebook.plain = page
         if page is not None or notebook.placed:
@@ -170,8 +170,9 @@ class NoteWork:
             self._watch.stop()
             self._watch = None
         if self._book is not None:
-            self._before = self._book.store
-            self._before.close()
+            self._before = self._book.store.steps
+            self.screen.desk.steps[self._before.paths] = self._before
+            self._book.store.close()
             self._book = None
 
     def renewed(self, notebook: "Notebook") -> None:
