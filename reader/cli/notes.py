@@ -25,7 +25,8 @@ from reader.cli.notes_arguments import (
     takes_rename_tag,
     takes_show,
 )
-from reader.cli.notes_text import Shown, finding_as_json, list_lines, note_as_json, note_lines
+from reader.cli.notes_text import Shown, list_lines, note_lines
+from reader.cli.notes_values import export_as_json, finding_as_json, notes_as_json, written_as_json
 from reader.cli.output import complain, write, write_json, write_raw
 from reader.errors import DiptychError, SidecarProblem, UsageError
 from reader.notes import api, files, merge
@@ -60,7 +61,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
 def _list(options: argparse.Namespace) -> int:
     shown, problems = _shown(options)
     if options.json:
-        write_json({"schema": 1, "notes": [note_as_json(each, note) for each in shown for note in each.notes]})
+        write_json(notes_as_json(shown))
     else:
         lines: list[str] = list(list_lines(shown))
         for line in lines or ([] if problems else [_nothing(options)]):
@@ -81,7 +82,7 @@ def _show(options: argparse.Namespace) -> int:
             raise DiptychError(f"{missing[0]}: no such note in {', '.join(options.paths)}")
         shown = [replace(each, notes=[placed for placed in each.notes if placed.note.id in wanted]) for each in shown]
     if options.json:
-        write_json({"schema": 1, "notes": [note_as_json(each, note) for each in shown for note in each.notes]})
+        write_json(notes_as_json(shown))
         return _told(problems)
     blocks = ["\n".join(note_lines(each, placed)) for each in shown for placed in each.notes]
     for block in ["\n\n".join(blocks)] if blocks else [] if problems else [_nothing(options)]:
@@ -100,7 +101,7 @@ def _check(options: argparse.Namespace) -> int:
             write(display(finding.line))
         count = sum(len(each.sidecar.notes) for each in loaded)
         if not found:
-            write(f"{count} note{'' if count == 1 else 's'}, nothing to look at")
+            write(f"{_notes(count)}, nothing to look at")
     return 1 if found else 0
 
 
@@ -109,25 +110,28 @@ def _what(problem: SidecarProblem) -> str:
 
 
 def _export(options: argparse.Namespace) -> int:
+    if options.json and options.format and options.output is None:
+        raise UsageError("diptych notes export: --json prints the notes themselves; give --format a file by --output")
     shown, problems = _shown(options)
     if problems:
         # An export with holes would be taken for the whole.
         raise problems[0]
-    form = options.format or _FORMATS.get(os.path.splitext(options.output or "")[1].lower())
-    if form in {None, "markdown"}:
-        text = "\n".join(
-            to_markdown(each.notes, Texts(each.loaded.texts, each.place, each.touched), _title(each))
-            for each in shown
-            if each.notes
-        )
-        text = text or "No notes.\n"
-    else:
-        text = api.export([_narrowed(each) for each in shown], form)
-    if options.output is None:
-        write_raw(text)
-        return 0
-    _keep(options.output, text, [each.loaded.sidecar.path for each in shown] + options.paths)
+    form = options.format or _FORMATS.get(os.path.splitext(options.output or "")[1].lower(), "markdown")
+    if options.output is not None:
+        _keep(options.output, _exported(shown, form), [each.loaded.sidecar.path for each in shown] + options.paths)
+    elif not options.json:
+        write_raw(_exported(shown, form))
+    if options.json:
+        write_json(export_as_json(shown, None if options.output is None else form, options.output))
     return 0
+
+
+def _exported(shown: Sequence[Shown], form: str) -> str:
+    if form != "markdown":
+        return api.export([_narrowed(each) for each in shown], "csv" if form == "csv" else "jsonld")
+    pages = [to_markdown(each.notes, Texts(each.loaded.texts, each.place, each.sigla, each.touched), _title(each))
+             for each in shown if each.notes]  # fmt: skip
+    return "\n".join(pages) or "No notes.\n"
 
 
 def _title(shown: Shown) -> str:
@@ -161,11 +165,11 @@ def _import(options: argparse.Namespace) -> int:
         raise UsageError(f"diptych notes import: {options.file}: say --format csv or --format jsonld")
     if not os.path.isdir(options.into):
         raise DiptychError(f"{options.into}: is no folder")
-    count = api.restore(_given(options.file), form, options.into)
+    written = api.restore(_given(options.file), form, options.into)
     if options.json:
-        write_json({"schema": 1, "changed": count})
+        write_json(written_as_json(written))
     else:
-        write(display(f"{count} note{'' if count == 1 else 's'} new or changed in {options.into}"))
+        write(display(f"{_notes(len(written))} new or changed in {options.into}"))
     return 0
 
 
@@ -199,12 +203,16 @@ MAX_IMPORT: Final = 256 << 20
 
 
 def _rename_tag(options: argparse.Namespace) -> int:
-    count = api.rename_tag(api.sidecars(options.paths, homes()), options.old, options.new)
+    written, problems = api.rename_tag(api.sidecars(options.paths, homes()), options.old, options.new)
     if options.json:
-        write_json({"schema": 1, "changed": count})
+        write_json(written_as_json(written))
     else:
-        write(f"{count} note{'' if count == 1 else 's'} changed")
-    return 0
+        write(f"{_notes(len(written))} changed")
+    return _told(problems)
+
+
+def _notes(count: int) -> str:
+    return f"{count} note{'' if count == 1 else 's'}"
 
 
 # Reading sidecars and their articles

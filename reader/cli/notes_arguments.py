@@ -89,12 +89,16 @@ def takes_export(parser: argparse.ArgumentParser) -> None:
         "examples:\n"
         "  diptych notes export . -o notes.csv\n"
         "  diptych notes export wion.txt --format markdown | less\n"
-        "  diptych notes export . --format jsonld --tag sourcing > sourcing.jsonld",
+        "  diptych notes export . --format jsonld --tag sourcing > sourcing.jsonld\n"
+        "  diptych notes export . --json | jq '.notes[].around'",
     )
     parser.add_argument(
         "--format", choices=["jsonld", "csv", "markdown"], help="default: by the end of FILE's name, else markdown"
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file, whole or not at all")
+    parser.add_argument(
+        "--json", action="store_true", help="print the notes exported, with the text around, and the file, for programs"
+    )
 
 
 def takes_import(parser: argparse.ArgumentParser) -> None:

@@ -1,18 +1,18 @@
-"""Notes as lines for people and as values for programs; pure, foreign text gated."""
+"""Notes as lines for people; pure, foreign text gated."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from reader.articles.model import Article
 from reader.byhand import paragraphs_of
-from reader.notes.api import Finding, Loaded
+from reader.notes.api import Loaded
 from reader.notes.lists import quotes
 from reader.notes.shown import Placed
+from reader.notes.words import DOUBTS, field_in_words, reading_in_words, relation_in_words
 from reader.pair import SIDES, Side, Span
 from reader.text.gate import DisplayText, display
 
-STATES: Final = {"review": "place doubtful", "orphan": "place not found"}
 PAIR: Final = 2
 WORDS: Final = 48
 """Characters of a quote and of a note's text in a list."""
@@ -49,7 +49,7 @@ class Shown:
 
 def _places(shown: Shown, each: Placed) -> str:
     found = [shown.place(side, place.span.start) for side in SIDES if (place := each.places[side]) is not None]
-    told = [STATES[each.state]] if each.state in STATES else []
+    told = [DOUBTS[each.state]] if each.state in DOUBTS else []
     whole = "the pair" if each.where == PAIR else "the article"
     return ", ".join([*found, *told]) or whole
 
@@ -76,7 +76,8 @@ def list_lines(shown: Sequence[Shown]) -> Iterator[DisplayText]:
 def note_lines(shown: Shown, placed: Placed) -> Iterator[DisplayText]:
     """A note in full."""
     note = placed.note
-    yield display(f"{note.id}  {note.kind}, {note.status}" + (f", {placed.relation}" if placed.relation else ""))
+    relation = relation_in_words(placed.relation, shown.sigla)
+    yield display(", ".join(part for part in (f"{note.id}  {note.kind}", note.status, relation) if part))
     yield display(f"  in       {shown.loaded.sidecar.path}")
     if note.reply_to:
         yield display(f"  answers  {note.reply_to}")
@@ -91,37 +92,12 @@ def note_lines(shown: Shown, placed: Placed) -> Iterator[DisplayText]:
     for line in note.body.split("\n") if note.body else ():
         yield display(f"    {line}")
     for field, readings in note.conflict.items():
-        yield display(f"  changed by two at once, {field}:")
+        yield display(f"  changed by two at once, {field_in_words(field)}:")
         for reading in readings if isinstance(readings, list) else [readings]:
-            yield display(f"    {reading}")
+            for line in reading_in_words(reading).split("\n"):
+                yield display(f"    {line}")
 
 
 def _cut(text: str) -> str:
     joined = " ".join(text.split())
     return joined if len(joined) <= WORDS else joined[: WORDS - 4].rstrip() + " ..."
-
-
-def note_as_json(shown: Shown, placed: Placed) -> dict[str, Any]:
-    """A note with its place now, as a value for programs; paragraphs count from 0, offsets are code points."""
-    note = placed.note
-    places: list[dict[str, Any] | None] = []
-    for side in SIDES[: 2 if placed.where == PAIR else 1]:
-        found = placed.places[side]
-        article = shown.articles[side] if side < len(shown.articles) else None
-        if found is None or article is None:
-            places.append(None)
-            continue
-        inside = paragraphs_of(article, found.span)
-        places.append({"article": article.path, "paragraphs": list(inside), "start": found.span.start,
-                       "end": found.span.end, "how": found.how, "score": round(found.score, 3)})  # fmt: skip
-    return {
-        "sidecar": shown.loaded.sidecar.path, "id": note.id, "re": note.reply_to or None, "kind": note.kind,
-        "status": note.status, "tags": list(note.tags), "by": note.by, "created": note.created,
-        "modified": note.modified, "relation": placed.relation or None, "state": placed.state, "places": places,
-        "quotes": [part.quote for part in quotes(note)], "body": note.body, "conflict": note.conflict,
-    }  # fmt: skip
-
-
-def finding_as_json(finding: Finding) -> dict[str, Any]:
-    """A finding as a value for programs."""
-    return {"sidecar": finding.sidecar, "note": finding.note or None, "what": finding.what, "words": finding.words}

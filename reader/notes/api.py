@@ -9,26 +9,23 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.errors import DiptychError, FileProblem, SidecarProblem
 from reader.notes import files, merge, places
-from reader.notes.anchoring import State
 from reader.notes.book import write
 from reader.notes.candidates import Searched
 from reader.notes.exports_csv import from_csv, to_csv
 from reader.notes.exports_jsonld import from_jsonld, to_jsonld
 from reader.notes.lists import quotes
 from reader.notes.merge import Change
-from reader.notes.schema import Annotation, annotation, timestamp
+from reader.notes.schema import annotation, timestamp
 from reader.notes.shown import Placed, PlacedLink, place_link, place_note, reading_order
-from reader.notes.sidecar import ENDING, Sidecar, merge_files, read
+from reader.notes.sidecar import ENDING, Sidecar, read
 from reader.notes.tree import MAX_BYTES, Item, same
+from reader.notes.words import DOUBTS, field_in_words
 
 Format: TypeAlias = Literal["jsonld", "csv"]
 FORMATS: Final[tuple[Format, ...]] = ("jsonld", "csv")
+DISPUTED: Final = "changed by two at once"
 TextOf: TypeAlias = Callable[[str], str | None]
 """The decoded text of an article by its path; None where it cannot be read."""
-
-
-DOUBTS: Final[dict[State, str]] = {"orphan": "place not found", "review": "place doubtful"}
-"""States that ask for a look, in plain words."""
 
 
 class Loaded(NamedTuple):
@@ -53,13 +50,19 @@ class Finding(NamedTuple):
     what: str
     """In plain words: "place not found"."""
     words: str
-    """The quote, or the fields, that it is about; may be empty."""
+    """The quote, the file or the fields that it is about; may be empty."""
 
     @property
     def line(self) -> str:
         """All of it in a line; it holds foreign text."""
-        parts = [self.sidecar, self.note, self.what, repr(self.words[:80]) if self.words else ""]
+        words = self.words if self.what == DISPUTED else f"“{_short(self.words)}”" if self.words else ""
+        parts = [self.sidecar, self.note, self.what, words]
         return ": ".join(part for part in parts if part)
+
+
+def _short(words: str, most: int = 80) -> str:
+    joined = " ".join(words.split())
+    return joined if len(joined) <= most else joined[: most - 1].rstrip() + "…"
 
 
 def sidecars(paths: Sequence[str], homes: places.Homes) -> list[str]:
@@ -145,7 +148,7 @@ def findings(loaded: Loaded) -> list[Finding]:
         if each.state in DOUBTS:
             found.append(Finding(path, note.id, DOUBTS[each.state], words))
         if note.conflict:
-            found.append(Finding(path, note.id, "changed by two at once", ", ".join(note.conflict)))
+            found.append(Finding(path, note.id, DISPUTED, ", ".join(map(field_in_words, note.conflict))))
         if note.reply_to and note.reply_to not in known:
             found.append(Finding(path, note.id, f"answers {note.reply_to}, which is not there", ""))
     for link in loaded.links:
@@ -166,32 +169,43 @@ def export(loaded: Iterable[Loaded], form: Format) -> str:
     return to_csv((name, item) for name, item, _ in rows) if form == "csv" else to_jsonld(rows)
 
 
-def restore(text: str, form: Format, folder: str) -> int:
-    """Bring exported notes into the sidecars of a folder; how many were new or changed.
+class Written(NamedTuple):
+    """A note that was written."""
+
+    sidecar: str
+    """Its path."""
+    note: str
+    """Its id."""
+    is_new: bool
+    """It was not there before."""
+
+
+def restore(text: str, form: Format, folder: str) -> list[Written]:
+    """Bring exported notes into the sidecars of a folder; those that were new or changed.
 
     A note that is there is changed to what the export says; notes that the export does not have stay.
 
     Raises:
         DiptychError: If the text is no such export, or names a file outside the folder.
-        SidecarProblem: If a sidecar cannot be changed.
+        SidecarProblem: If a sidecar cannot be read, before any is changed, or cannot be written.
     """
     notes = from_csv(text) if form == "csv" else from_jsonld(text)
     groups: dict[str, list[Item]] = {}
     for name, item in notes:
         if not name.endswith(ENDING) or os.path.basename(name) != name:
-            raise DiptychError(f"{name or 'a note without a file'}: not the name of a sidecar in this folder")
+            raise DiptychError(f"{name or 'a note without a file'}: not the name of a file of notes in this folder")
         groups.setdefault(name, []).append(item)
-    count = 0
+    edits: list[tuple[str, list[Change]]] = []
     for name, items in groups.items():
         path = os.path.join(folder, name)
         there = merge.items(load(path).content, "annotations")
         changes = [Change("annotations", key, there.get(key), item) for key, item in _named(items)
                    if not (key in there and same({"id": key} | _map(there[key]), item))]  # fmt: skip
-        if changes and not there:
-            changes = [*_entry(path, name, folder), *changes]
-        count += sum(change.section == "annotations" for change in changes)
+        edits.append((path, [*_entry(path, name, folder), *changes] if changes and not there else changes))
+    for path, changes in edits:
         _write(path, changes)
-    return count
+    return [Written(path, change.name, change.before is None)
+            for path, changes in edits for change in changes if change.section == "annotations"]  # fmt: skip
 
 
 def _map(item: object) -> Item:
@@ -221,53 +235,28 @@ def _write(path: str, changes: Sequence[Change]) -> None:
         raise SidecarProblem(path, f"cannot be written: {problem.strerror or problem}") from None
 
 
-def rename_tag(paths: Sequence[str], old: str, new: str) -> int:
-    """Give a tag another name in sidecars, one that is there already included; how many notes changed.
+def rename_tag(paths: Sequence[str], old: str, new: str) -> tuple[list[Written], list[SidecarProblem]]:
+    """Give a tag another name in sidecars, one that is there already included; what was written, and what could not be.
 
     Raises:
-        SidecarProblem: If one cannot be read or written; those before it are changed.
         DiptychError: If the new name is empty.
     """
     if not new.strip():
         raise DiptychError("a tag needs a name")
-    count = 0
+    done: list[Written] = []
+    problems: list[SidecarProblem] = []
     for path in paths:
         changes: list[Change] = []
-        for name, item in merge.items(load(path).content, "annotations").items():
-            if isinstance(item, dict) and old in (tags := annotation(item, name).tags):
-                renamed = list(dict.fromkeys(new.strip() if tag == old else tag for tag in tags))
-                changes.append(Change("annotations", name, item, {**item, "tags": [*renamed], "modified": timestamp()}))
-        _write(path, changes)
-        count += len(changes)
-    return count
-
-
-def merge_driver(base: str, ours: str, theirs: str) -> int:
-    """`git merge` by our rules: the result is written to `ours`; how many fields need a person's judgement.
-
-    Raises:
-        SidecarProblem: If one of the three is missing or does not parse; nothing is written.
-    """
-    # Git gives an empty file for what was not there; a name that leads nowhere is a slip.
-    first, mine, other = (_bytes(path) for path in (base, ours, theirs))
-    result = merge_files(first or None, mine, other, ours)
-    try:
-        files.replace(files.real(ours), result)
-    except OSError as problem:
-        raise SidecarProblem(ours, f"cannot be written: {problem.strerror or problem}") from None
-    return disputed(read(result, ours).notes) - disputed(read(mine or None, ours).notes)
-
-
-def disputed(notes: Iterable[Annotation]) -> int:
-    """Fields that two people changed at once and nobody has settled."""
-    return sum(len(note.conflict) for note in notes)
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        found = files.read(path, MAX_BYTES)
-    except OSError as problem:
-        raise SidecarProblem(path, f"cannot be read: {problem.strerror or problem}") from None
-    if found is None:
-        raise SidecarProblem(path, "is not there", way_out="name BASE, OURS and THEIRS; an empty file for no notes")
-    return found
+        try:
+            for name, item in merge.items(load(path).content, "annotations").items():
+                if isinstance(item, dict) and old in (tags := annotation(item, name).tags):
+                    given = list(dict.fromkeys(new.strip() if tag == old else tag for tag in tags))
+                    changes.append(
+                        Change("annotations", name, item, {**item, "tags": [*given], "modified": timestamp()})
+                    )
+            _write(path, changes)
+        except SidecarProblem as problem:
+            problems.append(problem)
+        else:
+            done += [Written(path, change.name, is_new=False) for change in changes]
+    return done, problems

@@ -6,13 +6,13 @@ from typing import Final, NamedTuple
 
 from reader.notes.lists import quotes
 from reader.notes.shown import Placed
+from reader.notes.words import DOUBTS, field_in_words, reading_in_words, relation_in_words
 from reader.pair import SIDES, Side, Span
 
 AROUND: Final = 90
 """Code points of its paragraph shown on each side of a passage."""
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LEADING: Final = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
-_WORDS: Final = {"review": "place doubtful", "orphan": "place not found"}
 
 
 def escaped(text: str) -> str:
@@ -27,6 +27,8 @@ class Texts(NamedTuple):
     texts: Sequence[str]
     name: Callable[[Side, int], str]
     """Names a place by side and offset: "WION 12"."""
+    sigla: Sequence[str]
+    """What the articles are called."""
     touched: Callable[[Side, Span], Sequence[Span]]
     """The paragraphs that a stretch of text touches, in their order."""
 
@@ -50,9 +52,10 @@ def _note(placed: Placed, articles: Texts) -> str:
     note = placed.note
     found = [(side, place) for side in SIDES if (place := placed.places[side]) is not None]
     places = [articles.name(side, place.span.start) for side, place in found]
-    told = [_WORDS[placed.state]] if placed.state in _WORDS else []
+    told = [DOUBTS[placed.state]] if placed.state in DOUBTS else []
     head = ", ".join([*places, *told]) or "the whole"
-    facts = [note.kind, note.status, *([placed.relation] if placed.relation else []), *(f"#{tag}" for tag in note.tags)]
+    relation = relation_in_words(placed.relation, articles.sigla)
+    facts = [note.kind, note.status, *([relation] if relation else []), *(f"#{tag}" for tag in note.tags)]
     signed = ", ".join(part for part in (note.by, note.modified or note.created) if part)
     lines = [f"## {'Re: ' if note.reply_to else ''}{escaped(head)}", "", escaped(" · ".join(facts)), ""]
     lines += [_passage(articles.texts[side], place.span, articles.touched(side, place.span)) for side, place in found]
@@ -61,9 +64,10 @@ def _note(placed: Placed, articles: Texts) -> str:
     if note.body:
         lines += [escaped(note.body), ""]
     for field, readings in note.conflict.items():
-        lines.append(f"Changed twice ({escaped(field)}):")
+        lines.append(f"Changed by two at once, {escaped(field_in_words(field))}:")
         lines += [
-            f"- {_one_line(str(reading))}" for reading in (readings if isinstance(readings, list) else [readings])
+            f"- {_one_line(reading_in_words(reading))}"
+            for reading in (readings if isinstance(readings, list) else [readings])
         ]
         lines.append("")
     if signed:

@@ -148,7 +148,7 @@ class TestCheck:
     def test_names_notes_and_links_that_lost_their_place_and_answers_1(self, archive: Archive) -> None:
         archive.left.write_text("Nothing of the old text stands here any longer, not a word of it.\n")
         told = archive.notes("check", archive.folder, code=1)
-        for part in (archive.question, archive.same, archive.reply, "link by hand", "place not found: 'six weeks'"):
+        for part in (archive.question, archive.same, archive.reply, "link by hand", "place not found: “six weeks”"):
             assert part in told
 
     def test_names_an_article_that_is_gone(self, archive: Archive) -> None:
@@ -165,7 +165,7 @@ class TestCheck:
     def test_names_what_two_people_changed_at_once(self, archive: Archive) -> None:
         text = archive.own.read_text()
         archive.own.write_text(text + "    conflict: {body: [one, two]}\n")
-        assert "changed by two at once: 'body'" in archive.notes("check", archive.folder, code=1)
+        assert "changed by two at once: text" in archive.notes("check", archive.folder, code=1)
 
 
 class TestExportAndImport:
@@ -180,7 +180,44 @@ class TestExportAndImport:
         assert links
         assert "3 notes new or changed" in archive.notes("import", exported, "--into", archive.folder)
         assert archive.values("list", archive.folder) == before
-        assert archive.values("import", exported, "--into", archive.folder) == {"schema": 1, "changed": 0}
+        nothing = {"schema": 1, "changed": 0, "sidecars": [], "notes": []}
+        assert archive.values("import", exported, "--into", archive.folder) == nothing
+
+    def test_an_import_as_values_names_what_was_written(self, archive: Archive) -> None:
+        exported = archive.folder.parent / "notes.csv"
+        archive.notes("export", archive.left, "-o", exported)
+        archive.notes("rename-tag", "time", "when", archive.left)
+        told = archive.values("import", exported, "--into", archive.folder)
+        note = {"sidecar": str(archive.own), "id": archive.question, "new": False}
+        assert told == {"schema": 1, "changed": 1, "sidecars": [str(archive.own)], "notes": [note]}
+
+    def test_an_import_that_meets_a_faulty_file_changes_none(self, archive: Archive) -> None:
+        exported = archive.folder.parent / "notes.csv"
+        archive.notes("export", archive.folder, "-o", exported)
+        archive.own.unlink()
+        archive.both.write_text("diptych-notes: 1\nannotations: [")
+        archive.complaint("import", exported, "--into", archive.folder)
+        assert not archive.own.exists()
+
+    def test_as_values_an_export_is_its_notes_with_the_text_around(self, archive: Archive) -> None:
+        told = archive.values("export", archive.folder, "--kind", "question")
+        assert (told["schema"], told["exported"], told["format"], told["output"]) == (1, 1, None, None)
+        assert told["sidecars"] == [str(archive.own)]
+        [note] = told["notes"]
+        before, _, after = LEFT.split("\n\n")[1].partition("six weeks")
+        assert note["around"] == [{"before": before, "text": "six weeks", "after": after}]
+        assert {key: value for key, value in note.items() if key != "around"} in archive.values(
+            "list", archive.folder)["notes"]  # fmt: skip
+
+    def test_as_values_an_export_to_a_file_tells_the_file(self, archive: Archive) -> None:
+        into = archive.folder.parent / "notes.csv"
+        told = archive.values("export", archive.left, archive.right, "-o", into)
+        assert (told["format"], told["output"], told["exported"]) == ("csv", str(into), 3)
+        assert into.read_bytes().decode() == archive.notes(
+            "export", archive.left, archive.right, "--format", "csv")  # fmt: skip
+
+    def test_as_values_an_export_has_no_second_form_on_standard_output(self, archive: Archive) -> None:
+        assert "--output" in archive.complaint("export", archive.left, "--format", "csv", "--json", code=2)
 
     def test_only_what_passes_the_filter(self, archive: Archive) -> None:
         text = archive.notes("export", archive.folder, "--format", "csv", "--tag", "bridge")
@@ -245,6 +282,45 @@ class TestExportAndImport:
 def test_a_tag_is_renamed_over_a_folder(archive: Archive) -> None:
     assert archive.notes("rename-tag", "time", "when", archive.folder) == "2 notes changed\n"
     assert len(archive.values("list", archive.folder, "--tag", "when")["notes"]) == 2
+
+
+def test_a_renamed_tag_as_values_names_what_was_written(archive: Archive) -> None:
+    told = archive.values("rename-tag", "bridge", "span", archive.left, archive.right)
+    note = {"sidecar": str(archive.both), "id": archive.same, "new": False}
+    assert told == {"schema": 1, "changed": 1, "sidecars": [str(archive.both)], "notes": [note]}
+
+
+def test_a_tag_is_renamed_beside_a_file_that_does_not_parse(
+    archive: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive.own.write_text("diptych-notes: 1\nannotations: [")
+    assert run(["notes", "rename-tag", "time", "when", str(archive.folder)]) == 1
+    told = capsys.readouterr()
+    assert told.out == "1 note changed\n"
+    assert told.err.startswith(f"diptych: {archive.own}:")
+
+
+class TestPlainWords:
+    """No word of the file's own stands where a person reads."""
+
+    @pytest.fixture
+    def alone(self, archive: Archive) -> Archive:
+        archive.both.write_text(archive.both.read_text().replace("relation: same", "relation: only-in-b"))
+        return archive
+
+    @pytest.mark.parametrize("action", ["show", "export"])
+    def test_what_stands_on_one_side_has_the_name_of_its_article(self, alone: Archive, action: str) -> None:
+        told = alone.notes(action, alone.folder)
+        assert "only in right" in told
+        assert "only-in" not in told
+
+    @pytest.mark.parametrize("action", ["show", "export"])
+    def test_a_field_that_two_changed_at_once_is_told_in_words(self, archive: Archive, action: str) -> None:
+        places = '[{article: a, start: 1, end: 4, quote: "arb"}, {article: a, start: 5, end: 9, quote: "our b"}]'
+        archive.own.write_text(archive.own.read_text() + f"    conflict: {{body: [one, two], target: {places}}}\n")
+        told = archive.notes(action, archive.left).lower()
+        assert "changed by two at once, text:" in told and "changed by two at once, place:" in told
+        assert "“arb”" in told and "{'" not in told
 
 
 def test_a_folder_that_cannot_be_written_has_its_notes_under_the_data_folder(
@@ -352,3 +428,111 @@ def test_a_merge_with_a_file_that_is_not_there_writes_nothing(
     assert run(["merge", *map(str, names.values())]) == 1
     assert re.fullmatch(f"diptych[^\n]*{missing}.diptych.yaml: is not there[^\n]*\n", capsys.readouterr().err)
     assert sorted(tmp_path.iterdir()) == before
+
+
+class TestMerge:
+    """Without git: files, folders, and what programs get."""
+
+    def values(self, capsys: pytest.CaptureFixture[str], *paths: Path, code: int = 0) -> Any:
+        assert run(["merge", *map(str, paths), "--json"]) == code
+        return json.loads(capsys.readouterr().out)
+
+    @pytest.fixture
+    def folders(self, archive: Archive) -> tuple[Path, Path, Path]:
+        """The archive, and two copies of its notes that two people went on with."""
+        made = []
+        for name in ("base", "ours", "theirs"):
+            made.append(archive.folder.parent / name)
+            made[-1].mkdir()
+            for sidecar in (archive.own, archive.both):
+                (made[-1] / sidecar.name).write_bytes(sidecar.read_bytes())
+        return made[0], made[1], made[2]
+
+    @staticmethod
+    def change(path: Path, old: str, new: str) -> None:
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new))
+
+    def test_as_values_says_what_was_merged_and_what_is_at_odds(
+        self, archive: Archive, folders: tuple[Path, Path, Path], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        base, ours, theirs = (folder / archive.own.name for folder in folders)
+        assert self.values(capsys, base, ours, theirs) == {
+            "schema": 1, "merged": [{"path": str(ours), "notes": 1, "changed": False}], "conflicts": [],
+        }  # fmt: skip
+        self.change(ours, "Ask.", "Ask her.")
+        self.change(theirs, "Ask.", "Ask him.")
+        readings = ["Who says so?\nAsk her.", "Who says so?\nAsk him."]
+        assert self.values(capsys, base, ours, theirs, code=1) == {
+            "schema": 1, "merged": [{"path": str(ours), "notes": 1, "changed": True}],
+            "conflicts": [{"path": str(ours), "id": archive.question, "field": "body", "readings": readings}],
+        }  # fmt: skip
+
+    def test_folders_are_merged_file_by_file(
+        self, archive: Archive, folders: tuple[Path, Path, Path], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        base, ours, theirs = folders
+        self.change(ours / archive.own.name, "status: open", "status: done")
+        self.change(theirs / archive.own.name, "kind: question", "kind: claim")
+        for folder in (base, ours):
+            (folder / archive.both.name).unlink()
+        told = self.values(capsys, base, ours, theirs)
+        assert [each["notes"] for each in told["merged"]] == [2, 1] and told["conflicts"] == []
+        assert (ours / archive.both.name).exists()
+        text = (ours / archive.own.name).read_text()
+        assert "status: done" in text and "kind: claim" in text
+
+    def test_a_file_that_the_other_folder_does_not_have_stays(
+        self, archive: Archive, folders: tuple[Path, Path, Path], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        base, ours, theirs = folders
+        before = (ours / archive.own.name).read_bytes()
+        (theirs / archive.own.name).unlink()
+        self.values(capsys, base, ours, theirs)
+        assert (ours / archive.own.name).read_bytes() == before
+
+    def test_a_faulty_file_in_a_folder_is_told_and_the_others_are_merged(
+        self, archive: Archive, folders: tuple[Path, Path, Path], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        _, ours, theirs = folders
+        (theirs / archive.own.name).write_text("diptych-notes: 1\nannotations: [")
+        self.change(theirs / archive.both.name, "Not quite.", "Not at all.")
+        assert run(["merge", *map(str, folders)]) == 1
+        assert capsys.readouterr().err.count("\n") == 1
+        assert "Not at all." in (ours / archive.both.name).read_text()
+
+    def test_files_and_folders_do_not_mix(
+        self, archive: Archive, folders: tuple[Path, Path, Path], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run(["merge", str(folders[0]), str(archive.own), str(archive.own)]) == 2
+        assert "three files of notes or three folders" in capsys.readouterr().err
+
+    def test_facts_of_an_article_that_both_set_are_at_odds_as_well(
+        self, archive: Archive, folders: tuple[Path, Path, Path], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        base, ours, theirs = (folder / "x.txt.diptych.yaml" for folder in folders)
+        for path, place in ((base, "Rome"), (ours, "Riga"), (theirs, "Oslo")):
+            path.write_text(f"diptych-notes: 1\narticles:\n  a: {{path: x.txt, meta: {{place: {place}}}}}\n")
+        told = self.values(capsys, base, ours, theirs, code=1)["conflicts"]
+        assert [(each["id"], each["field"], each["readings"]) for each in told] == [("a", "place", ["Oslo", "Riga"])]
+
+
+def _keys(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return {*value, *(key for part in value.values() for key in _keys(part))}
+    return {key for part in value for key in _keys(part)} if isinstance(value, list) else set()
+
+
+@pytest.mark.parametrize("over", ["file", "pair", "folder"])
+def test_every_key_that_programs_get_is_documented(archive: Archive, over: str) -> None:
+    paths = {"file": [archive.both], "pair": [archive.left, archive.right], "folder": [archive.folder]}[over]
+    exported = archive.folder.parent / "notes.csv"
+    told = [archive.values(action, *paths) for action in ("list", "show", "check", "export")]
+    told.append(archive.values("export", *paths, "-o", exported))
+    told.append(archive.values("rename-tag", "time", "when", *paths))
+    told.append(archive.values("import", exported, "--into", archive.folder))
+    assert all(each["schema"] == 1 for each in told)
+    assert told[-1]["changed"] == told[-2]["changed"] > 0
+    page = (ROOT / "docs" / "json.md").read_text()
+    assert {key for each in told for key in _keys(each) if f'"{key}"' not in page} == set()

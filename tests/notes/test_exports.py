@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import DiptychError
-from reader.notes import api, merge, sidecar
+from reader.notes import api, merge, merging, sidecar
 from reader.notes.exports_csv import from_csv, to_csv
 from reader.notes.exports_jsonld import from_jsonld, to_jsonld
 from reader.notes.exports_markdown import AROUND, Texts, to_markdown
@@ -105,6 +105,7 @@ def texts_of(desk: Desk, name: str) -> Texts:
     return Texts(
         [text],
         lambda side, at: f"WION {side}:{at}",
+        ["WION", "RTHK"],
         lambda _, span: [line for line in lines if line.start < span.end and span.start < line.end],
     )
 
@@ -195,15 +196,15 @@ class TestCommands:
         paths = self.filled(desk)
         text = api.export([api.placed(path, self.text_of(desk)) for path in paths], form)
         (tmp_path / "new").mkdir()
-        assert api.restore(text, form, str(tmp_path / "new")) == 3
-        assert api.restore(text, form, str(tmp_path / "new")) == 0
+        assert len(api.restore(text, form, str(tmp_path / "new"))) == 3
+        assert api.restore(text, form, str(tmp_path / "new")) == []
         for path in paths:
             copy = api.load(str(tmp_path / "new" / path.rsplit("/", 1)[-1]))
             assert merge.items(copy.content, "annotations") == merge.items(api.load(path).content, "annotations")
 
     def test_an_import_cannot_leave_the_folder(self, desk: Desk) -> None:
         text = to_csv([("../evil.diptych.yaml", {"id": "n-1"})])
-        with pytest.raises(DiptychError, match="not the name of a sidecar"):
+        with pytest.raises(DiptychError, match="not the name of a file of notes"):
             api.restore(text, "csv", str(desk.folder))
 
     def test_a_pair_is_three_sidecars(self, desk: Desk) -> None:
@@ -219,11 +220,11 @@ class TestCommands:
         desk.texts["zeta.txt"] = "Something else.\n"
         lines = [each.line for path in paths for each in api.findings(api.placed(path, self.text_of(desk)))]
         assert len(lines) == 3
-        assert all("place not found: 'minister" in line for line in lines)
+        assert all("place not found: “minister" in line for line in lines)
 
     def test_a_tag_is_renamed_everywhere(self, desk: Desk) -> None:
         paths = self.filled(desk)
-        assert api.rename_tag(paths, "a", "b") == 2
+        assert len(api.rename_tag(paths, "a", "b")[0]) == 2
         assert sorted(note.tags for path in paths for note in api.load(path).notes) == [(), ("b",), ("b",)]
 
     def test_the_merge_driver_writes_ours_and_counts_what_needs_a_person(self, desk: Desk, tmp_path: Path) -> None:
@@ -232,7 +233,9 @@ class TestCommands:
         base.write_text(text)
         ours.write_text(text.replace("was", "mine"))
         theirs.write_text(text.replace("was", "yours").replace("note\n", "claim\n"))
-        assert api.merge_driver(str(base), str(ours), str(theirs)) == 1
+        merged = merging.merge_driver(str(base), str(ours), str(theirs))
+        assert merged.notes == 1 and merged.is_changed
+        assert merged.conflicts == ((str(ours), "n-1", "body", ("mine", "yours")),)
         [note] = sidecar.read(ours.read_bytes(), "ours").notes
         assert note.kind == "claim"
         assert note.conflict == {"body": ["mine", "yours"]}

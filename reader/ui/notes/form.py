@@ -17,6 +17,7 @@ from reader.layout import marks
 from reader.layout.model import Row, Segment
 from reader.notes.schema import KINDS, RELATIONS, STATUSES
 from reader.notes.store import PAIR, Form
+from reader.notes.words import relation_in_words
 from reader.text.gate import display, shown
 from reader.ui.desk import Desk
 from reader.ui.notes.draft import DraftKeeper
@@ -26,10 +27,6 @@ from reader.ui.notes.subjects import Subject
 from reader.ui.rows import Rows
 from reader.ui.table import fitted, last_row
 
-PLAIN_RELATIONS: Final = {
-    "same": "say the same", "reworded": "reworded", "differs": "differ", "contradicts": "contradict each other",
-    "only-in-a": "only left", "only-in-b": "only right", "order": "another order",
-}  # fmt: skip
 KEYS: Final = (("Ctrl+D", "saves"), ("Tab", "next"), ("Ctrl+O", "editor"), ("Ctrl+C", "back, draft kept"),
                ("Ctrl+X", "drops"))  # fmt: skip
 KEYS_OF_NARROW: Final = (("Ctrl+D", "saves"), ("Ctrl+C", "back, draft kept"))
@@ -65,6 +62,8 @@ class Blank(NamedTuple):
     form: Form
     tags: Sequence[str]
     """Tags in use, the most used first."""
+    sigla: Sequence[str] = ()
+    """What the articles are called."""
     subject: int = 0
     note: str = ""
     """Id of the note that is edited or answered; for the draft."""
@@ -190,7 +189,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
         self._on = Picker("on     ", names, blank.subject, looks)
         self._kind = Picker("kind   ", self._kinds, self._kinds.index(form.kind), looks)
         self._status = Picker("status", self._statuses, self._statuses.index(form.status), looks)
-        self._relation = Picker("they", [PLAIN_RELATIONS.get(name, name) for name in self._relations],
+        self._relation = Picker("they", [relation_in_words(name, blank.sigla) for name in self._relations],
                                 self._relations.index(self._subject_relation()), looks)  # fmt: skip
         self._tags = TagLine(", ".join(form.tags), placeholder="apart by commas; → takes what is offered", compact=True,
                            suggester=TagSuggester(blank.tags))  # fmt: skip

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.layout.moves import press
-from reader.layout.page import Page
 from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
 from reader.notes.drafts import Draft
@@ -11,6 +10,7 @@ from reader.notes.lists import told
 from reader.notes.schema import KINDS, RELATIONS, STATUSES
 from reader.notes.shown import Placed
 from reader.notes.store import PAIR, Form
+from reader.notes.words import field_in_words
 from reader.pair import Pair, Span
 from reader.text.gate import display
 from reader.ui.choose import Choice, Choose, Question
@@ -32,12 +32,6 @@ class NoteForms:
     def __init__(self, work: "NoteWork") -> None:
         self._work = work
 
-    @property
-    def _page(self) -> Page:
-        book = self._work.screen.book
-        assert book is not None
-        return book.page
-
     def annotate(self) -> None:
         """A new note on what is under the cursor; before that, what was left or is to be attached.
 
@@ -45,11 +39,11 @@ class NoteForms:
         """
         view = self._work.screen.view
         assert view is not None
-        place = Roll(self._page, view).place(view.pane, view.cursor[view.pane])
+        place = Roll(self._work.page, view).place(view.pane, view.cursor[view.pane])
         if place is not None and place[2].kind == FOLD and view.selection is None:
-            view = press(self._page, view, "fold")
+            view = press(self._work.page, view, "fold")
             self._work.screen.change(view)
-        found = subjects(self._page, view)
+        found = subjects(self._work.page, view)
         lost = self._work.attaching
         drafts = self._work.book.left_drafts()
         if lost is None and not drafts:
@@ -90,19 +84,19 @@ class NoteForms:
         """Change a note."""
         note = placed.note
         view = self._work.screen.view
-        own = of_note(self._page, placed)
+        own = of_note(self._work.page, placed)
         # The form keeps a note in its sidecar; `attach` in the list takes it to the other article, or to the pair.
-        others = subjects(self._page, view) if view is not None and not note.reply_to else ()
+        others = subjects(self._work.page, view) if view is not None and not note.reply_to else ()
         found = (own, *(each for each in others if each.where == placed.where and each.spans != own.spans))
         form = Form(_with_both_texts(placed), note.kind, note.status, note.tags)
         title = "Change a note"
         if note.conflict:
-            title = f"Changed by two at once ({', '.join(note.conflict)}): saving settles it"
+            title = f"Changed by two at once ({', '.join(map(field_in_words, note.conflict))}): saving settles it"
         self._open(Blank(str(display(title)), found, form, self._work.book.tags, note=note.id, action="edit"))
 
     def reply(self, placed: Placed) -> None:
         """Answer a note."""
-        blank = Blank(str(display(f"Answer to: {told(placed)}")), (of_note(self._page, placed),), Form(),
+        blank = Blank(str(display(f"Answer to: {told(placed)}")), (of_note(self._work.page, placed),), Form(),
                       self._work.book.tags, note=placed.note.id, action="reply")  # fmt: skip
         self._open(blank)
 
@@ -117,22 +111,22 @@ class NoteForms:
         form = Form(fields.get("body", ""), fields.get("kind") or KINDS[0], fields.get("status") or STATUSES[0], tags)
         found = [subject]
         if placed is not None and action in {"edit", "reply"}:
-            own = of_note(self._page, placed)
+            own = of_note(self._work.page, placed)
             found = [own] if action == "reply" or own.spans == subject.spans else [own, subject]
-        blank = Blank("A note that was left unfinished", tuple(found), form, self._work.book.tags, len(found) - 1,
-                      fields.get("note", ""), action, typed=typed)  # fmt: skip
+        blank = Blank("A note that was left unfinished", tuple(found), form, self._work.book.tags, typed=typed,
+                      subject=len(found) - 1, note=fields.get("note", ""), action=action)  # fmt: skip
         self._open(blank, draft.name)
 
     def _left_subject(self, fields: dict[str, str], where: Any) -> Subject:
         """What a draft was on; the whole where the text is too short for it now."""
         spans: list[Span | None] = []
         for side, name in enumerate(("left", "right")):
-            article = self._page.given.articles[side]
+            article = self._work.page.given.articles[side]
             start, end = (fields.get(f"{name}-{part}", "") for part in ("start", "end"))
             good = start.isdecimal() and end.isdecimal() and article and int(start) < int(end) <= len(article.text)
             spans.append(Span(int(start), int(end)) if good else None)
         relation = fields.get("relation") or RELATIONS[0]
-        if self._page.alone and where != 0:
+        if self._work.page.alone and where != 0:
             where = 0
         return Subject(fields.get("on") or "what it was on", where, Pair(*spans), relation)
 
@@ -161,7 +155,7 @@ class NoteForms:
         keeper = DraftKeeper(self._work.book.drafts, draft)
         form = NoteForm(
             screen.desk,
-            blank._replace(above=self._is_low()),
+            blank._replace(above=self._is_low(), sigla=self._work.page.given.sigla),
             lambda filled: self._save(blank, filled),
             keeper,
             this_session(),
@@ -179,7 +173,7 @@ class NoteForms:
         view = screen.view
         if view is None or screen.app.screen is not screen:
             return False
-        roll = Roll(self._page, view)
+        roll = Roll(self._work.page, view)
         place = roll.place(view.pane, view.cursor[view.pane])
         row = roll.screen_row(place[0]) if place else None
         return row is not None and roll.frame.header + row > view.height // 2
@@ -217,7 +211,7 @@ class NoteForms:
             fields["tags"] = form.tags
         fields |= {name: given for name, given, was in
                    (("kind", form.kind, note.kind), ("status", form.status, note.status)) if given != was}  # fmt: skip
-        before = of_note(self._page, placed)
+        before = of_note(self._work.page, placed)
         if (subject.spans, subject.relation) != (before.spans, before.relation) and not note.reply_to:
             fields["target"] = self._work.book.store.target(placed.where, subject.spans, subject.relation)
         if note.conflict:

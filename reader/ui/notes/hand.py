@@ -8,7 +8,6 @@ from textual.worker import get_current_worker
 from reader.collation.model import Divergence, Verdict
 from reader.errors import DiptychError
 from reader.layout.order_map import current_link
-from reader.layout.page import Page
 from reader.layout.paint import is_shown
 from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
@@ -43,24 +42,20 @@ class HandWork:
     def __init__(self, work: "NoteWork") -> None:
         self._work = work
 
-    @property
-    def _page(self) -> Page:
-        book = self._work.screen.book
-        assert book is not None
-        return book.page
-
     # Verdicts
 
     def judge_here(self) -> None:
         """Ask for a verdict on the difference that was gone to, else on the first one of the cursor's link."""
         screen = self._work.screen
-        view, collation = screen.view, self._page.given.collation
+        view, collation = screen.view, self._work.page.given.collation
         assert view is not None
         if collation is None:
             screen.say("One article alone has no differences")
             return
-        link = current_link(self._page, view)
-        shown = [number for number, found in self._page.divergences_of(link) if is_shown(found, view)] if link else []
+        link = current_link(self._work.page, view)
+        shown = (
+            [number for number, found in self._work.page.divergences_of(link) if is_shown(found, view)] if link else []
+        )
         number = view.divergence if view.divergence in shown else next(iter(shown), None)
         if number is None:
             screen.say(f"No difference here: {self._work.key('next-divergence')} goes to the next one")
@@ -69,10 +64,10 @@ class HandWork:
 
     def judge(self, number: int) -> None:
         """Ask for a verdict on a divergence, by its index in the collation."""
-        collation = self._page.given.collation
+        collation = self._work.page.given.collation
         assert collation is not None
         found = collation.divergences[number]
-        readings = [quoted(self._page, side, found.sides[side]) for side in SIDES]
+        readings = [quoted(self._work.page, side, found.sides[side]) for side in SIDES]
         title = display(f"{' | '.join(_short(reading) for reading in readings)}")
         choices = [Choice(display(verdict), display(MEANINGS[verdict])) for verdict in VERDICTS]
 
@@ -136,7 +131,7 @@ class HandWork:
         """The paragraphs under both cursors."""
         screen = self._work.screen
         assert screen.view is not None
-        if self._page.alone or not all(self._page.paragraphs(side) for side in SIDES):
+        if self._work.page.alone or not all(self._work.page.paragraphs(side) for side in SIDES):
             screen.say("A link needs two articles: > puts another beside this one")
             return None
         return screen.view.cursor
@@ -145,11 +140,11 @@ class HandWork:
         """Whether the cursor of a side is on a closed fold: nobody has seen which paragraph would be linked."""
         screen = self._work.screen
         assert screen.view is not None
-        roll = Roll(self._page, screen.view)
+        roll = Roll(self._work.page, screen.view)
         for side in (screen.view.pane, other(screen.view.pane)):
             place = roll.place(side, screen.view.cursor[side])
             if place is not None and place[2].kind == FOLD:
-                siglum = self._page.given.sigla[side]
+                siglum = self._work.page.given.sigla[side]
                 here = "" if side == screen.view.pane else f"{self._work.key('other-pane')}, then "
                 screen.say(
                     f"The paragraph of {siglum} is in a closed fold: {here}{self._work.key('fold')} opens it first"
@@ -158,13 +153,13 @@ class HandWork:
         return False
 
     def _names(self, pair: Pair[int]) -> str:
-        return " and ".join(f"{self._page.given.sigla[side]} {pair[side] + 1}" for side in SIDES)
+        return " and ".join(f"{self._work.page.given.sigla[side]} {pair[side] + 1}" for side in SIDES)
 
     def _spans(self, pair: Pair[int]) -> Pair[Span]:
-        return Pair(self._page.span(LEFT, pair.left), self._page.span(RIGHT, pair.right))
+        return Pair(self._work.page.span(LEFT, pair.left), self._work.page.span(RIGHT, pair.right))
 
     def _linked(self, pair: Pair[int]) -> bool:
-        return any(across.paragraph == pair.right for across in self._page.counterparts(LEFT, pair.left))
+        return any(across.paragraph == pair.right for across in self._work.page.counterparts(LEFT, pair.left))
 
     def _by_hand(self, pair: Pair[int]) -> PlacedLink | None:
         """What the reader said of two paragraphs before."""
@@ -193,14 +188,14 @@ class HandWork:
         assert view is not None
         side = other(view.pane)
         here = view.cursor[view.pane]
-        linked = {across.paragraph for across in self._page.counterparts(view.pane, here)}
-        free = [number for number in range(len(self._page.paragraphs(side))) if number not in linked]
+        linked = {across.paragraph for across in self._work.page.counterparts(view.pane, here)}
+        free = [number for number in range(len(self._work.page.paragraphs(side))) if number not in linked]
         if not free:
             screen.say("It is linked with every paragraph across")
             return
-        siglum = self._page.given.sigla
+        siglum = self._work.page.given.sigla
         choices = [
-            Choice(display(f"{siglum[side]} {number + 1}"), display(self._page.words(side, number).text[:EXCERPT]))
+            Choice(display(f"{siglum[side]} {number + 1}"), display(self._work.page.words(side, number).text[:EXCERPT]))
             for number in free
         ]
         at = min(range(len(free)), key=lambda place: abs(free[place] - view.cursor[side]))

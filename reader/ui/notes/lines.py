@@ -10,13 +10,13 @@ from reader.layout.model import PageInput, Row, Segment
 from reader.notes.lists import Filter, doubtful_first, matches, quotes
 from reader.notes.shown import Placed
 from reader.notes.store import PAIR
+from reader.notes.words import DOUBTS, field_in_words, relation_in_words
 from reader.pair import SIDES
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choice
 from reader.ui.notes.notebook import place_name
 from reader.ui.table import wrapped
 
-STATES: Final = {"sure": "", "review": "place doubtful", "orphan": "place not found"}
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOMENT: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(?::\d\d)?Z")
 Facet: TypeAlias = Literal["state", "status", "kind", "tag", "author"]
@@ -90,7 +90,9 @@ def filter_choices(notes: Sequence[Placed], wanted: Wanted) -> FilterChoices:
 
 
 def _plain(facet: Facet, value: str) -> str:
-    return (STATES[value] or "place found") if facet == "state" else value
+    if facet != "state":
+        return value
+    return next((words for state, words in DOUBTS.items() if state == value), "place found")
 
 
 def filter_words(wanted: Wanted) -> str:
@@ -104,7 +106,7 @@ def line_of(given: PageInput, placed: Placed) -> Line:
     """A note as a line."""
     note = placed.note
     places = [place_name(given, side, found.span.start) for side in SIDES if (found := placed.places[side]) is not None]
-    place = STATES[placed.state] if placed.state == "orphan" else ", ".join(places) or "whole"
+    place = DOUBTS["orphan"] if placed.state == "orphan" else ", ".join(places) or "whole"
     place = f"? {place}" if placed.state == "review" else place
     text = " ".join(note.body.split()) or "“" + " / ".join(part.quote for part in quotes(note)) + "”"
     return Line(
@@ -120,8 +122,10 @@ def line_of(given: PageInput, placed: Placed) -> Line:
 def detail_of(given: PageInput, placed: Placed, width: int) -> tuple[Row, ...]:
     """More about a note: what it is on, its text, and what is to be known of it; three rows."""
     note = placed.note
-    facts = [note.by, _day(note.modified or note.created), STATES[placed.state], placed.relation,
-             f"changed by two at once: {', '.join(note.conflict)}" if note.conflict else ""]  # fmt: skip
+    fields = ", ".join(map(field_in_words, note.conflict))
+    facts = [note.by, _day(note.modified or note.created), DOUBTS.get(placed.state, ""),
+             relation_in_words(placed.relation, given.sigla),
+             f"changed by two at once: {fields}" if fields else ""]  # fmt: skip
     about = display(" | ".join(f"“{' '.join(part.quote.split())}”" for part in quotes(note)) or _whole(given, placed))
     body = wrapped(display(note.body or "no text"), max(8, width - 2))
     more = " …" if len(body) > 1 else ""

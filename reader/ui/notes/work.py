@@ -82,6 +82,13 @@ class NoteWork:
             (("NOT SAVED:", display(_reason_first(state.reason))[:MESSAGE_CELLS]),) if state.state == "failing" else ()
         )
 
+    @property
+    def page(self) -> Page:
+        """What the reader's screen shows; only while something is read."""
+        book = self.screen.book
+        assert book is not None
+        return book.page
+
     def here(self) -> str:
         """The notes on the cursor's paragraph in a few words; empty where there is none, or the strip tells them."""
         view, book = self.screen.view, self.screen.book
