@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from reader.collation.details.abbreviations import abbreviations
+from reader.collation.details.acts import spoken
 from reader.collation.details.appositions import named_offices, turned_descriptions, turned_possessives
 from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepare
 from reader.collation.details.certain import modality
@@ -268,6 +269,8 @@ def _of_block(block: Block, context: Context) -> Iterator[Draft]:
         reordered(block)
         yield from amounts_and_days(block, context)
         yield from credited(block, context)
+        if block.copied:
+            yield from spoken(block)
         yield from names_and_places(block, context)
         yield from quote_wording(block)
     yield from quote_form(block)

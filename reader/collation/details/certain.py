@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.collation.details.lexicon import certainty, certainty_words, function_words
-from reader.collation.details.small import VERBAL
+from reader.collation.details.small import HELPING, VERBAL
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
-from reader.pair import SIDES, Pair, Side
+from reader.pair import SIDES, Pair, Side, other
 
 LONG_PHRASE: Final = 4
 """Words of the longest phrase in the list of certainty."""
@@ -22,6 +22,10 @@ _SUBJECTS: Final = frozenset(
     {"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "had", "has", "have", "and"}
 )
 _OPENING: Final = frozenset({"who", "which", "whose", "and", "but", "as", "because"})
+_DOING: Final = frozenset({"do", "does", "did"})
+_FINITE: Final = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do"})
+_GRADED: Final = frozenset({"possible", "expected"})
+"""Classes whose words are no matter of tense or style: `may`, `might`; `is expected to`, `is due to`."""
 SHORT_CHANGE: Final = 4
 """Words besides the phrase of certainty that a gap may hold and still be a change of certainty, not of matter."""
 
@@ -39,7 +43,11 @@ def modality(block: Block) -> Iterator[Draft]:
         whole = block.free(0, left) and block.free(1, right)
         found = Pair(*(_certainty(block.strands[side], gap.sides[side]) for side in SIDES))
         classes = Pair(*(phrase[0] if phrase else "" for phrase in found))
-        if classes.left == classes.right:
+        if not _differ(classes, found, block) or not _is_certainty(block, gap, found):
+            continue
+        refused = _refused(block, found)
+        if refused is not None and block.free(0, refused[0]) and block.free(1, refused[1]):
+            yield block.draft("saying-verb", *refused, "open", "refused, said in two ways")
             continue
         at_end = _at_end(block, gap, found)
         if at_end is not None and block.free(0, at_end[0]) and block.free(1, at_end[1]):
@@ -51,6 +59,62 @@ def modality(block: Block) -> Iterator[Draft]:
         if readings is None:
             continue
         yield block.draft("modality", *_with_verb(block, *readings), "open", _CERTAIN, values=_classes(classes))
+
+
+def _differ(classes: Pair[str], found: Pair[tuple[str, Place] | None], block: Block) -> bool:
+    """Whether two phrases say another degree: other classes, or other words of one that has degrees."""
+    if classes.left == classes.right:
+        if classes.left not in _GRADED:
+            return False
+        words = [
+            set(block.strands[side].keys[slice(*phrase[1])]) - VERBAL - {"to"} or
+            set(block.strands[side].keys[slice(*phrase[1])])
+            for side, phrase in enumerate(found) if phrase is not None
+        ]  # fmt: skip
+        return not words[0] & words[1]
+    return True
+
+
+def _is_certainty(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None]) -> bool:
+    """Whether words of certainty on one side alone say it: not a tense, not the rest of a phrase that both have."""
+    for side in SIDES:
+        phrase, across = found[side], found[other(side)]
+        if phrase is None or across is not None:
+            continue
+        cls, place = phrase
+        strand = block.strands[side]
+        bare = [p for p in range(*place) if strand.keys[p] not in VERBAL and strand.keys[p] != "to"]
+        if bare and all(block.match[side][p] >= 0 for p in bare):
+            return False
+        theirs = block.strands[other(side)].keys[slice(*gap.sides[other(side)])]
+        following = strand.keys[place[1]] if place[1] < len(strand.keys) else ""
+        if strand.keys[place[1] - 1] == "to" and following in function_words() and following not in VERBAL:
+            return False
+        if cls == "confirmed" or (cls == "future" and not any(_is_finite(word) for word in theirs)):
+            return False
+        if cls == "denied" and strand.keys[place[0]] in {"not", "never"}:
+            verbal = strand.phrase(place[0] - 1, place[0]) in _DOING or HELPING.issuperset(theirs)
+            if following == "to" or not verbal:
+                return False
+    return True
+
+
+def _is_finite(word: str) -> bool:
+    return word in _FINITE or word.endswith("ed")
+
+
+def _refused(block: Block, found: Pair[tuple[str, Place] | None]) -> tuple[Place, Place] | None:
+    """`would not` against `refused to`, as the two places."""
+    if found.left is None or found.right is None:
+        return None
+    places = []
+    for side, (_, (first, last)) in enumerate((found.left, found.right)):
+        keys = block.strands[side].keys
+        end = last + (keys[last - 1] in {"would", "will"} and keys[last : last + 1] == ["not"])
+        places.append((first, end))
+    said = {block.strands[side].phrase(*place) for side, place in enumerate(places)}
+    would = said & {"would not", "will not"}
+    return (places[0], places[1]) if would and said & {"refused to", "declined to"} else None
 
 
 _CERTAIN: Final = "how certain it is: {left} | {right}"

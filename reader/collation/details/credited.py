@@ -19,7 +19,7 @@ _ALIKE: Final = tuple(
     frozenset(words.split())
     for words in (
         "company firm business", "police officers officer", "lawyer lawyers attorney barrister solicitor",
-        "spokesman spokeswoman spokesperson", "lawmaker lawmakers legislator member members",
+        "spokesman spokesperson", "spokeswoman spokesperson", "lawmaker lawmakers legislator member members",
         "coach manager boss trainer", "scientist scientists researcher researchers", "chief head leader boss",
     )
 )  # fmt: skip

@@ -7,6 +7,7 @@ from reader.collation.details.lexicon import places
 from reader.collation.details.names import plain
 from reader.collation.details.strands import JUMP, Block, Draft, Strand
 from reader.text.fold import without_accents
+from reader.text.frequency import is_listed
 
 _STRAIGHT: Final = str.maketrans(
     dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑‒–—", "-") | dict.fromkeys("\u00ad\u200b")
@@ -49,7 +50,7 @@ def formal(block: Block) -> Iterator[Draft]:
             continue
         if left.is_capital(start[0]) and without_accents(ours) == without_accents(theirs):
             rule = "one name, with and without its accents"
-            if plain(ours) not in places() and start[0] != 0:
+            if plain(ours) not in places() and (start[0] != 0 or not is_listed(plain(ours))):
                 yield block.draft("name", (start[0], one), (start[1], two), "variant", rule)
                 continue
         yield block.draft("quote-wording" if quoted else "formal", (start[0], one), (start[1], two), "variant", rule)

@@ -34,6 +34,9 @@ _PLACED: Final = re.compile(
     r"\b(?:in|at|near|outside|into|across|around"
     r"|(?:village|town|city|district|island|port|province|county|region|state|suburb|valley) of) $"
 )
+LISTED: Final = 8
+"""Words of a list of places up to its last member."""
+_SCENE: Final = _AT - {"to", "of", "from"}
 MAX_NAME: Final = 6
 """Words that a name may have: longer stretches of capitals are headlines."""
 SPELLED_ALIKE: Final = 0.72
@@ -212,6 +215,20 @@ def _listed(strand: Strand, start: int, last: int) -> bool:
             key = strand.keys[near]
             if key in places() or plain(key) in located(strand.text):
                 return True
+    return _ends_list(strand, start)
+
+
+def _ends_list(strand: Strand, start: int) -> bool:
+    """Whether a name ends a list of names that a word of place opens: `offices in Leeds, Bath and York`."""
+    at = start - 1
+    if at < 1 or strand.keys[at] != "and" or strand.before(start).strip():
+        return False
+    listed = 0
+    while at > 0 and start - at < LISTED and strand.is_capital(at - 1):
+        at -= 1
+        listed += 1
+        if not strand.before(at).strip() and strand.keys[at - 1] in _SCENE:
+            return True
     return False
 
 

@@ -8,23 +8,21 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from reader.collation.details.figures import NUMBER_WORDS, Figure, scaled, worded
 from reader.collation.details.lexicon import (
     currencies,
     fold,
-    function_words,
     hedge_words,
     hedges,
     measured,
     units,
     vague_words,
 )
-from reader.collation.details.numerals import MULTIPLES, ORDINALS, PARTS, SCALES, SMALL, TENS
+from reader.collation.details.numerals import PARTS, SCALES
 from reader.collation.details.strands import Strand
 
-_SHARED: Final = frozenset({"of", "more", "less", "higher", "lower", "larger", "smaller", "fewer", "bigger"})
 _IDLE: Final = frozenset({"a", "an", "of", "us", "new"})
 """Words of amounts, `a mile`, `pounds of force`, `US dollars`, that mostly stand elsewhere."""
-_WORDS: Final = frozenset({"a", "an", "half", *SMALL, *TENS, *ORDINALS, *MULTIPLES})
 _PRINTED: Final = re.compile(r"([$£€¥₹₽₺₩₴₪₦]?)(\d[\d,]*(?:\.\d+)?)([a-z]{0,3})$")
 _LASTING: Final = re.compile(r"(?:(\d+):)?(\d+):(\d\d(?:\.\d+)?)")
 """A running time: 2:04:31."""
@@ -59,7 +57,49 @@ class Quantity(NamedTuple):
     """The same amount in brackets after it, in another unit: 3 km (1.9 miles)."""
 
 
-_LATER: Final = frozenset({"later", "earlier", "ago"})
+_PARTICLES: Final = {
+    "over": frozenset(
+        [
+            "take",
+            "takes",
+            "took",
+            "taken",
+            "taking",
+            "hand",
+            "hands",
+            "handed",
+            "handing",
+            "turn",
+            "turned",
+            "sign",
+            "signed",
+        ]
+    ),
+    "up to": frozenset(
+        [
+            "go",
+            "goes",
+            "went",
+            "gone",
+            "going",
+            "put",
+            "puts",
+            "push",
+            "pushes",
+            "pushed",
+            "move",
+            "moves",
+            "moved",
+            "climb",
+            "climbed",
+            "add",
+            "adds",
+            "added",
+        ]
+    ),
+    "under": frozenset(["go", "goes", "went", "gone"]),
+}
+"""Hedges that are part of the verb before them: `take over 3 billion`, `go up to 29,000`."""
 _AGAIN: Final = frozenset({"another", "further", "additional", "extra"})
 _ON_TOP: Final = frozenset({"more", "others", "further", "additional", "extra"})
 
@@ -74,15 +114,6 @@ def counts_on_top(strand: Strand, amount: Quantity) -> bool:
     )
 
 
-class _Figure(NamedTuple):
-    value: float
-    last: int
-    step: float
-    currency: str
-    suffix: str
-    ordinal: bool
-
-
 def quantities(strand: Strand, first: int, last: int) -> list[Quantity]:
     """The amounts that begin between two positions, in order; `1.9 miles` in brackets is one of its own."""
     found: list[Quantity] = []
@@ -90,7 +121,7 @@ def quantities(strand: Strand, first: int, last: int) -> list[Quantity]:
     keys, vague = strand.keys, vague_words()
     while position < last:
         key = keys[position]
-        if key not in _WORDS and key[0].isalpha() and key not in vague:
+        if key not in NUMBER_WORDS and key[0].isalpha() and key not in vague:
             position += 1
             continue
         amount = _quantity(strand, position, last)
@@ -128,7 +159,7 @@ def may_tell_amount(keys: Sequence[str], following: Sequence[str]) -> bool:
 def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     """Words of amounts, and words that only stand beside them."""
     phrases = (*units(), *currencies(), *(phrase for phrase, cls in hedges().items() if cls == "vague"))
-    strong = {*_WORDS, *SCALES, *PARTS, *(word for phrase in phrases for word in phrase.split())} - _IDLE
+    strong = {*NUMBER_WORDS, *SCALES, *PARTS, *(word for phrase in phrases for word in phrase.split())} - _IDLE
     weak = {word for phrase in hedges() for word in phrase.split()} | _IDLE
     return frozenset(strong), frozenset(weak - strong)
 
@@ -167,7 +198,7 @@ def _spans(keys: list[str], at: int) -> bool:
     return at > 0 and keys[at - 1] in {"between", "from"}
 
 
-def _range(strand: Strand, figure: _Figure, at: int, limit: int) -> tuple[_Figure, float | None, int]:
+def _range(strand: Strand, figure: Figure, at: int, limit: int) -> tuple[Figure, float | None, int]:
     """A figure, the upper end of its range if it has one, and where both end."""
     keys, after = strand.keys, figure.last
     if after + 1 < limit and (keys[after] == "to" or (keys[after] == "and" and _spans(keys, at))):
@@ -176,7 +207,7 @@ def _range(strand: Strand, figure: _Figure, at: int, limit: int) -> tuple[_Figur
         upper = _figure(strand, after)
     else:
         return figure, None, after
-    if upper is None or upper.value <= figure.value:
+    if upper is None or upper.value <= figure.value or _other_kind(figure, upper):
         return figure, None, after
     if upper.value / max(figure.value, 1e-9) >= SCALED_LATER:
         # The scale stands once, at the end: 2 to 3 million.
@@ -184,7 +215,13 @@ def _range(strand: Strand, figure: _Figure, at: int, limit: int) -> tuple[_Figur
     return figure, upper.value, upper.last
 
 
-def _scale_of(strand: Strand, figure: _Figure) -> float:
+def _other_kind(lower: Figure, upper: Figure) -> bool:
+    """Whether two figures are printed as different things: `rose 4.2pc to 311p` is no range."""
+    kinds = [(figure.suffix, figure.currency) for figure in (lower, upper)]
+    return all(map(any, kinds)) and kinds[0] != kinds[1]
+
+
+def _scale_of(strand: Strand, figure: Figure) -> float:
     return SCALES.get(strand.keys[figure.last - 1], 1.0)
 
 
@@ -196,7 +233,7 @@ def _vague(strand: Strand, at: int) -> Quantity | None:
     return None
 
 
-def _figure(strand: Strand, at: int) -> _Figure | None:
+def _figure(strand: Strand, at: int) -> Figure | None:
     """Digits or number words from a position on, with the scale words that follow."""
     keys = strand.keys
     if at >= len(keys):
@@ -206,7 +243,7 @@ def _figure(strand: Strand, at: int) -> _Figure | None:
         lasting = _LASTING.fullmatch(key)
         if lasting:
             hours, minutes, seconds = (float(part or 0) for part in lasting.groups())
-            return _Figure(3600 * hours + 60 * minutes + seconds, at + 1, 1.0, "", "lasting", ordinal=False)
+            return Figure(3600 * hours + 60 * minutes + seconds, at + 1, 1.0, "", "lasting", ordinal=False)
         printed = _PRINTED.match(key)
         if printed is None:
             return None
@@ -219,104 +256,13 @@ def _figure(strand: Strand, at: int) -> _Figure | None:
         last = at + 1
         if suffix in SCALES:
             value, step, suffix = value * SCALES[suffix], step * SCALES[suffix], ""
-        value, step, last = _scaled(keys, value, step, last)
+        value, step, last = scaled(keys, value, step, last)
         ordinal = suffix in {"st", "nd", "rd", "th"}
-        return _Figure(value, last, step, currencies().get(sign, "") if sign else "", suffix, ordinal)
-    return _worded(strand, at)
+        return Figure(value, last, step, currencies().get(sign, "") if sign else "", suffix, ordinal)
+    return worded(strand, at)
 
 
-def _scaled(words: Sequence[str], value: float, step: float, last: int) -> tuple[float, float, int]:
-    while last < len(words) and len(words[last]) > 1 and words[last] in SCALES:
-        value, step, last = value * SCALES[words[last]], step * SCALES[words[last]], last + 1
-    return value, step, last
-
-
-def _worded(strand: Strand, at: int) -> _Figure | None:  # noqa: PLR0911 - one return for each form
-    keys = strand.keys
-    key = keys[at]
-    if key not in _WORDS:
-        return None
-    if key in MULTIPLES:
-        return _Figure(MULTIPLES[key], at + 1, 1.0, "", "times", ordinal=False)
-    if key in {"a", "an", "half", "one"} and at + 1 < len(keys):
-        following = keys[at + 1]
-        if key == "half" or following == "half":
-            return _half(keys, at)
-        if following in PARTS and following != "second" and _is_part(keys, at):
-            return _Figure(PARTS[following], at + 2, 0.0, "", "part", ordinal=False)
-        if key != "one" and (following in SCALES and len(following) > 1):
-            value, step, last = _scaled(keys, 1.0, 1.0, at + 1)
-            return _Figure(value, last, step, "", "", ordinal=False)
-        if key != "one":
-            is_unit = following in units() and following != "second" and len(following) > 1
-            return _Figure(1.0, at + 1, 1.0, "", "", ordinal=False) if is_unit else None
-    if key in ORDINALS and (key != "second" or _is_rank(strand, at)):
-        return _Figure(ORDINALS[key], at + 1, 1.0, "", "", ordinal=True)
-    return _cardinal(keys, at)
-
-
-def _is_rank(strand: Strand, at: int) -> bool:
-    """Whether `second` counts what follows it: `the second serious incident`, not `a second later`."""
-    keys, after = strand.keys, at + 1
-    if after >= len(keys) or strand.before(after).strip() or not keys[after].isalpha():
-        return False
-    return keys[after] not in function_words() and keys[after] not in _LATER and not keys[at - 1][:1].isdigit()
-
-
-def _is_part(words: Sequence[str], at: int) -> bool:
-    """Whether `a third` is a share, not a rank: `a third of`, `by a third`, `a third more`."""
-    after = words[at + 2] if at + 2 < len(words) else ""
-    return after in _SHARED or (at > 0 and words[at - 1] == "by")
-
-
-def _half(words: Sequence[str], at: int) -> _Figure:
-    last = at + (1 if words[at] == "half" else 2)
-    if (
-        words[last : last + 1]
-        and words[last] in {"a", "an"}
-        and words[last + 1 : last + 2]
-        and words[last + 1] in SCALES
-    ):
-        last += 1
-    elif words[last : last + 1] in (["an"], ["a"]) and words[last + 1 : last + 2] and words[last + 1] in units():
-        return _Figure(0.5, last + 1, 0.5, "", "", ordinal=False)
-    value, step, last = _scaled(words, 0.5, 0.5, last)
-    return _Figure(value, last, step, "", "" if value > 1 else "part", ordinal=False)
-
-
-def _cardinal(words: Sequence[str], at: int) -> _Figure | None:
-    total, current, last, seen = 0.0, 0.0, at, False
-    while last < len(words):
-        word = words[last]
-        if word in TENS and current % 100 == 0:
-            current += TENS[word]
-        elif word in SMALL and ((current % 10 == 0 and current % 100 != 10) or not seen):
-            current += SMALL[word]
-        elif seen and word == "hundred":
-            current *= 100
-        elif seen and len(word) > 1 and word in SCALES:
-            total, current = total + max(current, 1) * SCALES[word], 0.0
-        elif (
-            seen
-            and word == "and"
-            and current % 100 == 0
-            and current
-            and words[last + 1 : last + 2]
-            and (words[last + 1] in SMALL or words[last + 1] in TENS)
-        ):
-            pass
-        else:
-            break
-        seen = True
-        last += 1
-    if not seen:
-        return None
-    value = total + current
-    plain = str(int(value))
-    return _Figure(value, last, 10.0 ** (len(plain) - len(plain.rstrip("0"))) if value else 1.0, "", "", ordinal=False)
-
-
-def _unit(strand: Strand, figure: _Figure, after: int) -> tuple[str, float, str, int]:
+def _unit(strand: Strand, figure: Figure, after: int) -> tuple[str, float, str, int]:
     """The unit or currency that follows a figure: dimension, factor, name, and where it ends."""
     keys = strand.keys
     if figure.currency:
@@ -357,6 +303,8 @@ def _hedge(strand: Strand, start: int, after: int) -> tuple[str, int, int]:
         if start < length or strand.phrase(start - length, start) != phrase:
             continue
         if not any(strand.before(start - step).strip() for step in range(length)):
+            if phrase in _PARTICLES and start > length and strand.keys[start - length - 1] in _PARTICLES[phrase]:
+                break
             return hedges()[phrase], start - length, after
     following = strand.phrase(after, after + 2) if strand.keys[after : after + 1] == ["or"] else ""
     if following in {"or so", "or more", "or less"}:

@@ -4,31 +4,37 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reader.collation.details.borders import JOINTS
-from reader.collation.details.clauses import LONG_STRETCH, Alone, Couple, compared, couples
-from reader.collation.details.lexicon import currencies, fold, function_words, house_style, ranks, saying_verbs, units
-from reader.collation.details.names import one_place
+from reader.collation.details.acts import act
+from reader.collation.details.clauses import Alone, Couple, compared, couples
+from reader.collation.details.lexicon import (
+    currencies,
+    fold,
+    function_words,
+    house_style,
+    places,
+    saying_verbs,
+    units,
+)
+from reader.collation.details.names import one_place, plain, spelled_otherwise
 from reader.collation.details.numerals import SMALL, TENS
+from reader.collation.details.onesided import lone, stands_alone
 from reader.collation.details.opposed import opposed
 from reader.collation.details.small import (
-    ARTICLES,
     BEFORE_DETAIL,
     CLASSES,
-    COURTESY,
     DETERMINERS,
     HELPING,
-    PERSONAL,
     PREPOSITIONS,
     SENSE,
 )
-from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
+from reader.collation.details.strands import Block, Draft, Gap, Place
 from reader.collation.details.turned import turned
-from reader.collation.model import DivergenceType, Verdict
-from reader.pair import SIDES, Pair, Side, other
+from reader.collation.details.whereabouts import are_peoples
+from reader.pair import SIDES, Pair, Side
+from reader.text.frequency import is_listed
 from reader.text.stems import stem
 
-NAMED_WITHIN: Final = 3
-"""Words after an article within which the office that it belongs to stands: `the former British director`."""
+_SPANS: Final = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"})
 _GLUED: Final = re.compile(r"^([\d.,]*\d)(?=[a-z])")
 
 
@@ -48,7 +54,7 @@ def wording(block: Block) -> Iterator[Draft]:
     for side in SIDES:
         for place, gap in left_over[side]:
             if block.free(side, place):
-                yield from _alone(block, side, place, gap)
+                yield from stands_alone(block, side, place, gap)
 
 
 def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
@@ -132,37 +138,78 @@ def _before_place(block: Block, left: Place, right: Place) -> tuple[Place, Place
 
 
 def _changed(block: Block, left: Place, right: Place) -> Iterator[Draft]:
+    """What a change of one phrase is, details at its ends told apart."""
+    (a, b), (c, d) = left, right
+    if b - a > 1 and d - c > 1:
+        if are_peoples(block, b - 1, d - 1):
+            yield block.draft("place", (b - 1, b), (d - 1, d), "open", "of another place")
+            left, right = (a, b - 1), (c, d - 1)
+        elif _is_name(block, a, c):
+            yield block.draft("name", (a, a + 1), (c, c + 1), "variant", "a name spelled in two ways")
+            left, right = (a + 1, b), (c + 1, d)
+    elif b - a == d - c == 1 and _is_name(block, a, c):
+        yield block.draft("name", (a, b), (c, d), "variant", "a name spelled in two ways")
+        return
+    yield from _reworded(block, left, right)
+
+
+def _is_name(block: Block, p: int, q: int) -> bool:
+    """Whether two words are one name in two spellings, wherever they stand in their sentences."""
+    words = [block.strands[side].forms[at] for side, at in zip(SIDES, (p, q), strict=True)]
+    if not all(word[:1].isupper() and not word.isupper() for word in words):
+        return False
+    ours, theirs = map(plain, words)
+    return spelled_otherwise(ours, theirs) and not any(is_listed(word) or word in places() for word in (ours, theirs))
+
+
+def _reworded(block: Block, left: Place, right: Place) -> Iterator[Draft]:
     words = [block.strands[side].keys[place[0] : place[1]] for side, place in enumerate((left, right))]
     grammar = function_words()
     if all(key in DETERMINERS for word in words for key in word):
-        if max(map(len, words)) == 1 and _lone(block, left, right):
+        if max(map(len, words)) == 1 and lone(block, left, right):
             yield block.draft("wording", left, right, "open", "another article in copied text")
         return
     small = all(key in grammar for word in words for key in word)
     against = opposed(*words)
-    if against is not None and (not small or _lone(block, left, right)):
+    if against is not None and (not small or lone(block, left, right)):
         values = Pair(*against)
         yield block.draft("wording", left, right, "conflict", "opposites: {left} against {right}", values=values)
-        return
-    if (
-        small
-        and not any(all(key in cls for word in words for key in word) for cls in CLASSES)
-        and not (_lone(block, left, right) and any(key in SENSE for word in words for key in word))
-    ):
-        # `[they] will cut`, `that they [would] cut`: the tense is a change, what stands beside it is not.
-        verbs = [[p for p in range(*place) if block.strands[side].keys[p] in HELPING]
-                 for side, place in enumerate((left, right))]  # fmt: skip
-        if not all(verbs) or words[0][verbs[0][0] - left[0]] == words[1][verbs[1][0] - right[0]]:
-            return
+    elif small and not _of_one_class(words) and not (lone(block, left, right) and _turns_sense(words)):
+        yield from _tense(block, left, right)
+    else:
+        yield from _bearing(block, left, right)
+
+
+def _of_one_class(words: list[list[str]]) -> bool:
+    return any(all(key in cls for word in words for key in word) for cls in CLASSES)
+
+
+def _turns_sense(words: list[list[str]]) -> bool:
+    return any(key in SENSE for word in words for key in word)
+
+
+def _tense(block: Block, left: Place, right: Place) -> Iterator[Draft]:
+    """`[they] will cut`, `that they [would] cut`: the tense is a change, what stands beside it is not."""
+    verbs = [
+        [p for p in range(*place) if strand.keys[p] in HELPING]
+        for strand, place in zip(block.strands, (left, right), strict=True)
+    ]
+    if all(verbs) and block.strands.left.keys[verbs[0][0]] != block.strands.right.keys[verbs[1][0]]:
         left, right = (verbs[0][0], verbs[0][-1] + 1), (verbs[1][0], verbs[1][-1] + 1)
         yield block.draft("wording", left, right, "open", "another tense or another verb that helps")
-        return
+
+
+def _bearing(block: Block, left: Place, right: Place) -> Iterator[Draft]:
+    words = [block.strands[side].keys[place[0] : place[1]] for side, place in enumerate((left, right))]
     if words[0][-1].removesuffix("'s") == words[1][-1].removesuffix("'s") and len(words[0]) == len(words[1]) == 1:
         return
     if same_by_style(block, left, right):
         yield block.draft("formal", left, right, "variant", "the same in another spelling or house style")
         return
-    yield block.draft("wording", left, right, "open", "other words in copied text")
+    if all(len(word) == 1 and word[0] in _SPANS for word in words):
+        yield block.draft("number", left, right, "open", "another span of time")
+        return
+    yield act(block, left, right) or block.draft("wording", left, right, "open", "other words in copied text")
 
 
 def same_by_style(block: Block, left: Place, right: Place) -> bool:
@@ -195,186 +242,3 @@ def _one_amount(ours: str, theirs: str) -> bool:
     if len(one) != len(two) or len(one) == 1 or one[0] != two[0]:
         return False
     return any(one[1] in table and table[one[1]] == table.get(two[1]) for table in (currencies(), units()))
-
-
-def _alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
-    grammar = function_words()
-    strand = block.strands[side]
-    keys = strand.keys[place[0] : place[1]]
-    compound = _compound(block, side, place)
-    if compound is not None:
-        yield block.draft("wording", *compound, "open", "a part of a compound on one side alone")
-        return
-    if all(key in grammar for key in keys):
-        if keys[0] == "on" or (keys[0] in ARTICLES and _before_name(strand, place[1])):
-            if len(keys) == 1:
-                rule = "a small word that style puts or leaves out"
-                yield from _beside(block, side, place, gap, "formal", "variant", rule)
-        elif (
-            block.close
-            and not _is_rest(block, side, place)
-            and (_clean(block, side, place) or _is_joint(block, side, place, gap))
-        ):
-            yield _one_sided(block, side, place, "open", "a small word on one side alone")
-        return
-    if all(key in COURTESY for key in keys):
-        yield from _beside(block, side, place, gap, "formal", "variant", "a courtesy title on one side alone")
-        return
-    phrased = len(keys) > 1 and keys[0] in PREPOSITIONS and keys[0] != "to"
-    stands = block.close or phrased or _embedded(block, side, place) or _set_off(block, side, place)
-    while keys and keys[0] in ARTICLES and gap.sides[1 - side][0] < gap.sides[1 - side][1]:
-        place, keys = (place[0] + 1, place[1]), keys[1:]
-    block.take(side, place)
-    if not stands and len(keys) < LONG_STRETCH:
-        return
-    verdict: Verdict = "more specific" if _names_more(strand, place) else "open"
-    rule = "stands on one side alone"
-    if verdict != "open":
-        rule = "a name given more fully on one side"
-    yield _one_sided(block, side, place, verdict, rule)
-
-
-def _compound(block: Block, side: Side, place: Place) -> Pair[Place] | None:
-    """The hyphened words that a stretch is part of, and their rest across: `great-great-aunt`, `great-aunt`."""
-    strand, across = block.strands[side], block.strands[other(side)]
-    whole = _hyphened(strand, place)
-    rest = [q for p in range(*whole) if (q := block.match[side][p]) >= 0]
-    if not rest or whole == place or not block.free(side, whole):
-        return None
-    theirs = _hyphened(across, (min(rest), max(rest) + 1))
-    if theirs[1] - theirs[0] != len(rest) or not block.free(other(side), theirs):
-        return None
-    return Pair(whole, theirs) if side == 0 else Pair(theirs, whole)
-
-
-def _hyphened(strand: Strand, place: Place) -> Place:
-    """A stretch with the words that hyphens tie to it."""
-    first, last = place
-    while first > 0 and strand.before(first) == "-":
-        first -= 1
-    while last < len(strand.keys) and strand.before(last) == "-":
-        last += 1
-    return first, last
-
-
-def _lone(block: Block, left: Place, right: Place) -> bool:
-    """Whether the words before and after two changed words are matched: nothing else differs there."""
-    (a, b), (c, d) = left, right
-    if b >= len(block.match.left) or d >= len(block.match.right) or block.match.left[b] != d:
-        return False
-    opens = [block.strands[side].opens_sentence(first) for side, first in zip(SIDES, (a, c), strict=True)]
-    return all(opens) or (min(a, c) > 0 and block.match.left[a - 1] == c - 1)
-
-
-def _clean(block: Block, side: Side, place: Place) -> bool:
-    """Whether the words before and after a stretch are neighbours across: nothing but the stretch differs."""
-    match, strand = block.match[side], block.strands[side]
-    across = block.strands[other(side)]
-    first, last = place
-    if strand.opens_sentence(first) and last < len(match) and match[last] >= 0:
-        return across.opens_sentence(match[last])
-    if first == 0 or match[first - 1] < 0 or strand.sentence[first - 1] != strand.sentence[first]:
-        return False
-    after = match[first - 1] + 1
-    if last >= len(match) or strand.sentence[last] != strand.sentence[first]:
-        # At the end of the sentence, and of the other side's too.
-        return after >= len(across.keys) or across.sentence[after] != across.sentence[after - 1]
-    return match[last] == after
-
-
-def _is_rest(block: Block, side: Side, place: Place) -> bool:
-    """Whether a small word is the rest of a credit or a verb that is told: `she` with `said`, `been` of `has been`."""
-    strand = block.strands[side]
-    first, last = place
-    if last - first != 1:
-        return False
-    if strand.keys[first] in PERSONAL:
-        return any(
-            key in saying_verbs() for key in (*strand.keys[max(0, first - 1) : first], *strand.keys[last : last + 1])
-        )
-    return strand.keys[first] in {"been", "be", "being"} and 1 in block.used[side][max(0, first - 2) : first]
-
-
-def _is_joint(block: Block, side: Side, place: Place, gap: Gap) -> bool:
-    """Whether a stretch is a lone joint beside another change: `said that her country would | said Norway had`."""
-    first, last = gap.sides[side]
-    if place != (first, last) or last - first != 1:
-        return False
-    if gap.words(other(side)):
-        return block.strands[side].keys[first] == "that"
-    strand, match = block.strands[side], block.match[side]
-    beside = [p for p in (first - 1, last) if 0 <= p < len(match) and strand.sentence[p] == strand.sentence[first]]
-    return strand.keys[first] in JOINTS and any(
-        match[p] < 0 and not strand.before(max(p, first)).strip() for p in beside
-    )
-
-
-def _embedded(block: Block, side: Side, place: Place) -> bool:
-    """Whether a stretch stands inside copied words: the two before it and the two after it, or where it ends, too."""
-    match, (first, last) = block.match[side], place
-    strand, across = block.strands[side], block.strands[other(side)]
-    if strand.opens_sentence(first) and last + 1 < len(match) and 0 <= match[last] == match[last + 1] - 1:
-        return across.opens_sentence(match[last])
-    if not _clean(block, side, place):
-        return False
-    before = first > 1 and match[first - 2] == match[first - 1] - 1 >= 0
-    after = last + 1 >= len(match) or match[last] < 0 or match[last + 1] == match[last] + 1
-    return before and after
-
-
-def _set_off(block: Block, side: Side, place: Place) -> bool:
-    """Whether a stretch of several words stands between a comma and the end of its sentence, or another comma."""
-    strand = block.strands[side]
-    first, last = place
-    if last - first < 2 or strand.before(first).strip() != ",":
-        return False
-    return last >= len(strand.keys) or bool(strand.before(last).strip())
-
-
-def _one_sided(block: Block, side: Side, place: Place, verdict: Verdict, rule: str) -> Draft:
-    block.take(side, place)
-    span = block.span(side, place)
-    kind: DivergenceType = "omission" if side == 0 else "addition"
-    return Draft(kind, Pair(span, None) if side == 0 else Pair(None, span), verdict, rule)
-
-
-def _names_more(strand: Strand, place: Place) -> bool:
-    """Whether the stretch is titles and first names right before a name."""
-    first, last = place
-    if last >= len(strand.keys) or not strand.is_capital(last) or strand.before(last).strip():
-        return False
-    titles, keys = ranks(), strand.keys
-    # `Sales of Kinnaird`, `Hamburg's Wendt Bank` is no name given more fully, nor is a dateline before it.
-    if any(strand.before(p).strip(" .-") or keys[p].endswith("'s") for p in range(first + 1, last + 1)) or keys[
-        first
-    ].endswith("'s"):
-        return False
-    return all(strand.capital[p] or keys[p] in titles or keys[p] in ARTICLES for p in range(first, last))
-
-
-def _before_name(strand: Strand, position: int) -> bool:
-    """Whether a name with what its bearer is follows: `the director John Smith`, `the British director John Smith`."""
-    known = ranks()
-    for at in range(position, min(position + NAMED_WITHIN, len(strand.keys))):
-        if strand.keys[at] in known:
-            return True
-        if at > position and strand.before(at).strip():
-            return False
-        if at > position and strand.is_capital(at) and not strand.is_capital(at - 1):
-            return True
-    return False
-
-
-def _beside(  # noqa: PLR0913, PLR0917 - what and where it is
-    block: Block, side: Side, place: Place, gap: Gap, kind: DivergenceType, verdict: Verdict, rule: str
-) -> Iterator[Draft]:
-    """A word of one side together with the matched word after it, so that both sides have a reading."""
-    word = place[1]
-    if word != gap.sides[side][1] or word >= len(block.match[side]) or (across := block.match[side][word]) < 0:
-        return
-    after = Pair(word, across) if side == 0 else Pair(across, word)
-    if block.used[0][after.left] or block.used[1][after.right]:
-        return
-    readings = [(after[s], after[s] + 1) for s in SIDES]
-    readings[side] = (place[0], after[side] + 1)
-    yield block.draft(kind, readings[0], readings[1], verdict, rule)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.collation.details.lexicon import function_words
+from reader.collation.details.small import PERSONAL, PREPOSITIONS
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.pair import SIDES, Pair, Side, Span, other
 
@@ -102,16 +103,31 @@ def _inside(block: Block, gap: Gap) -> tuple[int, int] | None:
 def _extended(block: Block, gap: Gap, quotes: tuple[int, int]) -> tuple[Place, Place] | None:
     """A gap with an empty side, together with the matched word beside it: `day | very day`."""
     (a, b), (c, d) = gap.sides
+    before, after = ((p, q) if _holds(block, p, q, quotes) else None for p, q in ((a - 1, c - 1), (b, d)))
+    side: Side = 0 if a < b else 1
+    words = block.strands[side].keys[slice(*gap.sides[side])]
+    if words == ["that"] and before and after:
+        return (a - 1, b + 1), (c - 1, d + 1)
+    # `ask for`, `told us` hang on the word before them, `has found`, `even spend` on the one after.
+    strand = block.strands[side]
+    first, last = gap.sides[side]
+    glued = first > 0 and strand.tokens[first].start == strand.tokens[first - 1].start
+    marked = bool(strand.before(last).strip()) and not strand.before(first).strip()
+    phrase = len(words) > 1 and words[0] in PREPOSITIONS
+    trails = glued or marked or phrase or all(word in PREPOSITIONS or word in PERSONAL for word in words)
+    beside = (before or after) if trails else (after or before)
+    if beside is None:
+        return None
+    p, q = beside
+    return (min(a, p), max(b, p + 1)), (min(c, q), max(d, q + 1))
+
+
+def _holds(block: Block, p: int, q: int, quotes: tuple[int, int]) -> bool:
+    """Whether two words stand for each other in the two quotations, and nothing is told of them."""
     left, right = block.strands
-    sides = [(b, d), (a - 1, c - 1)]
-    if a and left.keys[a - 1] not in function_words():
-        sides.reverse()
-    for p, q in sides:
-        if not (0 <= p < len(left.keys) and 0 <= q < len(right.keys)):
-            continue
-        if block.match.left[p] == q and (left.quote[p], right.quote[q]) == quotes and not block.used[0][p]:
-            return (min(a, p), max(b, p + 1)), (min(c, q), max(d, q + 1))
-    return None
+    if not (0 <= p < len(left.keys) and 0 <= q < len(right.keys)):
+        return False
+    return block.match.left[p] == q and (left.quote[p], right.quote[q]) == quotes and not block.used[0][p]
 
 
 def quote_form(block: Block) -> Iterator[Draft]:

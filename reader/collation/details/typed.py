@@ -1,5 +1,6 @@
 """Numbers, days, names and places of two passages, paired and compared."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -33,6 +34,7 @@ LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions
 """Words of quantity that say an order of magnitude."""
 
 
+_METRES: Final = re.compile(r"(\d+(?:\.\d+)?)m")
 _SIGNS: Final = frozenset("+-−")
 
 
@@ -112,7 +114,7 @@ def _numbers(
     block: Block, context: Context, windows: Pair[list[Place]], gap_of: Pair[dict[int, int]]
 ) -> Iterator[Draft]:
     found = found_in(block, windows, lambda strand, first, last, _: quantities(strand, first, last))
-
+    found = Pair(*(_in_metres(block.strands[side], found[side], found[other(side)]) for side in SIDES))
     held = Pair(*(Counter(gap_of[side].get(d.core[0], -1) for d in found[side]) for side in SIDES))
 
     def sole(one: Quantity, two: Quantity) -> bool:
@@ -134,6 +136,21 @@ def _numbers(
     for one, two in pairs_of(block, found, gap_of, fits):
         yield from number_of(block, context, one, two)
     yield from _far_apart(block, context, found)
+
+
+def _in_metres(strand: Strand, amounts: list[Quantity], across: list[Quantity]) -> list[Quantity]:
+    """The amounts of one side, `2.4m` as metres where the other side has the same figure as a length."""
+    lengths = {amount.figure for amount in across if amount.dimension == "length"}
+    if not lengths:
+        return amounts
+    mended = []
+    for amount in amounts:
+        figure = _METRES.fullmatch(strand.keys[amount.core[0]]) if amount.dimension == "" else None
+        if figure and (value := float(figure[1])) in lengths:
+            step = amount.step * value / amount.value if amount.value else 1.0
+            amount = amount._replace(value=value, figure=value, step=step, dimension="length", unit="m")  # noqa: PLW2901
+        mended.append(amount)
+    return mended
 
 
 def _far_apart(block: Block, context: Context, found: Pair[list[Quantity]]) -> Iterator[Draft]:
@@ -158,13 +175,21 @@ def alike_counted(block: Block, one: Quantity, two: Quantity) -> bool:
     """Whether both count a whole, or both `one of the sisters`, or both what comes on top of another amount."""
     if counts_on_top(block.strands.left, one) != counts_on_top(block.strands.right, two):
         return False
-    return _pronoun(block, 0, one) == _pronoun(block, 1, two)
+    return _pronoun(block, 0, one) == _pronoun(block, 1, two) or _of_some(block, one, two)
 
 
 def _pronoun(block: Block, side: Side, amount: Quantity) -> bool:
     """Whether an amount counts some of those named: `one of the sisters`."""
     keys = block.strands[side].keys
     return keys[amount.core[0]] == "one" and keys[amount.core[1] : amount.core[1] + 1] == ["of"]
+
+
+def _of_some(block: Block, one: Quantity, two: Quantity) -> bool:
+    """Whether both count some of those named: `one of the letters`, `two of the letters`."""
+    return all(
+        block.strands[side].keys[amount.core[1] : amount.core[1] + 1] == ["of"] and amount.dimension == ""
+        for side, amount in zip(SIDES, (one, two), strict=True)
+    )
 
 
 def same_thing(block: Block, one: Quantity, two: Quantity) -> bool:
@@ -191,6 +216,9 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
     """How two amounts that stand for each other differ."""
     how = relation(one, two)
     whole = ((one.first, one.end), (two.first, two.end))
+    if how == "same" and ("point" in one.unit) != ("point" in two.unit):
+        yield block.draft("number", *whole, "open", "a share against percentage points")
+        return
     if how == "same":
         hedges = [block.surface(side, (d.first, d.core[0])) for side, d in zip(SIDES, (one, two), strict=True)]
         ours, theirs = (letters(block.surface(s, (d.core[0], d.end))) for s, d in zip(SIDES, (one, two), strict=True))
@@ -217,6 +245,8 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
     if how == "converted":
         block.take(0, (one.first, one.last))
         block.take(1, (two.first, two.last))
+    elif one.also and two.also and block.free(0, one.also.core) and block.free(1, two.also.core):
+        yield from number_of(block, context, one.also, two.also)
 
 
 def _readings(block: Block, one: Quantity, two: Quantity) -> tuple[Place, Place]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reader.collation.details.lexicon import function_words, places, saying_verbs, sites
+from reader.collation.details.lexicon import function_words, is_demonym, places, saying_verbs, sites
 from reader.collation.details.small import HELPING
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.pair import SIDES
@@ -28,6 +28,7 @@ _NEARNESS: Final = {
 NEAR_WORDS: Final = 2
 SITE_WORDS: Final = 7
 """Words of a phrase that says where."""
+_PERSONS: Final = tuple(before + who for before in ("ch", "sh", "s") for who in ("man", "woman", "men", "women"))
 _SETTLEMENTS: Final = frozenset(
     ["capital", "city", "town", "village", "country", "island", "region", "district", "province"]
 )
@@ -66,6 +67,7 @@ def whereabouts(block: Block) -> Iterator[Draft]:
     changed = [gap for gap in block.gaps if gap.words(0) and gap.words(1)]
     yield from _compass(block, changed)
     if block.copied:
+        yield from _peoples(block, changed)
         yield from _sites(block, changed)
         yield from _nearness(block, changed)
 
@@ -78,6 +80,25 @@ def _compass(block: Block, gaps: Sequence[Gap]) -> Iterator[Draft]:
         words = [block.surface(side, gap.sides[side]).casefold() for side in SIDES]
         if all(word in _DIRECTIONS for word in words) and block.free(0, gap.sides.left):
             yield block.draft("place", gap.sides.left, gap.sides.right, "open", "another direction")
+
+
+def _peoples(block: Block, gaps: Sequence[Gap]) -> Iterator[Draft]:
+    """One people or country against another, as adjectives: `Dutch`, `Danish`."""
+    for gap in gaps:
+        (a, b), (c, d) = gap.sides
+        if b - a != 1 or d - c != 1 or not (block.free(0, (a, b)) and block.free(1, (c, d))):
+            continue
+        if are_peoples(block, a, c):
+            yield block.draft("place", (a, b), (c, d), "open", "of another place")
+
+
+def are_peoples(block: Block, p: int, q: int) -> bool:
+    """Whether two words say of which place something is, and of two: `British`, `German`; a Frenchman is a person."""
+    left, right = block.strands
+    words = (left.keys[p], right.keys[q])
+    if words[0] == words[1] or not (left.is_capital(p) and right.is_capital(q) and all(map(is_demonym, words))):
+        return False
+    return not any(word.endswith(_PERSONS) for word in words)
 
 
 def _nearness(block: Block, gaps: Sequence[Gap]) -> Iterator[Draft]:
