@@ -40,6 +40,10 @@ HARD_WRAPPED = {
     "17-trial-drug/paper2.txt",
     "20-storm/agency.txt",
     "22-pipeline/paper2.txt",
+    "23-rates/unrelated1.txt",
+    "24-museum/paper3.txt",
+    "25-doping/paper1.txt",
+    "27-cyber/agency.txt",
 }
 CP1252 = {
     "02-court/paper1.txt",
@@ -52,6 +56,9 @@ CP1252 = {
     "19-verdict/paper1.txt",
     "21-bank/paper1.txt",
     "22-pipeline/paper3.txt",
+    "25-doping/paper2.txt",
+    "27-cyber/agency.txt",
+    "27-cyber/paper1.txt",
 }
 
 
