@@ -9,6 +9,11 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 ScreenName: TypeAlias = Literal["archive", "reader", "differences", "notes", "about"]
 SCREENS: Final[tuple[ScreenName, ...]] = ("archive", "reader", "differences", "notes", "about")
+PLACES: Final[Mapping[ScreenName, str]] = {
+    "archive": "the list of articles", "reader": "the articles", "differences": "the list of differences",
+    "notes": "the list of notes", "about": "the facts of an article",
+}  # fmt: skip
+"""Screens in plain words."""
 READER: Final[tuple[ScreenName, ...]] = ("reader",)
 ARCHIVE: Final[tuple[ScreenName, ...]] = ("archive",)
 LISTS: Final[tuple[ScreenName, ...]] = ("archive", "differences", "notes", "about")
@@ -135,8 +140,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("next-hit", ("n",), "next hit", "Go to the next place that the search found", "Find and copy", READER),
     Command("previous-hit", ("N",), "hit back", "Go to the place before that the search found", "Find and copy",
             READER),
-    Command("select", ("v",), "select words", "Select words: arrows by word, y copies, v or Backspace ends it",
-            "Find and copy", READER),
+    Command("select", ("v",), "select words",
+            "Select words: arrows by word, o for the other end, y copies, v or Backspace ends it", "Find and copy",
+            READER),
     Command("cite", ("y",), "copy", "Copy a citation of this paragraph, or the selected words", "Find and copy", PAIR),
     Command("open", ("enter",), "open", "Open the marked articles, or this row; of facts: change this one", "Lists",
             LISTS, 1),
@@ -191,6 +197,22 @@ class Clash(NamedTuple):
 def on_screen(screen: ScreenName) -> tuple[Command, ...]:
     """The commands of one screen, in the order of the table."""
     return tuple(command for command in COMMANDS if screen in command.screens)
+
+
+def no_use(key: str, screen: ScreenName, keys: Keymap) -> str:
+    """What to say of a key that means nothing on a screen: whose key it is, and where all of them stand.
+
+    Args:
+        key: As the keymap spells it.
+        screen: Where it was pressed.
+        keys: Every command with its keys.
+    """
+    way = f"{spoken(keys['help'][0])} lists the keys that have one"
+    found = next((command for command in COMMANDS if key in keys[command.id] and screen not in command.screens), None)
+    if found is None:
+        return f"{spoken(key)} has no use here: {way}"
+    places = " and ".join(PLACES[each] for each in found.screens)
+    return f"{spoken(key)} ({found.name}) has no use here, but in {places}: {way}"
 
 
 def is_key(key: str) -> bool:

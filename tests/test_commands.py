@@ -25,7 +25,7 @@ from reader.commands import (
 )
 from reader.layout.moves import ACTIONS
 
-MOUSE_OR_SELECTION = {"strip", "end-selection", "word-right", "word-left", "select-down", "select-up"}
+MOUSE_OR_SELECTION = {"strip", "end-selection", "other-end", "word-right", "word-left", "select-down", "select-up"}
 
 
 class TestTheTable:

@@ -12,11 +12,14 @@ from reader.layout.places import cursor_on, revealed
 from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
 from reader.layout.strip import in_one_line
+from reader.layout.widths import cells
 from reader.pair import SIDES, Pair, Side
 
 ALONE: Final = "This is one article alone; > puts another beside it"
 """Said where a command needs two."""
 UNLINKED: Final = "The two have no link; Tab goes to the other article"
+PLACE_CELLS: Final = 14
+"""What the last row keeps for the place at its end."""
 MOST_HITS: Final = 5000
 """Hits that a search keeps; more of them are no help to a reader."""
 
@@ -213,4 +216,7 @@ def _to_hit(page: Page, view: View, number: int) -> View:
     lefts = sum(hit[0] == 0 for hit in view.hits)
     counts = (lefts, len(view.hits) - lefts)
     each = ", ".join(f"{counts[at]} in {page.siglum(at)}" for at in SIDES if page.article(at))
-    return view._replace(message=f"Hit {number + 1} of {len(view.hits)}: {each}; n next, N back")
+    said = f"Hit {number + 1} of {len(view.hits)}"
+    keys = "n next, N back"
+    long, short = f"{said}: {each}; {keys}", f"{said}; {keys}"
+    return view._replace(message=long if cells(long) < view.width - PLACE_CELLS else short)

@@ -345,7 +345,7 @@ ACTIONS: Final[dict[str, Callable[[Page, View], View]]] = {
     "collate": collate, "base": base, "link-alone": link_alone, "fold": fold, "fold-all": fold_all, "formal": formal,
     "why": why,
     "columns": columns, "strip": strip, "strip-down": _shift(1), "strip-up": _shift(-1),
-    "select": selecting.begin, "end-selection": selecting.end,
+    "select": selecting.begin, "end-selection": selecting.end, "other-end": selecting.turn,
     "word-right": lambda page, view: selecting.by_word(page, view, 1),
     "word-left": lambda page, view: selecting.by_word(page, view, -1),
     "select-down": lambda page, view: selecting.by_row(page, view, 1),

@@ -15,8 +15,8 @@ from reader.layout.roll import Roll
 from reader.layout.widths import fitted
 from reader.pair import LEFT, RIGHT, Side, other
 
-SAID_EVERY: Final = 8
-"""Rows of padding after which it is said again that the other side goes on: no view of it is ever empty."""
+SAID_EVERY: Final = 12
+"""Rows of padding after which it is said again why nothing stands there: no view of it is ever empty."""
 TELLING: Final = {"body": 0, "standfirst": 1, "headline": 2}
 """Roles by how much their words say of a fold; the headline stands in the header already."""
 SAID_FROM: Final = 12
@@ -101,7 +101,7 @@ def fold_line(page: Page, item: Item) -> str:
 
 
 def _padding(page: Page, measure: Measure, side: Side, row: int, width: int) -> Segment:
-    """Empty, or a word that the other side goes on, at fixed rows of the page."""
+    """Empty, or beside what nothing stands there, at fixed rows of the page."""
     across = other(side)
     item = measure.last_item(across)
     # Between two items there may be a row to keep them from beginning level: that is no padding.
@@ -109,9 +109,11 @@ def _padding(page: Page, measure: Measure, side: Side, row: int, width: int) -> 
     behind = row - measure.ends[side]
     if ended and item and behind > 0 and (behind - 1) % SAID_EVERY == 0:
         first = row - behind + 1
-        later = measure.at(across, row + 1)
-        if later and _has_rows(measure, first, SAID_FROM) and _has_rows(measure, row, STILL_SAID):
-            text = f"    {page.siglum(across)} goes on: {later[0].first + 1} to {item.last}"
+        beside = measure.at(across, first + 1)
+        if beside and _has_rows(measure, first, SAID_FROM) and _has_rows(measure, row, STILL_SAID):
+            again = "still " if behind > 1 else ""
+            places = f"{page.siglum(across)} {beside[0].first + 1} to {item.last}"
+            text = f"    {again}nothing of {page.siglum(side)} beside {places}"
             return Segment(fitted(text, width), DIM)
     return Segment(" " * width, TEXT)
 

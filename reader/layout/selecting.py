@@ -11,6 +11,7 @@ from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
 from reader.pair import Side, Span
 
+BEGUN: Final = "Arrows select, o moves the other end; y copies, Enter notes, v ends"
 _WORD: Final = re.compile(r"\S+")
 
 
@@ -27,7 +28,7 @@ def begin(page: Page, view: View) -> View:
     if word is None:
         return view._replace(message="There are no words here")
     found = Span(*word.span())
-    view = view._replace(selection=found, held=found.start, message="Arrows select; y copies, Enter notes, v ends")
+    view = view._replace(selection=found, held=found.start, message=BEGUN)
     return _in_sight(page, view, found.start)
 
 
@@ -88,6 +89,15 @@ def end(page: Page, view: View) -> View:  # noqa: ARG001 - every action takes th
     return view._replace(selection=None, held=None)
 
 
+def turn(page: Page, view: View) -> View:
+    """Let the other end of the selection move."""
+    if view.selection is None:
+        return view
+    free = _free(view)
+    held = view.selection.end if view.held == view.selection.start else view.selection.start
+    return _in_sight(page, view._replace(held=held), max(view.selection.start, free - 1))
+
+
 def _free(view: View) -> int:
     """The end that moves."""
     assert view.selection is not None
@@ -101,7 +111,8 @@ def between(page: Page, view: View, held: int, free: int) -> View:
     low, high = min(held, free), max(held, free)
     if low == high:
         word = _WORD.search(article.text, low)
-        high = word.end() if word else high
+        low, high = word.span() if word else (low, high)
+        held = low
     at = max(low, high - 1) if free >= held else low
     paragraph = page.paragraph_at(view.pane, at)
     view = view._replace(selection=Span(low, high), held=held)

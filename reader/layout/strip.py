@@ -24,7 +24,7 @@ from reader.layout.marks import (
 )  # fmt: skip
 from reader.layout.model import NoteMark, Row, Segment, View
 from reader.layout.order_map import current_link, numbers
-from reader.layout.page import Page, place_of
+from reader.layout.page import Page, place_of, reading_order
 from reader.layout.paint import is_nearly_all_shared, is_shown, painted
 from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
@@ -69,16 +69,33 @@ def _title(page: Page, view: View, roll: Roll) -> Row:
     bars = BAR_SAID if link and is_nearly_all_shared(page, view.pane, view.cursor[view.pane]) else ("", "")
     kept = cells(hidden) + cells(bars[-1])
     text = _of_link(page, link, view.width - 4 - kept) if link else _of_none(page, view, roll)
+    gone_to = _difference_place(page, view)
     place = f" link {page.number_of(link) + 1} of {len(page.links)} ─" if link else ""
     credited = [f"{agencies_of(page, side)}, named in {page.siglum(side)}" for side in SIDES if agencies_of(page, side)]
     right = "".join(f" {credit} ─" for credit in credited[:1]) if not page.alone else ""
     room = view.width - cells(text) - 3
-    tails = (f"{hidden}{bar}{end}" for end in (f"{place}{right}", place, "") for bar in bars)
+    ends = (f"{gone_to}{place}{right}", f"{gone_to}{place}", gone_to or place, "")
+    tails = (f"{hidden}{bar}{end}" for end in ends for bar in bars)
     options = (*tails, hidden, "")
     tail = next((option for option in options if cells(option) < room), "")
     if room < 1:
         return (Segment(fitted(f"─ {text}", view.width), RULE),)
     return (Segment(f"─ {text} " + "─" * (room - cells(tail)) + tail, RULE),)
+
+
+def _difference_place(page: Page, view: View) -> str:
+    """Which difference was gone to, of all that are shown; empty where none was."""
+    at = number_among(page, view)
+    return f" difference {at[0]} of {at[1]} ─" if at else ""
+
+
+def number_among(page: Page, view: View) -> tuple[int, int] | None:
+    """Place of the difference that was gone to, from 1, and how many are shown, in the order of the cursor's pane."""
+    collation = page.given.collation
+    if collation is None or view.divergence is None:
+        return None
+    shown = [number for number in reading_order(page, view.pane) if is_shown(collation.divergences[number], view)]
+    return (shown.index(view.divergence) + 1, len(shown)) if view.divergence in shown else None
 
 
 def _hidden(page: Page, view: View) -> str:
@@ -103,7 +120,7 @@ def _of_link(page: Page, link: Link, room: int) -> str:
     sign, kind = KIND_SIGNS[link.kind], KIND_WORDS[link.kind]
     measure = f", {link.matched} of {link.words} words" if link.words and link.kind != "rewrite" else ""
     moved = {pair.right for pair in link.pairs if pair.moved} - {p.right for p in link.pairs if not p.moved}
-    rest = ", by hand" if link.by == "hand" else ""
+    rest = _more_in(page, link) + (", by hand" if link.by == "hand" else "")
     if moved:
         rest += "; moved" if len(moved) == len(link.sides.right) else f"; {_spoken(tuple(sorted(moved)))} moved"
     options = (
@@ -112,6 +129,15 @@ def _of_link(page: Page, link: Link, room: int) -> str:
         f"{numbers_only[0]} {sign} {numbers_only[1]}: {kind}{rest}",
     )
     return next((text for text in options if cells(text) <= room), options[-1])
+
+
+def _more_in(page: Page, link: Link) -> str:
+    """Which side of a copied link says more than the other: its measure is that of the shorter one."""
+    if link.kind != "verbatim":
+        return ""
+    types = {found.type for _, found in page.divergences_of(link)}
+    more = [page.siglum(side) for side in SIDES if ("omission", "addition")[side] in types]
+    return f", more in {' and '.join(more)}" if more else ""
 
 
 def _of_none(page: Page, view: View, roll: Roll) -> str:
@@ -271,8 +297,10 @@ def in_one_line(page: Page, view: View) -> str:
     found = collation.divergences[view.divergence]
     word, hidden = TYPE_WORDS[found.type], _hidden(page, view)
     end = f"; {hidden}" if hidden else ""
-    left, right = _both(page, found, max(2, view.width - cells(f" {word}:  | {end}")))
-    return f"{word}: {left} | {right}{end}"
+    at = number_among(page, view)
+    count = f" ({at[0]}/{at[1]})" if at else ""
+    left, right = _both(page, found, max(2, view.width - cells(f" {word}:  | {count}{end}")))
+    return f"{word}: {left} | {right}{count}{end}"
 
 
 def _counterparts(page: Page, view: View, roll: Roll) -> list[Row]:

@@ -154,6 +154,8 @@ class DiptychApp(App[int], inherit_bindings=False):
             if text and isinstance(self.focused, TextArea):
                 self.focused.insert(text)
                 return
+            if isinstance(event, Key) and isinstance(self.screen, CommandScreen) and self.focused is None:
+                self.screen.tell_no_use(event)
         await super().on_event(event)
 
     def on_mount(self) -> None:

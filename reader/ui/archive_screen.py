@@ -31,6 +31,8 @@ ON_PAIRS: Final = ("open", "tab", "search", "sort", "help", "quit")
 """What is of use in the list of pairs."""
 EMPTY: Final = ("samples", "continue", "reload", "help", "quit")
 """What is of use where there is no article."""
+FOUND_NONE: Final = ("search", "tab", "help", "quit")
+"""What is of use where a search hides every line."""
 BARS: Final = (
     "In common, of the shorter one: █ prose  ▓ speech  ░ names, titles  · not shared",
     "In common: █ prose  ▓ speech  ░ names, titles",
@@ -105,6 +107,8 @@ class ArchiveScreen(CommandScreen):
         names: dict[str, str] = {}
         if self.folder is not None and not self.folder.articles:
             only = EMPTY
+        elif not self.shelf.shown and not self.shows_all():
+            only = FOUND_NONE
         elif self.shelf.tab == "pairs":
             only, names = ON_PAIRS, {"tab": "articles" if self.app.size.width > NARROW else "list"}
         return keys_for("archive", self.desk.settings, is_first=self.is_first, names=names, only=only)
@@ -125,7 +129,8 @@ class ArchiveScreen(CommandScreen):
         if self.shelf.tab == "pairs":
             return next((bars for bars in BARS if width_of_text(bars) < room), BARS[-1]) if self.shelf.pairs else ""
         if len(self.shelf.articles) < MARKS:
-            return self.hint
+            # The last row has the key for the last pair, too.
+            return self.hint if width_of_text(display(self.hint)) < room else self._notice
         keys = [spoken(self.desk.keys[name][0]) for name in ("mark", "tab")]
         uses = [use.format(*keys) for use in USES]
         both = [f"{self.hint} {use}".strip() for use in uses]
@@ -151,13 +156,14 @@ class ArchiveScreen(CommandScreen):
             name = f"{tab} {count}" if is_known else tab
             name = f"[{name}]" if tab == self.shelf.tab else f" {name} "
             tabs.append(Segment(name, marks.HEADER | (marks.SIGLUM if tab == self.shelf.tab else 0)))
-        words = display(f"   {_folder_name(self.path)}")
-        if self.shelf.tab == "pairs" and self.shelf.pairs and self.shelf.order == Order():
-            words = display(f"{words}   strongest first")
+        told: list[str] = []
         if self.shelf.words[self.shelf.tab]:
-            words = display(f"{words}, only with “{self.shelf.words[self.shelf.tab]}”")
+            told.append(f"only with “{self.shelf.words[self.shelf.tab]}”")
         if self.shelf.marked and self.shelf.tab == "articles":
-            words = display(f"{words}   {len(self.shelf.marked)} marked")
+            told.append(f"{len(self.shelf.marked)} marked")
+        if self.shelf.tab == "pairs" and self.shelf.pairs and self.shelf.order == Order():
+            told.append("strongest first")
+        words = display("".join(f"   {part}" for part in (*told, _folder_name(self.path))))
         if self._progress is not None:
             key = spoken(self.desk.keys["stop"][0])
             words = display(f"{words}   {_progress_words(self._progress)}, {key} stops")

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 from textual.worker import Worker, WorkerState
 
-from reader.commands import Keymap, ScreenName, on_screen
+from reader.commands import Keymap, ScreenName, no_use, on_screen
 from reader.text.gate import display
 from reader.ui.desk import Desk
 from reader.ui.messages import ProgramCommand
@@ -161,6 +161,11 @@ class CommandScreen(Screen[Any], inherit_bindings=False):
             self.post_message(ProgramCommand(command))
         else:
             self.obey(command)
+
+    def tell_no_use(self, event: events.Key) -> None:
+        """Say of a key without a command here that it has none; cursor keys and the like need no word."""
+        if event.is_printable and event.character and event.key not in self.active_bindings:
+            self.say(no_use(event.character, self.SCREEN, self.desk.keys))
 
     def say(self, message: str) -> None:
         """Show a notice in the last row until the next key."""

@@ -1,6 +1,6 @@
 """The lines of the list of differences, as values: told, placed, filtered; pure, without a screen."""
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader import memory
 from reader.collation.model import Divergence
@@ -8,12 +8,17 @@ from reader.layout import marks
 from reader.layout.marks import TYPE_NAMES, TYPE_WORDS
 from reader.layout.model import PageInput, Row, Segment, View
 from reader.layout.page import Page, place_of, reading_order
-from reader.pair import SIDES, Pair, Side, Span
+from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, Span
 from reader.text.gate import DisplayText, display
 from reader.ui.table import width_of_text
 
 TYPE_CELLS: Final = 14
 """Cells of a type, and of the longest label with a word before it."""
+
+
+Order: TypeAlias = Literal["left", "right", "type"]
+ORDERS: Final[tuple[Order, ...]] = ("left", "right", "type")
+"""By the text of either article, or by the type of the difference."""
 
 
 class Shown(NamedTuple):
@@ -23,7 +28,7 @@ class Shown(NamedTuple):
     types: frozenset[str] | None
     words: str = ""
     """Only lines that hold these, case aside."""
-    by_type: bool = False
+    order: Order = "left"
     descending: bool = False
 
 
@@ -39,12 +44,13 @@ class Line(NamedTuple):
     verdict: DisplayText
 
 
-def lines_of(given: PageInput, pane: Side) -> tuple[Line, ...]:
-    """Every difference of a pair as a line, in the order in which `d` goes through them in a pane."""
+def lines_of(given: PageInput) -> tuple[Line, ...]:
+    """Every difference of a pair as a line, in the order of the left article."""
     collation = given.collation
     if collation is None:
         return ()
-    return tuple(_line(given, index, collation.divergences[index]) for index in reading_order(Page(given), pane))
+    page = Page(given)
+    return tuple(_line(page, index, collation.divergences[index]) for index in reading_order(page, LEFT))
 
 
 def line_here(lines: tuple[Line, ...], given: PageInput, view: View) -> int:
@@ -57,12 +63,14 @@ def line_here(lines: tuple[Line, ...], given: PageInput, view: View) -> int:
         return 0
     start = article.paragraphs[min(view.cursor[view.pane], len(article.paragraphs) - 1)].start
     page = Page(given)
-    later = (at for at, line in enumerate(lines) if place_of(page, view.pane, line.number) >= start)
-    return next(later, max(0, len(lines) - 1))
+    places = [(place_of(page, view.pane, line.number), at) for at, line in enumerate(lines)]
+    return min((place for place in places if place[0] >= start), default=max(places, default=(0, 0)))[1]
 
 
-def _line(given: PageInput, index: int, divergence: Divergence) -> Line:
-    places = [_place(given, side, divergence.sides[side]) for side in SIDES]
+def _line(page: Page, index: int, divergence: Divergence) -> Line:
+    given = page.given
+    # Where a side has no reading, the paragraph that answers: every line has both places.
+    places = [str(page.paragraph_at(side, place_of(page, side, index)) + 1) for side in SIDES]
     left, right = (_reading(given, side, divergence.sides[side]) for side in SIDES)
     name = TYPE_NAMES[divergence.type]
     if None in divergence.sides:
@@ -70,16 +78,6 @@ def _line(given: PageInput, index: int, divergence: Divergence) -> Line:
         name = next(told for told in (f"only in {siglum}", f"only {siglum}") if width_of_text(told) <= TYPE_CELLS)
     return Line(index, display(">".join(places)), display(name), Pair(left, right),
                 display(divergence.verdict))  # fmt: skip
-
-
-def _place(given: PageInput, side: Side, span: Span | None) -> str:
-    article = given.articles[side]
-    if span is None or article is None:
-        return ""
-    for paragraph in article.paragraphs:
-        if paragraph.start <= span.start < paragraph.end:
-            return str(paragraph.position + 1)
-    return ""
 
 
 def _reading(given: PageInput, side: Side, span: Span | None) -> DisplayText:
@@ -135,9 +133,12 @@ def selected(lines: tuple[Line, ...], given: PageInput, shown: Shown) -> tuple[L
         return not words or words in " ".join((line.place, line.type, *line.readings, line.verdict)).casefold()
 
     result = [line for line in lines if passes(line)]
-    if shown.by_type:
+    if shown.order == "type":
         order = list(TYPE_WORDS)
         result.sort(key=lambda line: order.index(divergences[line.number].type))
+    elif shown.order == "right":
+        places = reading_order(Page(given), RIGHT)
+        result.sort(key=lambda line: places.index(line.number))
     if shown.descending:
         result.reverse()
     return tuple(result)

@@ -17,7 +17,17 @@ from reader.ui.choose import Choose, Question
 from reader.ui.clipboard import keep_copy, told_of_copy
 from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
 from reader.ui.desk import Desk
-from reader.ui.difference_lines import TYPE_CELLS, Line, Shown, detail_of, line_here, lines_of, selected, tick_of
+from reader.ui.difference_lines import (
+    ORDERS,
+    TYPE_CELLS,
+    Line,
+    Shown,
+    detail_of,
+    line_here,
+    lines_of,
+    selected,
+    tick_of,
+)
 from reader.ui.first import keys_for
 from reader.ui.rows import Rows
 from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press
@@ -68,8 +78,7 @@ class DifferencesScreen(CommandScreen):
         super().__init__(desk)
         self._notes = notes
         self._given = given
-        self._pane = view.pane
-        self._every = lines_of(given, view.pane)
+        self._every = lines_of(given)
         self._shown = Shown(view.formal, view.types)
         self._hashes = Pair(*(article.sha256 if article is not None else "" for article in given.articles))
         self._ticked = memory.remembered_ticks(self._hashes)
@@ -85,7 +94,7 @@ class DifferencesScreen(CommandScreen):
         """A verdict was given, or taken back."""
         if self._notes is not None and self._notes.work.is_open:
             self._given = self._notes.work.given
-            self._every = lines_of(self._given, self._pane)
+            self._every = lines_of(self._given)
             self._change(self._shown)
         self.say(message)
 
@@ -108,7 +117,7 @@ class DifferencesScreen(CommandScreen):
             columns,
             len(self._lines),
             self._cells,
-            sorted_by=2 if self._shown.by_type else 1,
+            sorted_by=2 if self._shown.order == "type" else 1,
             descending=self._shown.descending,
             empty=self._nothing(),
             dim=lambda line: self._is_done(self._lines[line]),
@@ -120,8 +129,12 @@ class DifferencesScreen(CommandScreen):
     def _title(self) -> Row:
         formal = sum(1 for line in self._every if line.type == TYPE_NAMES["formal"])
         count = len(self._lines)
-        words = f"  {count} difference{'' if count == 1 else 's'}"
-        words += f", {formal} of form hidden" if formal and not self._shown.formal else ""
+        words = f"  {count} difference{'' if count == 1 else 's'} {self._order()}"
+        key = spoken(self.desk.keys["formal"][0])
+        if formal:
+            words += (
+                f", {formal} of form among them: {key} hides" if self._shown.formal else f", {formal} of form hidden"
+            )
         types = self._shown.types
         if types is not None:
             hidden = sum(1 for line in self._every if self._type(line) not in types | {"formal"})
@@ -132,6 +145,12 @@ class DifferencesScreen(CommandScreen):
             words += display(f", with “{self._shown.words}”")
         sigla = display(" | ".join(self._given.sigla))
         return (Segment(f" {sigla}", marks.HEADER | marks.SIGLUM), Segment(display(words), marks.HEADER))
+
+    def _order(self) -> DisplayText:
+        """How the list is sorted, in words."""
+        order = self._shown.order
+        told = "by type" if order == "type" else f"in {self._given.sigla[ORDERS.index(order)]}'s order"
+        return display(f"{told}, backwards" if self._shown.descending else told)
 
     def _nothing(self) -> DisplayText:
         if self._shown.words:
@@ -195,7 +214,8 @@ class DifferencesScreen(CommandScreen):
             case "filter":
                 self._choose_types()
             case "sort":
-                self._change(self._shown._replace(by_type=not self._shown.by_type))
+                later = ORDERS[(ORDERS.index(self._shown.order) + 1) % len(ORDERS)]
+                self._change(self._shown._replace(order=later))
             case "sort-back":
                 self._change(self._shown._replace(descending=not self._shown.descending))
             case "search":

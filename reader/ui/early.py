@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 IN_SELECTION: Final = {
     "line-down": "select-down", "line-up": "select-up", "back-there": "end-selection", "select": "end-selection",
-    "counterpart": "annotate", "quit": "end-selection",
+    "counterpart": "annotate", "quit": "end-selection", "next-only": "other-end",
 }  # fmt: skip
 """What a command means while words are selected."""
 SELECTION_KEYS: Final = {"right": "word-right", "left": "word-left", "escape": "end-selection"}

@@ -79,7 +79,7 @@ SMALL: Final = (
     "quit",
 )  # fmt: skip
 """What is of use where the screen has room for text only: what shows the other side comes first."""
-SELECTING: Final = ("cite", "counterpart", "select")
+SELECTING: Final = ("next-only", "cite", "counterpart", "select")
 """What is of use while words are selected."""
 
 
@@ -100,7 +100,7 @@ def reader_keys(
 ) -> tuple[tuple[str, str], ...]:
     """The reader's last row: keys that have a use now; `about` says when there is something to know of the articles."""
     if view is not None and view.selection is not None:
-        names = {"cite": "copy", "counterpart": "note", "select": "end"}
+        names = {"next-only": "other end", "cite": "copy", "counterpart": "note", "select": "end"}
         return (("← → ↑ ↓", "select"), *keys_for("reader", own, is_first=False, names=names, only=SELECTING))
     count = sum(len(article.notices) for article in page.given.articles if article is not None)
     names = {"about": f"about, {count} to know"} if count else {}

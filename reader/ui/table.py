@@ -156,9 +156,10 @@ def draw(page: ListPage, view: ListView, last: Row) -> tuple[Row, ...]:
     """A whole list screen: `view.height` rows of `view.width` cells."""
     width = view.width
     columns = _columns_that_fit(page.columns, width)
-    rows: list[Row] = [fitted(page.title, width, marks.HEADER), _heads(page, columns, width)]
-    if page.lines == 0 and page.empty is not None:
-        rows.append(fitted((Segment("", marks.TEXT),), width))
+    is_empty = page.lines == 0 and page.empty is not None
+    heads = fitted((), width) if is_empty else _heads(page, columns, width)
+    rows: list[Row] = [fitted(page.title, width, marks.HEADER), heads]
+    if is_empty and page.empty is not None:
         rows += [fitted((Segment("  ", marks.TEXT), Segment(part, marks.TEXT)), width) for part in
                  wrapped(page.empty, max(1, width - 4))]  # fmt: skip
     for line in range(view.top, min(page.lines, view.top + lines_in_sight(view))):
@@ -168,7 +169,7 @@ def draw(page: ListPage, view: ListView, last: Row) -> tuple[Row, ...]:
     rows += [blank] * (view.height - 1 - len(rows))
     if page.hint and view.height > HINT_FROM:
         rows[-1] = fitted((Segment(f" {page.hint}", marks.DIM),), width)
-    if view.detailed and view.height > DETAIL_FROM and page.detail is not None:
+    if view.detailed and view.height > DETAIL_FROM and page.detail is not None and not is_empty:
         told = page.detail(view.cursor, width) if view.cursor < page.lines else ()
         rule = fitted((Segment("─" * width, marks.RULE),), width)
         rows[-DETAIL_ROWS - 1 :] = [rule, *(fitted(row, width, marks.STRIP) for row in told)][: DETAIL_ROWS + 1]

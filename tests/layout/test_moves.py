@@ -99,13 +99,19 @@ class TestDifferences:
     def test_where_there_is_no_strip_the_last_row_has_both_readings(self, page: Page, width: int, height: int) -> None:
         view = press(page, opening(page, width, height), "next-divergence")
         assert " | " in view.message
-        assert view.message == "who: Kuleba | he"
+        assert view.message == "who: Kuleba | he (1/7)"
         assert len(view.message) < width
         assert texts(draw(page, view, FOOTER))[-1].startswith(f" {view.message} ")
 
     def test_and_how_many_the_filter_hides(self, page: Page) -> None:
         view = opening(page, 59, 20)._replace(types=frozenset({"wording"}))
         assert press(page, view, "next-divergence").message.endswith(" hidden: f")
+
+    def test_the_strip_says_which_of_how_many_it_is(self, page: Page) -> None:
+        view = opening(page, 120, 40)
+        assert " of 7 ─ link" not in screen(page, view)
+        view = press(page, press(page, view, "next-divergence"), "next-divergence")
+        assert "difference 2 of 7 ─ link" in screen(page, view)
 
     def test_where_there_is_a_strip_it_is_not_said_twice(self, page: Page) -> None:
         view = press(page, opening(page, 59, 20), "why")
@@ -260,6 +266,13 @@ class TestSelection:
     def test_grows_to_the_left_over_its_first_word(self, page: Page, view: View) -> None:
         view = pressed(page, goto(page, view, 0, text_of(page, 0).index("The Kremlin")), "select", "word-left")
         assert selected(page, view).endswith('package".\nThe')
+
+    def test_the_other_end_moves_on_o(self, page: Page, view: View) -> None:
+        grown = pressed(page, view, "select", "word-right", "word-right")
+        shorter = pressed(page, grown, "other-end", "word-right")
+        assert selected(page, shorter) == "said his"
+        assert selected(page, pressed(page, shorter, "other-end", "word-right")) == "said his country"
+        assert selected(page, pressed(page, shorter, "word-right", "word-right")) == "country"
 
     def test_down_takes_a_row(self, page: Page, view: View) -> None:
         view = pressed(page, view, "select", "select-down")

@@ -146,14 +146,14 @@ class TestAligned:
         lit = [text for text in marked(page, view, marks.COUNTERPART) if text.strip("║ ")]
         assert [text.strip("║ ") for text in lit] == ["5", "11"]
 
-    def test_the_shorter_side_says_that_the_other_goes_on_and_is_never_blank_for_a_page(self) -> None:
+    def test_the_shorter_side_says_beside_what_nothing_stands_and_is_never_blank_for_a_page(self) -> None:
         right = "\n".join(f"Something quite long that is only here, number {n}, and goes on and on." for n in range(30))
         page = of("Linked.", "Linked.\n" + right, "1=1")
         view = press(page, opening(page, 120, 24), "fold-all")
         for _ in range(4):
             view = press(page, view, "page-down")
             left = [row[:56] for row in texts(draw(page, view, FOOTER))[4:20]]
-            assert any("BBB goes on" in row for row in left)
+            assert any("nothing of AAA beside BBB 2 to 31" in row for row in left)
 
     def test_what_is_nearly_all_shared_gets_a_bar_and_no_tint(self) -> None:
         words = "every single word of this long paragraph stands in both of the papers today and not one of them was changed by anyone"

@@ -1,11 +1,19 @@
 """The list of differences: what it holds, in which order, and what is copied from it."""
 
+import re
 from pathlib import Path
 
 from reader.layout.page import Page
 from tests.layout.build import of, sample
 from tests.ui.noted import Desk as NotedDesk
 from tests.ui.stage import last_line, lines, press, reader_of, reading, shown, view_of
+
+
+def places_of(line: str) -> tuple[int, int]:
+    """Paragraphs of both sides, as a line of the list says them."""
+    found = re.search(r"(\d+)>(\d+)", line)
+    assert found is not None
+    return int(found[1]), int(found[2])
 
 
 async def test_each_difference_has_its_place_type_and_both_readings() -> None:
@@ -19,10 +27,28 @@ async def test_they_stand_in_the_order_of_the_text_and_by_type_on_s() -> None:
     async with reading(sample()) as pilot:
         await press(pilot, "2")
         assert "who said it" in lines(pilot)[2]
-        await press(pilot, "s")
+        await press(pilot, "s", "s")
         assert "number" in lines(pilot)[2]
         await press(pilot, "S")
         assert "number" in lines(pilot)[2 + 6]
+
+
+async def test_the_order_is_that_of_the_left_article_whichever_has_the_cursor_and_is_said() -> None:
+    async with reading(sample()) as pilot:
+        await press(pilot, "tab", "2")
+        assert "7 differences in WION's order" in lines(pilot)[0]
+        left = [places_of(line)[0] for line in lines(pilot)[2:9]]
+        assert left == sorted(left)
+        await press(pilot, "s")
+        assert "in RTHK's order" in lines(pilot)[0]
+        right = [places_of(line)[1] for line in lines(pilot)[2:9]]
+        assert right == sorted(right)
+
+
+async def test_what_one_side_leaves_out_has_the_place_of_both() -> None:
+    async with reading(sample()) as pilot:
+        await press(pilot, "2")
+        assert "10>12" in next(line for line in lines(pilot) if "in Riga" in line)
 
 
 async def test_place_and_verdict_stand_in_a_line_of_eighty_columns() -> None:
@@ -73,7 +99,7 @@ async def test_escape_ends_the_search_then_the_filter_then_the_list() -> None:
 async def test_words_filter_the_list_and_an_empty_one_says_the_way_back() -> None:
     async with reading(sample()) as pilot:
         await press(pilot, "2", "/", *"kuleba", "enter")
-        assert " 1 difference," in lines(pilot)[0]
+        assert " 1 difference in WION's order, with" in lines(pilot)[0]
         await press(pilot, "/", "ctrl+u", *"zzz", "enter")
         assert "No difference holds “zzz”" in shown(pilot)
 

@@ -194,7 +194,7 @@ class TestOnThePage:
         async with desk.reading() as pilot:
             assert "written" not in last_line(pilot)
             await note(pilot, "one")
-            assert "kept in ~/.local/share/diptych/notes (the articles' folder is read-only)" in last_line(pilot)
+            assert " in ~/.local/share/diptych/notes, as the articles' folder is read-only" in last_line(pilot)
             await note(pilot, "two")
             assert "read-only" not in last_line(pilot)
         assert os.listdir(desk.folder) == ["right.txt", "left.txt"] or not desk.both.exists()

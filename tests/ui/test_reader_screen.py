@@ -69,7 +69,16 @@ class TestMoving:
     async def test_the_last_row_says_what_selected_words_are_good_for(self) -> None:
         async with reading(sample()) as pilot:
             await press(pilot, "v", "right")
-            assert last_line(pilot).startswith(" ← → ↑ ↓ select  y copy  Enter note  v end")
+            assert last_line(pilot).startswith(" ← → ↑ ↓ select  o other end  y copy  Enter note  v end")
+
+    async def test_a_key_of_another_screen_says_whose_it_is(self) -> None:
+        async with reading(sample()) as pilot:
+            await press(pilot, "percent_sign")
+            assert "% (samples) has no use here, but in the list of articles: ? lists" in last_line(pilot)
+            await press(pilot, "&")
+            assert "& has no use here" in last_line(pilot)
+            await press(pilot, "2", "a")
+            assert "a (note) has no use here, but in the articles" in last_line(pilot)
 
     async def test_a_message_stands_there_until_the_next_key(self) -> None:
         async with reading(of("H| One\nA few words here.", "H| Two\nAnd others there.", share=(0, 0, 0))) as pilot:

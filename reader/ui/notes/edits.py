@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from reader.notes.schema import Annotation
 from reader.notes.shown import Placed
 from reader.pair import SIDES
+from reader.text.gate import display
 from reader.ui.about_lines import NAMES
 from reader.ui.notes.hand import EXCERPT, HandWork
 from reader.ui.notes.notebook import ByHand, in_words, set_by_hand
+from reader.ui.table import cut
 from reader.verdicts import VERDICT_KIND
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ class NoteEdits:
 
     def _notes(self) -> dict[str, tuple[Annotation, str]]:
         """The notes by their names, each with a few words of it."""
-        return {each.note.id: (each.note, _short(in_words(each))) for each in self._work.placed}
+        return {each.note.id: (each.note, cut(display(in_words(each)), EXCERPT)) for each in self._work.placed}
 
     def go_to(self, name: str) -> None:
         """Show the place of a note, and what it says."""
@@ -131,7 +133,3 @@ def facts_changed(before: ByHand, after: ByHand, names: Sequence[str]) -> str:
         fields += [f"kind of paragraph {number + 1}" for number in roles]
         told += [f"{' and '.join(fields)} of {name}"] if fields else []
     return "; ".join(told)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"

@@ -20,6 +20,7 @@ from reader.ui.choose import Choice, Choose, Question
 from reader.ui.messages import ComparedAgain, Failed
 from reader.ui.notes.notebook import compared_by_hand
 from reader.ui.notes.subjects import relation_of
+from reader.ui.table import cut
 from reader.verdicts import VERDICT_KIND, VERDICTS, judges
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class HandWork:
         assert collation is not None
         found = collation.divergences[number]
         readings = [quoted(self._work.page, side, found.sides[side]) for side in SIDES]
-        title = display(f"{' | '.join(_short(reading) for reading in readings)}")
+        title = display(f"{' | '.join(cut(reading, EXCERPT // 2) for reading in readings)}")
         choices = [Choice(display(verdict), display(MEANINGS[verdict])) for verdict in VERDICTS]
 
         def chosen(answer: frozenset[int] | None) -> None:
@@ -195,7 +196,9 @@ class HandWork:
             return
         siglum = self._work.page.given.sigla
         choices = [
-            Choice(display(f"{siglum[side]} {number + 1}"), display(self._work.page.words(side, number).text[:EXCERPT]))
+            Choice(
+                display(f"{siglum[side]} {number + 1}"), display(cut(self._work.page.words(side, number).text, EXCERPT))
+            )
             for number in free
         ]
         at = min(range(len(free)), key=lambda place: abs(free[place] - view.cursor[side]))
@@ -236,7 +239,3 @@ class HandWork:
                 screen.post_message(ComparedAgain(notebook, page))
 
         screen.run_worker(compare, thread=True, exclusive=True, exit_on_error=False, group="by hand")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= EXCERPT // 2 else text[: EXCERPT // 2 - 1] + "…"

@@ -46,7 +46,7 @@ class NoteWork:
         """A note that lost its place and is to get another one, with the next `a`."""
         self._told_away = False
         self._before: Steps | None = None
-        self._done = ""
+        self._done = self._where = ""
         self._watch: Timer | None = None
 
     # State
@@ -219,30 +219,31 @@ class NoteWork:
         self._show()
         if self.book.kept_away and not self._told_away:
             self._told_away = True
-            done = f"{done}, kept in {self.book.kept_away} (the articles' folder is read-only)"
+            return self._watched(done, f" in {self.book.kept_away}, as the articles' folder is read-only")
         return self._watched(done)
 
     def rename_done(self, old: str, new: str) -> None:
         """Say the last edit in other words, until it is saved."""
         self._done = self._done.replace(old, new, 1)
 
-    def _watched(self, done: str) -> str:
-        """Say how saving stands, until it is done."""
-        self._done = done
+    def _watched(self, done: str, where: str = "") -> str:
+        """Say how saving stands, until it is done, and then where, if that is not beside the article."""
+        self._done, self._where = done, where
         if self._watch is None:
             self._watch = self.screen.set_interval(WATCH_SECONDS, self._look_at_saving)
         self._watch.resume()
-        return f"{done}: saving ..."
+        return f"{done}: saving{where} ..."
 
     def _look_at_saving(self) -> None:
         if self._book is None or self._watch is None:
             return
         state = self._book.store.state
-        saving = f"{self._done}: saving ..."
+        saving = f"{self._done}: saving{self._where} ..."
         if state.state == "saved":
             self._watch.pause()
-            self._change_message(saving, f"{self._done}: saved")
-            self._change_message(f"{self._done}: NOT SAVED", f"{self._done}: saved")
+            saved = f"{self._done}: saved{self._where}"
+            self._change_message(saving, saved)
+            self._change_message(f"{self._done}: NOT SAVED", saved)
         elif state.state == "failing":
             self._change_message(
                 saving, f"{self._done}: NOT SAVED: {_reason_first(state.reason)}; kept, and tried again"
