@@ -153,6 +153,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("tick", ("space",), "tick off", "Tick this difference off; again: undo that", "Lists",
             ("differences",), 2),
     Command("tab", ("tab",), "pairs", "Change between the articles of the archive and its pairs", "Lists", ARCHIVE, 3),
+    Command("whole", ("v",), "in full", "Show all of this line: its words, uncut, and what is known of it", "Lists",
+            ("differences", "notes", "about"), 3),
     Command("list-down", ("j", "down"), "row down", "Go one row down", "Lists", LISTS),
     Command("list-up", ("k", "up"), "row up", "Go one row up", "Lists", LISTS),
     Command("list-page-down", ("pagedown",), "page down", "Go one page of rows down", "Lists", LISTS),

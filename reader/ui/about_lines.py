@@ -1,6 +1,7 @@
 """*About this article* as lines: each field with its words and certainty, each paragraph with its role; pure, gated."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reader.articles.model import ROLES, Article, Field, Role
@@ -88,10 +89,17 @@ def detail_of(line: AboutLine, hint: str, width: int) -> tuple[Row, ...]:
     last = 1 if hint else 2
     more = " …" if len(rows) > last else ""
     if hint:
-        to_know: Row = (Segment(display(f" To know: {hint}"), marks.STRIP | marks.TYPE),)
+        to_know: Row = (Segment(display(f" {hint}"), marks.STRIP | marks.TYPE),)
         return (Segment(f" {rows[0]}{more}", marks.STRIP),), why, to_know
     second = rows[1] + more if len(rows) > 1 else ""
     return (Segment(f" {rows[0]}", marks.STRIP),), (Segment(f" {second}", marks.STRIP),), why
+
+
+def parts_of(line: AboutLine, notices: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """A fact in full: its words, why it is held to be so, and what to know of the article; not gated."""
+    name = f"paragraph {line.name}: {line.value}" if line.paragraph >= 0 else line.name
+    words = line.words if line.paragraph >= 0 else f"{line.value}\n{line.words}".strip()
+    return (name, words), (line.certainty, line.rule), *(("to know of the article", notice) for notice in notices)
 
 
 def understood(field: str, typed: str) -> tuple[str, str]:

@@ -1,21 +1,32 @@
 """*About this article*: what is known of it, from which words, how surely; each fact can be set by hand."""
 
+import os
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
 from textual.binding import BindingType
 
 from reader.articles.model import ROLES, Article
+from reader.commands import spoken
 from reader.layout import marks
 from reader.layout.model import Row, Segment
 from reader.pair import Side
 from reader.text.gate import display
-from reader.ui.about_lines import HINT, HINTS, PLAIN_ROLES, AboutLine, about_lines, detail_of, understood
+from reader.ui.about_lines import (
+    HINT,
+    HINTS,
+    PLAIN_ROLES,
+    AboutLine,
+    about_lines,
+    detail_of,
+    parts_of,
+    understood,
+)
 from reader.ui.choose import Choice, Choose, Question
-from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
+from reader.ui.clipboard import short_path
+from reader.ui.command_screen import STEP_OUT, bindings
 from reader.ui.first import keys_for
-from reader.ui.rows import Rows
-from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press
+from reader.ui.list_screen import OneListScreen, Part
+from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, width_of_text
 
 if TYPE_CHECKING:
     from reader.ui.notes.edits import NoteEdits
@@ -27,7 +38,7 @@ WORDS_FROM: Final = 72
 """Columns from which there is room for the words that a fact is from."""
 
 
-class AboutScreen(CommandScreen):
+class AboutScreen(OneListScreen):
     """The facts of one article as a list."""
 
     SCREEN: ClassVar = "about"
@@ -42,12 +53,11 @@ class AboutScreen(CommandScreen):
             hand: What sets a fact.
             side: Whose facts.
         """
-        super().__init__(work.screen.desk)
+        super().__init__(work.screen.desk, ListView(1, 1, detailed=True))
         self._work = work
         self._edits = edits
         self._hand = hand
         self._side = side
-        self._at = ListView(1, 1, detailed=True)
         self._lines = self._read()
         self._asked = ""
 
@@ -74,9 +84,8 @@ class AboutScreen(CommandScreen):
 
     def draw(self) -> None:
         """Show the list."""
-        size = self.app.size
-        self._at = moved(self._at._replace(width=size.width, height=size.height), len(self._lines), self._at.cursor)
-        value = size.width // 3 - 4 if size.width >= WORDS_FROM else 0
+        width = self.fit().width
+        value = width // 3 - 4 if width >= WORDS_FROM else 0
         columns = (Column("fact", 10), Column("value", value), Column("sure?", 8, rank=1),
                    *((Column("from these words", 0),) if value else ()))  # fmt: skip
         page = ListPage(
@@ -90,16 +99,32 @@ class AboutScreen(CommandScreen):
     def _title(self) -> Row:
         article, siglum = self._article, self._work.given.sigla[self._side]
         count = len(article.paragraphs)
-        words = f"  {article.path}, {count} paragraph{'' if count == 1 else 's'}, {len(article.text):,} characters"
+        size = f", {count} paragraph{'' if count == 1 else 's'}, {len(article.text):,} characters"
+        begun = len(" About ") + width_of_text(display(siglum))
+        names = (f"  {short_path(article.path)}", f"  {os.path.basename(article.path)}")
+        options = (f"{name}{end}" for end in (size, "") for name in names)
+        words = next((text for text in options if begun + width_of_text(display(text)) <= self.place.width), names[-1])
         return (
             Segment(" About ", marks.HEADER),
             Segment(display(siglum), marks.HEADER | marks.SIGLUM),
             Segment(display(words), marks.HEADER),
         )
 
+    @property
+    def count(self) -> int:
+        """How many facts there are."""
+        return len(self._lines)
+
+    def parts_of(self, line: int) -> tuple[Part, ...]:
+        """A fact with the words that it is from, and what should be known of the article."""
+        return parts_of(self._lines[line], self._article.notices)
+
     def _hint(self) -> str:
-        """What should be known of the article beside its facts."""
-        return "; ".join(self._article.notices)
+        """What should be known of the article beside its facts; where there is no room, how to see it."""
+        notices = self._article.notices
+        key = spoken(self.desk.keys["whole"][0])
+        whole, count = f"To know: {'; '.join(notices)}", f"{len(notices)} to know of this article: {key} shows all"
+        return "" if not notices else whole if width_of_text(display(whole)) < self.place.width else count
 
     def _cells(self, position: int) -> tuple[Cell, ...]:
         line = self._lines[position]
@@ -113,10 +138,7 @@ class AboutScreen(CommandScreen):
 
     def obey(self, command: str) -> None:
         """Move, change a fact, take a step back, or leave."""
-        at = press(self._at, len(self._lines), command)
-        if at is not None:
-            self._at = at
-            self.draw()
+        if self.has_obeyed(command):
             return
         match command:
             case "reader":
@@ -174,17 +196,3 @@ class AboutScreen(CommandScreen):
             self.take(self._hand.describe(self._side, roles={line.paragraph: value}))
         else:
             self.take(self._hand.describe(self._side, meta={line.field: value}))
-
-    @on(Rows.Wheeled)
-    def _wheeled(self, event: Rows.Wheeled) -> None:
-        self.action_command("list-down" if event.lines > 0 else "list-up")
-
-    @on(Rows.Clicked)
-    def _clicked(self, event: Rows.Clicked) -> None:
-        """Go to a line; a second click on it changes it."""
-        line = line_at(self._at, len(self._lines), event.y)
-        if line is not None and line == self._at.cursor:
-            self._change(self._lines[line])
-        elif line is not None:
-            self._at = moved(self._at, len(self._lines), line)
-            self.draw()

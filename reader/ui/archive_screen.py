@@ -15,14 +15,14 @@ from reader.session import OpenFolder
 from reader.text.gate import DisplayText, display
 from reader.ui.book import Other, Reading
 from reader.ui.catalogue import ArticleLine, detail
-from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
+from reader.ui.command_screen import STEP_OUT, bindings
 from reader.ui.desk import Desk
 from reader.ui.first import keys_for
 from reader.ui.gathering import READING, Gathering
+from reader.ui.list_screen import ListScreen
 from reader.ui.messages import Failed, FolderRead, FolderWanted, NotesCounted, PairsFound, Progressed, ReadingWanted
-from reader.ui.rows import Rows
 from reader.ui.shelf import MARKS, Order, Shelf
-from reader.ui.table import ListPage, cut, draw, last_row, line_at, width_of_text
+from reader.ui.table import ListPage, ListView, cut, draw, last_row, width_of_text
 
 if TYPE_CHECKING:
     from reader.notes.counts import Counter
@@ -53,7 +53,7 @@ COUNT_AFTER: Final = 1.2
 """Seconds after the reader has come back until notes are counted again: a note is in its sidecar within one."""
 
 
-class ArchiveScreen(CommandScreen):
+class ArchiveScreen(ListScreen):
     """One folder."""
 
     SCREEN: ClassVar = "archive"
@@ -191,6 +191,21 @@ class ArchiveScreen(CommandScreen):
         else:
             words = "No two of these share words: Tab goes back to the articles, where Space marks two to read anyway."
         return display(words)
+
+    @property
+    def place(self) -> ListView:
+        """Where the reader is on this tab."""
+        return self.shelf.view
+
+    @property
+    def count(self) -> int:
+        """How many lines this tab has."""
+        return len(self.shelf.shown)
+
+    def go_to(self, line: int) -> None:
+        """Put the cursor on a line, and show it."""
+        self.shelf.go_to(line)
+        self.draw()
 
     # What is asked for
 
@@ -358,22 +373,6 @@ class ArchiveScreen(CommandScreen):
     def _failed(self, event: Failed) -> None:
         self._progress, self._worker = None, None
         self.say(event.what)
-
-    # The mouse
-
-    @on(Rows.Wheeled)
-    def _wheeled(self, event: Rows.Wheeled) -> None:
-        self.action_command("list-down" if event.lines > 0 else "list-up")
-
-    @on(Rows.Clicked)
-    def _clicked(self, event: Rows.Clicked) -> None:
-        """Go to a line; a second click on it opens it."""
-        line = line_at(self.shelf.view, len(self.shelf.shown), event.y)
-        if line is not None and line == self.shelf.view.cursor:
-            self.action_command("open")
-        elif line is not None:
-            self.shelf.go_to(line)
-            self.draw()
 
 
 def _folder_name(path: str) -> str:

@@ -115,6 +115,22 @@ def _among_words(given: PageInput, side: Side, span: Span | None, width: int) ->
             Segment(after, marks.STRIP))  # fmt: skip
 
 
+def parts_of(given: PageInput, line: Line) -> tuple[tuple[str, str], ...]:
+    """A difference in full: both readings, why it is one, its verdict, and the paragraphs; not gated."""
+    assert given.collation is not None
+    found = given.collation.divergences[line.number]
+    page = Page(given)
+    why = "; ".join(part for part in (found.rule, found.note) if part)
+    readings = [(f"{given.sigla[side]} has", line.readings[side] or "nothing that answers it") for side in SIDES]
+    paragraphs: list[tuple[str, str]] = []
+    for side in SIDES:
+        number = page.paragraph_at(side, place_of(page, side, line.number))
+        span, article = page.span(side, number), given.articles[side]
+        words = article.text[span.start : span.end] if article is not None else ""
+        paragraphs.append((f"{given.sigla[side]} {number + 1}", " ".join(words.split())))
+    return (*readings, (line.type, why), ("verdict", line.verdict), *paragraphs)
+
+
 def tick_of(divergence: Divergence) -> memory.Tick:
     """What a difference is remembered by."""
     left, right = (span or Span(-1, -1) for span in divergence.sides)

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
-from textual import on
 from textual.binding import BindingType
 
 from reader import memory
@@ -15,7 +14,7 @@ from reader.pair import SIDES, Pair
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choose, Question
 from reader.ui.clipboard import keep_copy, told_of_copy
-from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
+from reader.ui.command_screen import STEP_OUT, bindings
 from reader.ui.desk import Desk
 from reader.ui.difference_lines import (
     ORDERS,
@@ -25,19 +24,20 @@ from reader.ui.difference_lines import (
     detail_of,
     line_here,
     lines_of,
+    parts_of,
     selected,
     tick_of,
 )
 from reader.ui.first import keys_for
-from reader.ui.rows import Rows
-from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press
+from reader.ui.list_screen import OneListScreen, Part
+from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, moved
 from reader.ui.type_filter import filtered, type_choices
 
 if TYPE_CHECKING:
     from reader.ui.notes.commands import NoteCommands
 
 
-OF_USE: Final = ("open", "tick", "judge", "filter", "search", "sort", "reader", "help", "quit")
+OF_USE: Final = ("open", "tick", "judge", "whole", "filter", "search", "sort", "reader", "help", "quit")
 """The keys of the last row, the most useful first."""
 OF_NOTES: Final = frozenset({"notes", "undo-note", "redo-note"})
 SHORT_TYPE_CELLS: Final = 5
@@ -60,7 +60,7 @@ class Answer(NamedTuple):
     """Only these are shown; None: all."""
 
 
-class DifferencesScreen(CommandScreen):
+class DifferencesScreen(OneListScreen):
     """The list of differences of the pair that is open."""
 
     SCREEN: ClassVar = "differences"
@@ -75,7 +75,7 @@ class DifferencesScreen(CommandScreen):
             view: Where the reader is: its filter is the list's.
             notes: What keeps verdicts; None where none can be given.
         """
-        super().__init__(desk)
+        super().__init__(desk, ListView(view.width, view.height, detailed=True))
         self._notes = notes
         self._given = given
         self._every = lines_of(given)
@@ -83,7 +83,7 @@ class DifferencesScreen(CommandScreen):
         self._hashes = Pair(*(article.sha256 if article is not None else "" for article in given.articles))
         self._ticked = memory.remembered_ticks(self._hashes)
         self._lines = selected(self._every, given, self._shown)
-        self._at = ListView(view.width, view.height, line_here(self._lines, given, view), detailed=True)
+        self._at = self._at._replace(cursor=line_here(self._lines, given, view))
 
     @property
     def footer(self) -> tuple[tuple[str, str], ...]:
@@ -100,8 +100,7 @@ class DifferencesScreen(CommandScreen):
 
     def draw(self) -> None:
         """Show the list."""
-        self._at = moved(self._at._replace(width=self.app.size.width, height=self.app.size.height), len(self._lines),
-                         self._at.cursor)  # fmt: skip
+        self.fit()
         sigla = self._given.sigla
         wide, roomy = self._at.width >= WIDE_FROM, self._at.width >= ROOMY_FROM
         columns = (
@@ -172,6 +171,15 @@ class DifferencesScreen(CommandScreen):
         is_proposed = self._divergence(line).verdict != "open" and not self._is_judged(line)
         return tick, line.place, kind, left, right, display(line.verdict + " ?") if is_proposed else line.verdict
 
+    @property
+    def count(self) -> int:
+        """How many differences are shown."""
+        return len(self._lines)
+
+    def parts_of(self, line: int) -> tuple[Part, ...]:
+        """Both paragraphs of a difference, its readings, and why it is one."""
+        return parts_of(self._given, self._lines[line])
+
     def _divergence(self, line: Line) -> Divergence:
         assert self._given.collation is not None
         return self._given.collation.divergences[line.number]
@@ -199,10 +207,7 @@ class DifferencesScreen(CommandScreen):
 
     def obey(self, command: str) -> None:
         """Move, sort, filter, tick, or leave with an answer."""
-        at = press(self._at, len(self._lines), command)
-        if at is not None:
-            self._at = at
-            self.draw()
+        if self.has_obeyed(command):
             return
         match command:
             case "open":
@@ -251,8 +256,7 @@ class DifferencesScreen(CommandScreen):
             return
         self._ticked ^= {tick_of(found)}
         memory.remember_ticks(self._hashes, self._ticked)
-        self._at = moved(self._at, len(self._lines), self._at.cursor + 1)
-        self.draw()
+        self.go_to(self._at.cursor + 1)
 
     def _choose_types(self) -> None:
         self.draw()
@@ -305,17 +309,3 @@ class DifferencesScreen(CommandScreen):
         text = display(f"{line.type} ({place}): {'; '.join(parts)}")
         self.app.copy_to_clipboard(text)
         self.say(told_of_copy(keep_copy(text)))
-
-    @on(Rows.Wheeled)
-    def _wheeled(self, event: Rows.Wheeled) -> None:
-        self.action_command("list-down" if event.lines > 0 else "list-up")
-
-    @on(Rows.Clicked)
-    def _clicked(self, event: Rows.Clicked) -> None:
-        """Go to a line; a second click on it opens it."""
-        line = line_at(self._at, len(self._lines), event.y)
-        if line is not None and line == self._at.cursor:
-            self.leave(self._lines[line].number)
-        elif line is not None:
-            self._at = moved(self._at, len(self._lines), line)
-            self.draw()

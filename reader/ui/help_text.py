@@ -37,8 +37,14 @@ TERMINAL: Final = (
     ("mouse", "The terminal's own selection needs Shift held down, or M to leave the mouse to the terminal", marks.KEY),
 )
 """What depends on the terminal around the program."""
+SHORT_NAMES: Final = (
+    ("WION", "The publisher's name, or its initials where they are its own", marks.SIGLUM),
+    ("WIONa", "One of two articles of the same paper; … says that a word was cut", marks.SIGLUM),
+    ("000", "No publisher is known: what tells the file's name from the others", marks.SIGLUM),
+)
+"""What the short names of articles are made of."""
 TWO_COLUMNS_FROM: Final = 100
-SIGN_CELLS: Final = 6
+SIGN_CELLS: Final = 7
 """Width of the longest mark that is explained."""
 
 
@@ -48,6 +54,7 @@ def help_rows(keys: Keymap, screen: ScreenName, width: int) -> tuple[Row, ...]:
     blocks = _key_blocks(keys, screen, column)
     if screen != "archive":
         blocks += _mark_blocks(column)
+    blocks.append(_block("Short names", list(SHORT_NAMES), SIGN_CELLS, column))
     blocks.append(_block("In the terminal", list(TERMINAL), SIGN_CELLS, column))
     if column == width:
         return tuple(fitted(row, width) for block in blocks for row in block)
@@ -80,18 +87,27 @@ def _key_blocks(keys: Keymap, screen: ScreenName, width: int) -> list[list[Row]]
 def _mark_blocks(width: int) -> list[list[Row]]:
     """What the marks mean, each in its own look."""
     seen = [
-        ("words", "stand in both articles", marks.RUN),
-        ("words", "differ from the other side's, in what both report", marks.DIVERGENCE),
-        ("words", "only here, or the page's furniture", marks.DIM),
+        ("words", "stand in both articles, outside quotation marks", marks.RUN),
+        ("words", "stand in both, as somebody's speech", marks.RUN | marks.SPEECH),
+        ("words", "stand in both, but are only names, titles and stock phrases", marks.RUN | marks.NAMES),
+        ("words", "a fact that differs: number, name, date, place, quoted words, speaker, certainty", marks.DIVERGENCE),
+        ("words", "other words for the same, or a detail that only this side has", marks.DIVERGENCE | marks.LESSER),
+        ("words", "in a paragraph that nothing across answers, or the page's furniture", marks.DIM),
+        ("words", "all other: told in words of its own; beside a bar: shared", marks.TEXT),
         ("12", "the paragraph under the cursor", marks.CURSOR),
         ("26", "its counterpart on the other side", marks.COUNTERPART),
         ("*", "a note: on these words, or on the paragraph", marks.NOTE),
         ("4>7", "under the headlines: paragraph 4 on the left answers 7 on the right; a click goes there", marks.RULE),
         ("[4>7]", "the same, where the cursor is", marks.RULE | marks.CURSOR),
+        ("14>6,21", "paragraph 14 answers 6 and 21", marks.RULE),
         ("12>26", "moved: another order than the rest", marks.MOVED),
         ("│", "nearly all of the paragraph is shared: only what differs is marked", marks.SHARED_BAR),
     ]
     kinds = [(KIND_SIGNS[kind], f"{KIND_WORDS[kind]}: {text}", marks.GUTTER) for kind, text in KIND_HELP.items()]
+    kinds += [
+        (f"{KIND_SIGNS['near-verbatim']}21↓", "it answers 21, which stands further down: moved", marks.MOVED),
+        (f"{KIND_SIGNS['near-verbatim']}6+", "it answers 6 and others: Enter goes through them", marks.GUTTER),
+    ]
     types = [(word, EXPLAINED[name], marks.TYPE) for name, word in TYPE_WORDS.items()]
     return [
         _block("What the marks mean", seen, SIGN_CELLS, width),

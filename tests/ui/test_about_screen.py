@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from reader.notes import api
 from reader.ui.about_lines import understood
 from reader.ui.command_screen import SearchLine
-from tests.ui.noted import SIZES, Desk
+from tests.ui.noted import LEFT, SIZES, Desk
 from tests.ui.stage import article_of, last_line, lines, page_of, press, reader_of, settled, shown
 
 
@@ -83,6 +83,15 @@ async def test_a_fact_is_taken_back_to_what_was_guessed(desk: Desk) -> None:
         await press(pilot, "x")
         await waited(pilot)
         assert "unknown" in row(pilot, "publisher")
+
+
+async def test_what_is_to_know_of_the_article_is_counted_where_it_has_no_room_and_read_whole(desk: Desk) -> None:
+    desk.left.write_text(LEFT + "\n(With inputs from agencies)\n")
+    async with desk.reading((40, 12)) as pilot:
+        await press(pilot, "i")
+        assert "1 to know of this article: v shows all" in shown(pilot)
+        await press(pilot, "v", "G")
+        assert "credits agencies without naming them" in " ".join(shown(pilot).split())
 
 
 async def test_undo_and_redo_work_for_facts(desk: Desk) -> None:

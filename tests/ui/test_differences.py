@@ -196,3 +196,14 @@ async def test_the_list_of_notes_is_one_key_away_and_back(tmp_path: Path) -> Non
         assert "1 difference" in lines(pilot)[0]
         await press(pilot, "q")
         assert pilot.app.screen is reader_of(pilot)
+
+
+async def test_a_difference_can_be_read_in_full_with_both_paragraphs() -> None:
+    async with reading(sample(), (60, 20)) as pilot:
+        await press(pilot, "2", "v")
+        text = shown(pilot)
+        assert "WION has" in text and "RTHK has" in text and "who said it" in text
+        await press(pilot, "G")
+        assert "RTHK 5" in shown(pilot)
+        await press(pilot, "q")
+        assert "7 differences" in lines(pilot)[0]

@@ -170,6 +170,17 @@ class TestNotesThatLostTheirPlace:
         assert "Which pier?" not in [found.body for found in desk.notes()]
 
 
+class TestInFull:
+    async def test_a_long_note_is_read_whole_with_its_lines(self, desk: Desk) -> None:
+        async with desk.reading((40, 16)) as pilot:
+            await note(pilot, "The first line is much longer than the screen is wide, so it is cut.\nThe second.")
+            await press(pilot, "3", "v")
+            text = " ".join(shown(pilot).split())
+            assert "so it is cut. The second." in text and "on, in left" in text
+            await press(pilot, "q")
+            assert "1 note" in lines(pilot)[0]
+
+
 class TestSteps:
     async def test_can_be_taken_back_after_the_articles_were_read_again(self, desk: Desk) -> None:
         async with desk.reading() as pilot:

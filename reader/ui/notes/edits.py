@@ -110,7 +110,7 @@ class NoteEdits:
             return
         found = [(side, place) for side in SIDES if (place := placed.places[side]) is not None]
         if not found:
-            where = "Its place was not found" if placed.state == "orphan" else "It is on the whole"
+            where = "Its place was not found" if placed.state == "orphan" else "The note is on all of it"
             self._work.screen.say(f"{where}. {in_words(placed)}")
             return
         side, place = found[0]

@@ -186,10 +186,10 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
         self._title = Rows()
         self._last = Rows()
         names = [subject.name for subject in blank.subjects]
-        self._on = Picker("on     ", names, blank.subject, looks)
+        self._on = Picker("about  ", names, blank.subject, looks)
         self._kind = Picker("kind   ", self._kinds, self._kinds.index(form.kind), looks)
         self._status = Picker("status", self._statuses, self._statuses.index(form.status), looks)
-        self._relation = Picker("they", [relation_in_words(name, blank.sigla) for name in self._relations],
+        self._relation = Picker("the two", [relation_in_words(name, blank.sigla) for name in self._relations],
                                 self._relations.index(self._subject_relation()), looks)  # fmt: skip
         self._tags = TagLine(", ".join(form.tags), placeholder="apart by commas; → takes what is offered", compact=True,
                            suggester=TagSuggester(blank.tags))  # fmt: skip

@@ -8,10 +8,11 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from reader.layout import marks
 from reader.layout.model import PageInput, Row, Segment
 from reader.notes.lists import Filter, doubtful_first, matches, quotes
+from reader.notes.schema import PairTarget, Selectors
 from reader.notes.shown import Placed
 from reader.notes.store import PAIR
 from reader.notes.words import DOUBTS, field_in_words, relation_in_words
-from reader.pair import SIDES
+from reader.pair import LEFT, RIGHT, SIDES, Side
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choice
 from reader.ui.notes.notebook import place_name
@@ -106,7 +107,7 @@ def line_of(given: PageInput, placed: Placed) -> Line:
     """A note as a line."""
     note = placed.note
     places = [place_name(given, side, found.span.start) for side in SIDES if (found := placed.places[side]) is not None]
-    place = DOUBTS["orphan"] if placed.state == "orphan" else ", ".join(places) or "whole"
+    place = DOUBTS["orphan"] if placed.state == "orphan" else ", ".join(places) or _whole(given, placed)
     place = f"? {place}" if placed.state == "review" else place
     text = " ".join(note.body.split()) or "“" + " / ".join(part.quote for part in quotes(note)) + "”"
     return Line(
@@ -121,19 +122,43 @@ def line_of(given: PageInput, placed: Placed) -> Line:
 
 def detail_of(given: PageInput, placed: Placed, width: int) -> tuple[Row, ...]:
     """More about a note: what it is on, its text, and what is to be known of it; three rows."""
-    note = placed.note
-    fields = ", ".join(map(field_in_words, note.conflict))
-    facts = [note.by, _day(note.modified or note.created), DOUBTS.get(placed.state, ""),
-             relation_in_words(placed.relation, given.sigla),
-             f"changed by two at once: {fields}" if fields else ""]  # fmt: skip
+    note, facts = placed.note, _facts(given, placed)
     about = display(" | ".join(f"“{' '.join(part.quote.split())}”" for part in quotes(note)) or _whole(given, placed))
     body = wrapped(display(note.body or "no text"), max(8, width - 2))
     more = " …" if len(body) > 1 else ""
     return (
         (Segment(" ", marks.STRIP), Segment(about, marks.STRIP | marks.NOTE)),
         (Segment(f" {body[0]}{more}", marks.STRIP),),
-        (Segment(display(f" {', '.join(part for part in facts if part)}"), marks.STRIP | marks.DIM),),
+        (Segment(display(f" {facts}"), marks.STRIP | marks.DIM),),
     )
+
+
+def parts_of(given: PageInput, placed: Placed) -> tuple[tuple[str, str], ...]:
+    """A note in full: its text, what it is on, and what is to be known of it; not gated."""
+    note = placed.note
+    on = [(f"on, in {given.sigla[side]}", " ".join(part.quote.split())) for side, part in _passages(placed)]
+    tags = ", ".join(note.tags)
+    parts = ((line_of(given, placed).kind, note.body or "no text"), *(on or [("on", _whole(given, placed))]),
+             ("tags", tags), ("by", _facts(given, placed)))  # fmt: skip
+    return tuple(part for part in parts if part[1])
+
+
+def _passages(placed: Placed) -> list[tuple[Side, Selectors]]:
+    """The words that a note is on, with their sides."""
+    target = placed.note.target
+    if isinstance(target, PairTarget):
+        return [(side, part) for side, part in zip(SIDES, target.sides, strict=True) if part is not None]
+    return [(RIGHT if placed.where == RIGHT else LEFT, part) for part in quotes(placed.note)]
+
+
+def _facts(given: PageInput, placed: Placed) -> str:
+    """Who wrote a note, when, and what is to be known of it."""
+    note = placed.note
+    fields = ", ".join(map(field_in_words, note.conflict))
+    facts = (note.by, _day(note.modified or note.created), DOUBTS.get(placed.state, ""),
+             relation_in_words(placed.relation, given.sigla),
+             f"changed by two at once: {fields}" if fields else "")  # fmt: skip
+    return ", ".join(part for part in facts if part)
 
 
 def _day(moment: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
 from textual.binding import BindingType
 
 from reader.layout import marks
@@ -11,8 +10,9 @@ from reader.layout.model import Row, Segment
 from reader.notes.shown import Placed
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choice, Choose, Question
-from reader.ui.command_screen import STEP_OUT, CommandScreen, bindings
+from reader.ui.command_screen import STEP_OUT, bindings
 from reader.ui.first import keys_for
+from reader.ui.list_screen import OneListScreen, Part
 from reader.ui.notes.lines import (
     FACETS,
     Wanted,
@@ -20,10 +20,10 @@ from reader.ui.notes.lines import (
     filter_choices,
     filter_words,
     line_of,
+    parts_of,
     selected,
 )
-from reader.ui.rows import Rows
-from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, line_at, moved, press, width_of_text
+from reader.ui.table import Cell, Column, ListPage, ListView, draw, last_row, moved, width_of_text
 
 if TYPE_CHECKING:
     from reader.ui.notes.edits import NoteEdits
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
 
 NAMES: Final = {"edit-note": "edit", "delete-note": "delete"}
-OF_USE: Final = ("open", "edit-note", "delete-note", "reply", "search", "filter", "mark-note", "tag-notes", "sort",
-                 "attach", "differences", "help", "quit")  # fmt: skip
+OF_USE: Final = ("open", "whole", "edit-note", "delete-note", "reply", "search", "filter", "mark-note", "tag-notes",
+                 "sort", "attach", "differences", "help", "quit")  # fmt: skip
 """What is of use on a note."""
-OF_LOST: Final = ("open", "attach", "edit-note", "delete-note", "reply", "search", "filter", "help", "quit")
+OF_LOST: Final = ("open", "attach", "whole", "edit-note", "delete-note", "reply", "search", "filter", "help", "quit")
 """What is of use on a note whose place is gone, or in doubt."""
 
 
-class NotesScreen(CommandScreen):
+class NotesScreen(OneListScreen):
     """The list of notes; answers with the id of the note to go to, or None."""
 
     SCREEN: ClassVar = "notes"
@@ -54,13 +54,12 @@ class NotesScreen(CommandScreen):
             forms: What asks for their words.
             begin_at: Id of the note under the cursor.
         """
-        super().__init__(work.screen.desk)
+        super().__init__(work.screen.desk, ListView(1, 1, detailed=True))
         self._work = work
         self._edits = edits
         self._forms = forms
         self._wanted = Wanted()
         self._marked: frozenset[str] = frozenset()
-        self._at = ListView(1, 1, detailed=True)
         self._asked = ""
         self._shown: list[Placed] = []
         self._take(begin_at)
@@ -94,8 +93,7 @@ class NotesScreen(CommandScreen):
 
     def draw(self) -> None:
         """Show the list."""
-        size = self.app.size
-        self._at = moved(self._at._replace(width=size.width, height=size.height), len(self._shown), self._at.cursor)
+        self.fit()
         columns = (
             Column("", 1), Column("place", 19), Column("kind", 15, rank=2), Column("note", 0),
             Column("tags", self._tag_cells(), rank=1), Column("by", 10, rank=3),
@@ -141,6 +139,15 @@ class NotesScreen(CommandScreen):
         place: Cell = (Segment(line.place, marks.TYPE),) if doubtful else line.place
         return mark, place, line.kind, line.text, line.tags, line.author
 
+    @property
+    def count(self) -> int:
+        """How many notes are shown."""
+        return len(self._shown)
+
+    def parts_of(self, line: int) -> tuple[Part, ...]:
+        """A note with its text, what it is on, and what is to be known of it."""
+        return parts_of(self._work.given, self._shown[line])
+
     # Commands
 
     @property
@@ -149,10 +156,7 @@ class NotesScreen(CommandScreen):
 
     def obey(self, command: str) -> None:
         """Move, filter, change, or leave with the note to go to."""
-        at = press(self._at, len(self._shown), command)
-        if at is not None:
-            self._at = at
-            self.draw()
+        if self.has_obeyed(command):
             return
         match command:
             case "reader" | "differences":
@@ -182,8 +186,7 @@ class NotesScreen(CommandScreen):
                 self.dismiss(here.note.id)
             case "mark-note":
                 self._marked ^= {here.note.id}
-                self._at = moved(self._at, len(self._shown), self._at.cursor + 1)
-                self.draw()
+                self.go_to(self._at.cursor + 1)
             case "tag-notes":
                 count = len(self._marked)
                 self._ask("tags", "", f"tags for {count} notes: " if count > 1 else "tags for this note: ")
@@ -288,17 +291,3 @@ class NotesScreen(CommandScreen):
 
         choices = [Choice(display(offer.path), display(f"{offer.notes}, {offer.reason}")) for offer in offers]
         self.app.push_screen(Choose(self.desk, Question("Take in the notes of", choices)), chosen)
-
-    @on(Rows.Wheeled)
-    def _wheeled(self, event: Rows.Wheeled) -> None:
-        self.action_command("list-down" if event.lines > 0 else "list-up")
-
-    @on(Rows.Clicked)
-    def _clicked(self, event: Rows.Clicked) -> None:
-        """Go to a line; a second click on it opens it."""
-        line = line_at(self._at, len(self._shown), event.y)
-        if line is not None and line == self._at.cursor:
-            self.dismiss(self._shown[line].note.id)
-        elif line is not None:
-            self._at = moved(self._at, len(self._shown), line)
-            self.draw()
