@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from reader import session
-from reader.cli.output import NARROWEST, complain, is_terminal, line_width, write, write_json
+from reader.cli.output import NARROWEST, complain, is_terminal, line_width, write, write_json, write_raw
 from reader.errors import ThemeProblem, UsageError
 from reader.exports.marked import Line
 from reader.verdicts import judged_among, with_verdicts
@@ -55,11 +55,13 @@ def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
         "  diptych align wion.txt rthk.txt --plain\n"
         "  diptych align wion.txt rthk.txt --colour | less -R\n"
         "  diptych align wion.txt rthk.txt --explain\n"
+        "  diptych align wion.txt rthk.txt --csv > differences.csv\n"
         "  diptych align wion.txt rthk.txt --json | jq '.divergences[].type'"
     )
     parser.add_argument("left", metavar="A")
     parser.add_argument("right", metavar="B")
     parser.add_argument("--json", action="store_true", help="print the values for programs")
+    parser.add_argument("--csv", action="store_true", help="print the differences as a table, with the verdicts")
     parser.add_argument("--explain", action="store_true", help="say why each link and difference is there")
     parser.add_argument("--all", action="store_true", help="print the text that only one of them has as well")
     parser.add_argument("--formal", action="store_true", help="show differences of form: typography, spelling")
@@ -82,6 +84,11 @@ def _align(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
         from reader.exports.as_json import collation_as_json  # noqa: PLC0415
 
         write_json(collation_as_json(pair.articles, pair.collation, explain=options.explain))
+        return 0
+    if options.csv:
+        from reader.exports.as_csv import differences_as_csv  # noqa: PLC0415
+
+        write_raw(differences_as_csv(pair.articles, pair.collation, judged, formal=options.formal))
         return 0
     from reader.exports.printed import Printer, Printing  # noqa: PLC0415
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from reader.errors import DiptychError
 from reader.notes.tree import Item, Value
+from reader.text.spreadsheet import guarded
 
 _PLAIN: Final = ("id", "re", "kind", "status", "by", "created", "modified", "body")
 _FIELDS: Final = ("id", "re", "kind", "status", "tags", "by", "created", "modified", "target", "body")
@@ -22,7 +23,6 @@ COLUMNS: Final = (
     *(side + part for side in _SIDES for part in _PASSAGE), "body", "more",
 )  # fmt: skip
 """`more` holds, as JSON, whatever has no column of its own."""
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "|", "%")
 
 
 def to_csv(notes: Iterable[tuple[str, Item]]) -> str:
@@ -32,12 +32,8 @@ def to_csv(notes: Iterable[tuple[str, Item]]) -> str:
     writer.writerow(COLUMNS)
     for sidecar, item in notes:
         row = _row(item)
-        writer.writerow([_guarded(sidecar if column == "sidecar" else row.get(column, "")) for column in COLUMNS])
+        writer.writerow([guarded(sidecar if column == "sidecar" else row.get(column, "")) for column in COLUMNS])
     return out.getvalue()
-
-
-def _guarded(cell: str) -> str:
-    return "'" + cell if cell.lstrip(" \u00a0").startswith(_RISKY) or cell.startswith(_RISKY) else cell
 
 
 def _row(item: Item) -> dict[str, str]:
