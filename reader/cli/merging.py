@@ -16,7 +16,7 @@ stands and both are kept under `conflict:` in the note. Three folders are merged
 file by file; one that THEIRS does not have stays as it is.
 
 A git merge driver. Two lines set it up:
-  git config merge.diptych.driver 'diptych merge %O %A %B'
+  git config merge.diptych.driver 'diptych merge %O %A %B %P'
   echo '*.diptych.yaml merge=diptych' >> .gitattributes
 
 exit codes: 0 merged; 1 a field needs a person's judgement, or a version is not
@@ -34,6 +34,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     parser.add_argument("base", metavar="BASE", help="the version that both started from (%%O); may be empty")
     parser.add_argument("ours", metavar="OURS", help="our version (%%A); the result is written here")
     parser.add_argument("theirs", metavar="THEIRS", help="their version (%%B)")
+    parser.add_argument("name", metavar="NAME", nargs="?", help="what to call it in messages (%%P)")
     parser.add_argument("--json", action="store_true", help="print what was merged and what is at odds, for programs")
     options = parser.parse_args(arguments)
     done, problems = _merged(options.base, options.ours, options.theirs)
@@ -46,7 +47,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
         if each.conflicts:
             count = len(each.conflicts)
             fields = f"{count} field{'s were' if count > 1 else ' was'}"
-            complain(f"diptych merge: {each.path}: {fields} changed by both; kept under conflict:")
+            complain(f"diptych merge: {options.name or each.path}: {fields} changed by both; kept under conflict:")
     return 1 if problems or any(each.conflicts for each in done) else 0
 
 

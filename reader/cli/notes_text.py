@@ -7,7 +7,6 @@ from typing import Final
 from reader.articles.model import Article
 from reader.byhand import paragraphs_of
 from reader.notes.api import Loaded
-from reader.notes.lists import quotes
 from reader.notes.shown import Placed
 from reader.notes.words import DOUBTS, field_in_words, reading_in_words, relation_in_words
 from reader.pair import SIDES, Side, Span
@@ -62,7 +61,7 @@ def list_lines(shown: Sequence[Shown]) -> Iterator[DisplayText]:
         yield display(each.loaded.sidecar.path)
         for placed in each.notes:
             note = placed.note
-            quote = _cut(" / ".join(part.quote for part in quotes(note)))
+            quote = _cut(" / ".join(placed.words))
             parts = [
                 f"  {note.id:<12} {note.kind:<9} {note.status:<7} {_places(each, placed)}",
                 f"“{quote}”" if quote else "",
@@ -82,8 +81,8 @@ def note_lines(shown: Shown, placed: Placed) -> Iterator[DisplayText]:
     if note.reply_to:
         yield display(f"  answers  {note.reply_to}")
     yield display(f"  place    {_places(shown, placed)}")
-    for part in quotes(note):
-        yield display(f"  words    “{' '.join(part.quote.split())}”")
+    for quote in placed.words:
+        yield display(f"  words    “{' '.join(quote.split())}”")
     if note.tags:
         yield display(f"  tags     {', '.join(note.tags)}")
     signed = ", ".join(part for part in (note.by, note.modified or note.created) if part)

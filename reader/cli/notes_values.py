@@ -6,7 +6,6 @@ from typing import Any
 from reader.byhand import paragraphs_of
 from reader.cli.notes_text import PAIR, Shown
 from reader.notes.api import Finding, Written
-from reader.notes.lists import quotes
 from reader.notes.shown import Placed
 from reader.pair import SIDES
 
@@ -77,5 +76,5 @@ def note_as_json(shown: Shown, placed: Placed) -> dict[str, Any]:
         "sidecar": shown.loaded.sidecar.path, "id": note.id, "re": note.reply_to or None, "kind": note.kind,
         "status": note.status, "tags": list(note.tags), "by": note.by, "created": note.created,
         "modified": note.modified, "relation": placed.relation or None, "state": placed.state, "places": places,
-        "quotes": [part.quote for part in quotes(note)], "body": note.body, "conflict": note.conflict,
+        "quotes": [*placed.words], "body": note.body, "conflict": note.conflict,
     }  # fmt: skip

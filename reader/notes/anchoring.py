@@ -10,7 +10,7 @@ import math
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.notes.candidates import WORD, Candidate, Needle, Searched, exact_places, folded_selectors, near_places
-from reader.notes.evidence import Evidence, is_slip, meeting, weigh
+from reader.notes.evidence import ABSENT, Evidence, is_slip, meeting, weigh
 from reader.notes.schema import CONTEXT, Selectors
 from reader.pair import Span
 
@@ -76,6 +76,7 @@ CUT_AROUND: Final = 9.0
 CUT_LEAST: Final = 8.0
 """What the contexts have to say where they meet."""
 _LOOKED_AT: Final = 6
+_ENDS: Final = ("", "\n", "\r")
 _WHOLE: Final = 1.9
 """Both contexts together that are as good as unchanged."""
 _JUNCTION: Final = 22
@@ -134,11 +135,16 @@ def _anchor(searched: Searched, selectors: Selectors) -> Anchored | None:
     state = _by_words(first if best is ranked[0] else first and "review", told, ahead, denied=best.denied > 0)
     if state is None and _is_told(best, told, ahead):
         state = "review" if _covered(searched, needle, best) >= COVERED else None
-    if state is not None and best.context < _WHOLE and _closed_up(searched.folded.text, needle):
+    is_closed = best.context < _WHOLE and _closed_up(searched.folded.text, needle)
+    if state is not None and is_closed:
         # Nothing else has changed there, so that only the very words can have gone elsewhere, as a whole paragraph may.
         state = "review" if _is_known(best, told) else None
     elif state is not None:
         state = _unless_cut(state, best, told, *meeting(searched, needle))
+    if state is None and (
+        _is_framed(best, told, is_closed=is_closed) or _is_own_paragraph(searched, needle, best, told)
+    ):
+        state = "review"
     return _anchored(searched, best, state) if state else None
 
 
@@ -156,6 +162,22 @@ def _is_told(place: Candidate, told: Evidence, ahead: float) -> bool:
     return copied and told.all >= TOLD_COPY and ahead >= COPY_AHEAD
 
 
+def _is_framed(place: Candidate, told: Evidence, *, is_closed: bool) -> bool:
+    """Whether other words stand in the very frame that the quote stood in: it was written anew there."""
+    confirmed = min(place.before.agrees, place.after.agrees) >= CONFIRMED
+    return confirmed and not is_closed and told.own >= TOLD_ALONE and place.likeness >= ALONE
+
+
+def _is_own_paragraph(searched: Searched, needle: Needle, place: Candidate, told: Evidence) -> bool:
+    """Whether the quote was a whole paragraph and is one: those go elsewhere as they are, without their neighbours."""
+    if needle.prefix_near or needle.suffix_near or told.all < TOLD_LEAST:
+        return False
+    start, end = searched.folded.back(place.start, place.end)
+    is_whole = searched.text[start - 1 : start] in _ENDS and searched.text[end : end + 1] in _ENDS
+    is_like = place.likeness == 1 or _covered(searched, needle, place) >= COVERED
+    return is_whole and is_like and place.likeness >= COPY
+
+
 def _is_known(place: Candidate, told: Evidence) -> bool:
     """Whether a quote is known without its context."""
     return told.said >= (SAID_ALONE if place.likeness == 1 else SAID_COPY) and place.likeness >= COPY
@@ -165,7 +187,8 @@ def _by_words(state: State | None, told: Evidence, ahead: float, *, denied: bool
     """What to think of a place once its words were weighed; one beside which others stand needs more of them."""
     if told.all < (TOLD_SURE if denied else TOLD_LEAST):
         return None
-    clear = told.all >= TOLD_SURE and ahead >= TOLD_AHEAD
+    # What its own paragraph says against a place has to be outweighed twice: words change, and look-alikes lack some.
+    clear = told.all - ABSENT * told.lacking >= TOLD_SURE and ahead >= TOLD_AHEAD
     return "review" if state == "sure" and not clear else state
 
 

@@ -13,7 +13,6 @@ from reader.notes.book import write
 from reader.notes.candidates import Searched
 from reader.notes.exports_csv import from_csv, to_csv
 from reader.notes.exports_jsonld import from_jsonld, to_jsonld
-from reader.notes.lists import quotes
 from reader.notes.merge import Change
 from reader.notes.schema import annotation, timestamp
 from reader.notes.shown import Placed, PlacedLink, place_link, place_note, reading_order
@@ -144,7 +143,7 @@ def findings(loaded: Loaded) -> list[Finding]:
     known = {note.id for note in loaded.sidecar.notes}
     for each in loaded.notes:
         note = each.note
-        words = " / ".join(part.quote for part in quotes(note))
+        words = " / ".join(each.words)
         if each.state in DOUBTS:
             found.append(Finding(path, note.id, DOUBTS[each.state], words))
         if note.conflict:

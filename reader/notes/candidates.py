@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reader.notes.fold import Folded, fold
-from reader.notes.schema import CONTEXT, Selectors
+from reader.notes.schema import MOST_CONTEXT, Selectors
 
 DENIED: Final = 0.3
 """Below this the words beside the quote, in its own paragraph, are others: what was found is a look-alike."""
@@ -142,8 +142,8 @@ def folded_selectors(searched: Searched, selectors: Selectors) -> Needle:
     own_after = fold(re.split(r"[\r\n]", selectors.suffix)[0]).text.strip(" ")
     return Needle(
         quote=quote.strip(" "),
-        prefix=(fold(selectors.prefix).text + quote[: len(quote) - len(quote.lstrip(" "))])[-CONTEXT:],
-        suffix=(quote[len(quote.rstrip(" ")) :] + fold(selectors.suffix).text)[:CONTEXT],
+        prefix=(fold(selectors.prefix).text + quote[: len(quote) - len(quote.lstrip(" "))])[-MOST_CONTEXT:],
+        suffix=(quote[len(quote.rstrip(" ")) :] + fold(selectors.suffix).text)[:MOST_CONTEXT],
         prefix_near=len(own_before),
         suffix_near=len(own_after),
         start=start,

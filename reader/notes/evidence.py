@@ -32,6 +32,8 @@ class Evidence(NamedTuple):
     """By the paragraphs beside it."""
     said: float
     """By the quote."""
+    lacking: int = 0
+    """Words of the context in its own paragraph that are not there."""
 
     @property
     def around(self) -> float:
@@ -46,9 +48,10 @@ class Evidence(NamedTuple):
 
 def weigh(searched: Searched, needle: Needle, place: Candidate) -> Evidence:
     """What the words at a place say for it."""
-    own, far = _around(searched, needle, place.start, place.end)
+    own, far, lacking = _around(searched, needle, place.start, place.end)
     quote = WORD.findall(needle.quote)
-    return Evidence(own, far, sum(_tell(searched, quote, WORD.findall(searched.folded.text[place.start : place.end]))))
+    said = _tell(searched, quote, WORD.findall(searched.folded.text[place.start : place.end]))
+    return Evidence(own, far, sum(said), lacking)
 
 
 def meeting(searched: Searched, needle: Needle) -> tuple[Evidence, int]:
@@ -61,7 +64,8 @@ def meeting(searched: Searched, needle: Needle) -> tuple[Evidence, int]:
     starts = {hit.dest_start + len(needle.prefix.rstrip(" "))} if hit else set()
     starts |= set(voted(searched, needle._replace(quote=""))[:2])
     near = {at for start in starts for at in searched.edges(start, _REACH, ends=True) if 0 <= at <= len(text)}
-    found = [(Evidence(*_around(searched, needle, at, at), 0.0), at) for at in near]
+    weighed = ((_around(searched, needle, at, at), at) for at in near)
+    found = [(Evidence(own, far, 0.0), at) for (own, far, _), at in weighed]
     return max(found, key=lambda each: (each[0].all, -each[1]), default=(Evidence(0.0, 0.0, 0.0), -CONTEXT))
 
 
@@ -75,8 +79,8 @@ def is_slip(word: str, there: Sequence[str] | set[str]) -> bool:
     return process.extractOne(word, there, scorer=Indel.normalized_similarity, score_cutoff=SLIP) is not None
 
 
-def _around(searched: Searched, needle: Needle, start: int, end: int) -> tuple[float, float]:
-    """What the context says: that of the own paragraph, and that of those beside it."""
+def _around(searched: Searched, needle: Needle, start: int, end: int) -> tuple[float, float, int]:
+    """What the context says, that of the own paragraph and that of those beside it, and words that the former lacks."""
     text = searched.folded.text
     # A word that the edge of the context cuts cannot speak for a place, only against it.
     before, after = WORD.findall(needle.prefix), WORD.findall(needle.suffix)
@@ -84,7 +88,7 @@ def _around(searched: Searched, needle: Needle, start: int, end: int) -> tuple[f
     cut_last = after.pop() if after and len(needle.suffix) >= CONTEXT and needle.suffix[-1].isalnum() else ""
     own_before = len(WORD.findall(needle.prefix[len(needle.prefix) - needle.prefix_near - 1 :]))
     own_after = len(WORD.findall(needle.suffix[: needle.suffix_near + 1]))
-    own, far = 0.0, 0.0
+    own, far, lacking = 0.0, 0.0, 0
     for words, there, near, cut in (
         # Backwards, so that both sides begin at the passage.
         (before, text[max(0, start - len(needle.prefix) - _SLACK) : start], own_before, cut_first),
@@ -97,9 +101,10 @@ def _around(searched: Searched, needle: Needle, start: int, end: int) -> tuple[f
         against = 0.0
         if cut and not any(word.endswith(cut) if words is before else word.startswith(cut) for word in found):
             against = -ABSENT
+        lacking += sum(each < 0 for each in told[:near])
         own += sum(told[:near]) + (against if near > len(told) else 0.0)
         far += max(-PARTED, sum(told[near:]) + (against if near <= len(told) else 0.0))
-    return own, far
+    return own, far, lacking
 
 
 def _tell(searched: Searched, wanted: list[str], found: list[str]) -> list[float]:

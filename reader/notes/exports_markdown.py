@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from reader.notes.lists import quotes
 from reader.notes.shown import Placed
 from reader.notes.words import DOUBTS, field_in_words, reading_in_words, relation_in_words
 from reader.pair import SIDES, Side, Span
@@ -60,7 +59,7 @@ def _note(placed: Placed, articles: Texts) -> str:
     lines = [f"## {'Re: ' if note.reply_to else ''}{escaped(head)}", "", escaped(" · ".join(facts)), ""]
     lines += [_passage(articles.texts[side], place.span, articles.touched(side, place.span)) for side, place in found]
     if not found:
-        lines += [f"> {_one_line(part.quote)}\n" for part in quotes(note)]
+        lines += [f"> {_one_line(quote)}\n" for quote in placed.words]
     if note.body:
         lines += [escaped(note.body), ""]
     for field, readings in note.conflict.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reader.notes.anchoring import State
-from reader.notes.schema import Annotation, PairTarget, Selectors, Target
+from reader.notes.schema import Annotation, PairTarget
 from reader.notes.shown import Placed
 
 _DOUBT: Final[tuple[State, ...]] = ("orphan", "review", "sure")
@@ -25,18 +25,11 @@ class Filter:
     state: State | None = None
 
 
-def quotes(note: Annotation) -> list[Selectors]:
-    """The passages of a note, none for one on the whole."""
-    if isinstance(note.target, Target):
-        return [note.target.selectors] if note.target.selectors else []
-    return [side for side in note.target.sides if side is not None]
-
-
 def matches(placed: Placed, wanted: Filter) -> bool:
     """Whether a note is to be shown."""
     note = placed.note
     relation = note.target.relation if isinstance(note.target, PairTarget) else ""
-    words = [note.body, note.by, note.kind, note.status, relation, *note.tags, *(part.quote for part in quotes(note))]
+    words = [note.body, note.by, note.kind, note.status, relation, *note.tags, *placed.words]
     text = "\n".join(words).casefold()
     return (
         all(word in text for word in wanted.text.casefold().split())

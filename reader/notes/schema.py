@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias, cast
 
 from reader.notes.emit import clean
 from reader.notes.tree import Item, Value
-from reader.pair import Pair, Span
+from reader.pair import Pair
 
 KINDS: Final = ("note", "highlight", "question", "claim", "error", "source", "todo", "bookmark")
 """Kinds that the app offers; others are kept and shown."""
@@ -22,7 +22,9 @@ RELATIONS: Final[tuple[Relation, ...]] = (
     "same", "reworded", "differs", "contradicts", "only-in-a", "only-in-b", "order",
 )  # fmt: skip
 CONTEXT: Final = 32
-"""Code points of text before and after a quote that are kept with it, as Hypothesis keeps them."""
+"""Code points of text before and after a quote that are kept with it at least, as Hypothesis keeps them."""
+MOST_CONTEXT: Final = 4 * CONTEXT
+"""Code points on each side beyond which no more is kept: what still reads alike is a copy of the paragraph."""
 VERSION: Final = "1"
 _ID_LETTERS: Final = "23456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH: Final = 10
@@ -139,18 +141,6 @@ def text_hash(text: str) -> str:
     for line in text.split("\n"):
         digest.update("".join(clean(line).split()).encode())
     return digest.hexdigest()
-
-
-def select(text: str, span: Span) -> Selectors:
-    """The selectors of a passage.
-
-    Raises:
-        ValueError: If the span is empty or outside the text.
-    """
-    start, end = span
-    if not 0 <= start < end <= len(text):
-        raise ValueError(f"no passage of the text: {start} to {end} of {len(text)}")
-    return Selectors(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start, end)
 
 
 # Reading: values to annotations. Whatever a field holds, something sensible comes out; nothing is written back for it.

@@ -33,6 +33,13 @@ class Placed:
     """The worst of its sides; "sure" for a note on the whole."""
     relation: str
     """In the order of the screen; empty for a note on one article."""
+    quotes: Pair[str]
+    """The words of its passages, in the order of the screen; empty where there is none."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of its passages; none for a note on the whole."""
+        return tuple(quote for quote in self.quotes if quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +85,17 @@ def place_note(note: Annotation, where: int, texts: Sequence[Searched], *, swapp
         own = note.target.selectors if isinstance(note.target, Target) else note.target.sides.left
         found, state = _anchored(own, texts[min(where, len(texts) - 1)])
         sides = Pair(None, found) if where == 1 else Pair(found, None)
-        return Placed(note, where, sides, state, "")  # type: ignore[arg-type]
+        words = Pair("", _quote(own)) if where == 1 else Pair(_quote(own), "")
+        return Placed(note, where, sides, state, "", words)  # type: ignore[arg-type]
     target = turned(note.target) if swapped else note.target
     both = [_anchored(side, text) for side, text in zip(target.sides, texts, strict=True)]
-    return Placed(note, 2, Pair(both[0][0], both[1][0]), _worst(both[0][1], both[1][1]), target.relation)
+    words = Pair(_quote(target.sides.left), _quote(target.sides.right))
+    state = _worst(both[0][1], both[1][1])
+    return Placed(note, 2, Pair(both[0][0], both[1][0]), state, target.relation, words)
+
+
+def _quote(passage: Selectors | None) -> str:
+    return passage.quote if passage is not None else ""
 
 
 def _worst(*states: State) -> State:

@@ -26,10 +26,10 @@ from reader.notes.schema import (
     hand_link,
     hand_link_item,
     new_id,
-    select,
     target_item,
     text_hash,
 )
+from reader.notes.selecting import select
 from reader.notes.shown import Offer, Placed, PlacedLink, offers, place_link, place_note, reading_order, turned
 from reader.notes.tree import Item
 from reader.pair import SIDES, Pair, Side, Span

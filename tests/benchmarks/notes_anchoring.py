@@ -25,7 +25,8 @@ from rapidfuzz.distance import Indel
 
 from reader.notes.anchoring import anchor
 from reader.notes.candidates import Searched
-from reader.notes.schema import CONTEXT, Selectors, select
+from reader.notes.schema import CONTEXT, Selectors
+from reader.notes.selecting import select
 from reader.pair import Span
 from tests.benchmarks.notes_anchoring_texts import EDITS, Text, invented, plain, without
 
@@ -87,8 +88,8 @@ def like_hypothesis(searched: Searched, note: Selectors) -> Answer:
 
     def worth(span: tuple[int, int]) -> float:
         start, end = span
-        before = Indel.normalized_similarity(note.prefix, text[max(0, start - CONTEXT) : start])
-        after = Indel.normalized_similarity(note.suffix, text[end : end + CONTEXT])
+        before = Indel.normalized_similarity(note.prefix[-CONTEXT:], text[max(0, start - CONTEXT) : start])
+        after = Indel.normalized_similarity(note.suffix[:CONTEXT], text[end : end + CONTEXT])
         same = Indel.normalized_similarity(quote, text[start:end])
         return 50 * same + 20 * before + 20 * after + 2 * (1 - abs(start - note.start) / max(1, len(text)))
 

@@ -368,7 +368,7 @@ class TestGit:
     def repository(self, archive: Archive) -> Path:
         folder = archive.folder
         self.git(folder, "init", "-q", "-b", "main")
-        self.git(folder, "config", "merge.diptych.driver", f"{sys.executable} -m reader merge %O %A %B")
+        self.git(folder, "config", "merge.diptych.driver", f"{sys.executable} -m reader merge %O %A %B %P")
         (folder / ".gitattributes").write_text("*.diptych.yaml merge=diptych\n")
         self.git(folder, "add", ".")
         self.git(folder, "commit", "-qm", "notes")
@@ -390,7 +390,7 @@ class TestGit:
         self.change(repository, archive.own, "mine", "Ask.", "Ask her.")
         self.change(repository, archive.own, "yours", "Ask.", "Ask him.")
         told = self.git(repository, "merge", "-q", "mine", "-m", "both", code=1)
-        assert "1 field was changed by both" in told
+        assert f"{archive.own.name}: 1 field was changed by both" in told
         note = archive.values("list", archive.left)["notes"][0]
         assert note["conflict"] == {"body": ["Who says so?\nAsk her.", "Who says so?\nAsk him."]}
 
@@ -398,7 +398,7 @@ class TestGit:
         with pytest.raises(SystemExit):
             run(["merge", "--help"])
         told = capsys.readouterr().out
-        assert "git config merge.diptych.driver 'diptych merge %O %A %B'" in told
+        assert "git config merge.diptych.driver 'diptych merge %O %A %B %P'" in told
         assert "echo '*.diptych.yaml merge=diptych' >> .gitattributes" in told
 
     def test_merges_files_that_both_began(self, archive: Archive, repository: Path) -> None:

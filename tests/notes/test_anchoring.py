@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from reader.notes.anchoring import anchor
 from reader.notes.candidates import Searched
 from reader.notes.fold import fold
-from reader.notes.schema import Selectors, select
+from reader.notes.schema import CONTEXT, MOST_CONTEXT, Selectors
+from reader.notes.selecting import select
 from reader.pair import Span
 from tests.benchmarks import notes_anchoring as bench
 from tests.benchmarks.notes_anchoring_texts import invented
@@ -140,6 +141,45 @@ class TestNotSure:
 
     def test_a_quote_of_nothing_but_space(self) -> None:
         assert anchor("abc", Selectors(" ", start=1, end=2)) is None
+
+    def test_a_whole_paragraph_that_went_elsewhere_is_found_by_its_own_words(self) -> None:
+        title = "Ferry ends on Friday"
+        text = f"{title}\n\n{TEXT}"
+        note = select(text, Span(0, len(title)))
+        assert found(f"{TEXT}\n{title}\n\nNobody was hurt.\n", note) == (title, "review")
+
+    def test_words_written_anew_between_the_very_words_around_them_are_for_review(self) -> None:
+        note = passage("had warned for weeks")
+        place = found(TEXT.replace("had warned for weeks", "warned over weeks"), note)
+        assert place is not None and place[1] == "review" and place[0].startswith("warned")
+
+
+class TestWhatIsKeptOfTheTextAround:
+    MOULD = "Mayor {} is expected to meet the council in Ulm after the talks about the bridge on Monday."
+
+    def test_is_short_where_the_words_stand_once(self) -> None:
+        note = passage("reporters")
+        assert (len(note.prefix), len(note.suffix)) == (CONTEXT, CONTEXT)
+
+    def test_grows_until_nothing_else_reads_alike(self) -> None:
+        text = f"{self.MOULD.format('Anna Roth')}\n\n{TEXT}\n{self.MOULD.format('Jonas Vale')}\n"
+        note = select(text, Span(text.index("in Ulm"), text.index("in Ulm") + 6))
+        assert "Anna Roth" in note.prefix and CONTEXT < len(note.prefix) <= MOST_CONTEXT
+
+    def test_tells_a_note_from_its_like_when_its_own_paragraph_goes(self) -> None:
+        own = "Mayor Anna Roth is expected to meet the owners in Ulm. She asked for more boats."
+        like = "Colonel Jonas Vale is expected to meet the owners in Ulm. He had no comment."
+        text = f"{own}\n\n{TEXT}\n{like}\n"
+        at = text.index("the owners")
+        short = Selectors("the owners", text[at - 23 : at], text[at + 10 : at + 18], at, at + 10)
+        assert found(f"{TEXT}\n{like}\n", short) == ("the owners", "sure")
+        place = found(f"{TEXT}\n{like}\n", select(text, Span(at, at + 10)))
+        assert place is None or place[1] == "review"
+
+    def test_ends_somewhere_where_a_paragraph_stands_twice(self) -> None:
+        text = f"{self.MOULD}\n\n{self.MOULD}\n" * 3
+        note = select(text, Span(text.index("talks"), text.index("talks") + 5))
+        assert max(len(note.prefix), len(note.suffix)) <= MOST_CONTEXT
 
 
 class TestLadders:

@@ -9,12 +9,13 @@ from reader.notes import files, journal
 from reader.notes.drafts import Drafts
 from reader.notes.keeping import NotSaved
 from reader.notes.merge import Change
-from reader.notes.schema import Target, select
+from reader.notes.schema import Target
+from reader.notes.selecting import select
 from reader.notes.shown import Placed, PlacedLink
 from reader.notes.store import PAIR, Form, Store
 from reader.pair import Pair, Span
 from tests.benchmarks.notes_faults_room import forked
-from tests.notes.conftest import Desk
+from tests.notes.conftest import TEXT, Desk
 
 MINISTER = Pair(Span(16, 24), None)
 
@@ -124,6 +125,7 @@ class TestEditing:
         assert (left.relation, spans(left).left) == ("only-in-a", Span(56, 62))
         [right] = desk.open("alpha.txt", "zeta.txt").notes()
         assert (right.relation, spans(right).left) == ("only-in-b", Span(16, 24))
+        assert (left.quotes, right.quotes) == (Pair(TEXT[56:62], TEXT[16:24]), Pair(TEXT[16:24], TEXT[56:62]))
 
     def test_links_and_metadata_by_hand(self, desk: Desk) -> None:
         store = desk.open("zeta.txt", "alpha.txt")

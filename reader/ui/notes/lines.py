@@ -7,12 +7,11 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reader.layout import marks
 from reader.layout.model import PageInput, Row, Segment
-from reader.notes.lists import Filter, doubtful_first, matches, quotes
-from reader.notes.schema import PairTarget, Selectors
+from reader.notes.lists import Filter, doubtful_first, matches
 from reader.notes.shown import Placed
 from reader.notes.store import PAIR
 from reader.notes.words import DOUBTS, field_in_words, relation_in_words
-from reader.pair import LEFT, RIGHT, SIDES, Side
+from reader.pair import SIDES
 from reader.text.gate import DisplayText, display
 from reader.ui.choose import Choice
 from reader.ui.notes.notebook import place_name
@@ -109,7 +108,7 @@ def line_of(given: PageInput, placed: Placed) -> Line:
     places = [place_name(given, side, found.span.start) for side in SIDES if (found := placed.places[side]) is not None]
     place = DOUBTS["orphan"] if placed.state == "orphan" else ", ".join(places) or _whole(given, placed)
     place = f"? {place}" if placed.state == "review" else place
-    text = " ".join(note.body.split()) or "“" + " / ".join(part.quote for part in quotes(note)) + "”"
+    text = " ".join(note.body.split()) or "“" + " / ".join(placed.words) + "”"
     return Line(
         placed,
         display(place),
@@ -123,7 +122,7 @@ def line_of(given: PageInput, placed: Placed) -> Line:
 def detail_of(given: PageInput, placed: Placed, width: int) -> tuple[Row, ...]:
     """More about a note: what it is on, its text, and what is to be known of it; three rows."""
     note, facts = placed.note, _facts(given, placed)
-    about = display(" | ".join(f"“{' '.join(part.quote.split())}”" for part in quotes(note)) or _whole(given, placed))
+    about = display(" | ".join(f"“{' '.join(quote.split())}”" for quote in placed.words) or _whole(given, placed))
     body = wrapped(display(note.body or "no text"), max(8, width - 2))
     more = " …" if len(body) > 1 else ""
     return (
@@ -136,19 +135,11 @@ def detail_of(given: PageInput, placed: Placed, width: int) -> tuple[Row, ...]:
 def parts_of(given: PageInput, placed: Placed) -> tuple[tuple[str, str], ...]:
     """A note in full: its text, what it is on, and what is to be known of it; not gated."""
     note = placed.note
-    on = [(f"on, in {given.sigla[side]}", " ".join(part.quote.split())) for side, part in _passages(placed)]
+    on = [(f"on, in {given.sigla[side]}", " ".join(quote.split())) for side in SIDES if (quote := placed.quotes[side])]
     tags = ", ".join(note.tags)
     parts = ((line_of(given, placed).kind, note.body or "no text"), *(on or [("on", _whole(given, placed))]),
              ("tags", tags), ("by", _facts(given, placed)))  # fmt: skip
     return tuple(part for part in parts if part[1])
-
-
-def _passages(placed: Placed) -> list[tuple[Side, Selectors]]:
-    """The words that a note is on, with their sides."""
-    target = placed.note.target
-    if isinstance(target, PairTarget):
-        return [(side, part) for side, part in zip(SIDES, target.sides, strict=True) if part is not None]
-    return [(RIGHT if placed.where == RIGHT else LEFT, part) for part in quotes(placed.note)]
 
 
 def _facts(given: PageInput, placed: Placed) -> str:

@@ -6,7 +6,6 @@ from reader.collation.model import Divergence, Link
 from reader.layout.model import View
 from reader.layout.order_map import current_link
 from reader.layout.page import Page
-from reader.notes.lists import quotes
 from reader.notes.shown import Placed
 from reader.notes.store import PAIR, Passages, Where
 from reader.pair import LEFT, RIGHT, Pair, Side, Span, other
@@ -50,8 +49,8 @@ def subjects(page: Page, view: View) -> tuple[Subject, ...]:
 def of_note(page: Page, placed: Placed) -> Subject:
     """What a note is on now."""
     spans = Pair(*(found.span if found else None for found in placed.places))
-    if spans == Pair(None, None) and quotes(placed.note):
-        words = quotes(placed.note)[0].quote
+    if spans == Pair(None, None) and placed.words:
+        words = placed.words[0]
         return Subject(f"words that were not found: “{_short(words)}”", placed.where, spans, placed.relation)
     if placed.where != PAIR:
         span = spans[placed.where]
