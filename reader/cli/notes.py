@@ -34,6 +34,7 @@ from reader.notes.exports_markdown import Texts, to_markdown
 from reader.notes.lists import Filter, matches
 from reader.notes.places import homes
 from reader.notes.shown import Placed
+from reader.notes.sidecar import ENDING
 from reader.text.gate import display
 
 _ID: Final = re.compile(r"n-[0-9a-z]+")
@@ -91,7 +92,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    loaded, problems = _loaded(options.paths)
+    loaded, problems = _loaded(options.paths, and_pairs=True)
     found = [finding for each in loaded for finding in api.findings(each)]
     found += [api.Finding(problem.path, "", _what(problem), "") for problem in problems]
     if options.json:
@@ -218,8 +219,13 @@ def _notes(count: int) -> str:
 # Reading sidecars and their articles
 
 
-def _loaded(paths: Sequence[str]) -> tuple[list[api.Loaded], list[SidecarProblem]]:
-    """The sidecars of what was named, and what is wrong with those that cannot be read."""
+def _loaded(paths: Sequence[str], *, and_pairs: bool = False) -> tuple[list[api.Loaded], list[SidecarProblem]]:
+    """The sidecars of what was named, and what is wrong with those that cannot be read.
+
+    Args:
+        paths: As they were named.
+        and_pairs: With the notes on an article that is named alone together with others.
+    """
     texts: dict[str, str | None] = {}
 
     def text_of(path: str) -> str | None:
@@ -230,7 +236,10 @@ def _loaded(paths: Sequence[str]) -> tuple[list[api.Loaded], list[SidecarProblem
 
     found: list[api.Loaded] = []
     problems: list[SidecarProblem] = []
-    for path in api.sidecars(paths, homes()):
+    wanted = api.sidecars(paths, homes())
+    if and_pairs and len(paths) == 1 and not os.path.isdir(paths[0]) and not paths[0].endswith(ENDING):
+        wanted += api.pairs_with(paths[0], homes())
+    for path in wanted:
         try:
             found.append(api.placed(path, text_of))
         except SidecarProblem as problem:
@@ -247,7 +256,8 @@ def _article(path: str) -> Article | None:
 
 def _shown(options: argparse.Namespace) -> tuple[list[Shown], list[SidecarProblem]]:
     """What passes the filter, with its articles."""
-    loaded, problems = _loaded(options.paths)
+    # An export is of what was named, so that it can be brought back there.
+    loaded, problems = _loaded(options.paths, and_pairs=options.action != "export")
     wanted = Filter(options.text, options.tag, options.kind, options.status, options.author)
     return [_with_articles(each, [note for note in each.notes if matches(note, wanted)]) for each in loaded], problems
 

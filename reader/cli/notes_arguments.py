@@ -46,7 +46,7 @@ def takes_list(parser: argparse.ArgumentParser) -> None:
     """The help and the arguments of `diptych notes list`."""
     _takes(
         parser,
-        "List notes, one a line, under the name of the file that holds them.",
+        "List notes, one a line, under the name of the file that holds them; of one article also those with another.",
         "examples:\n"
         "  diptych notes list wion.txt\n"
         "  diptych notes list ~/monitoring/2022-01 --tag sourcing --status open\n"

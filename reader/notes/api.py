@@ -85,6 +85,25 @@ def sidecars(paths: Sequence[str], homes: places.Homes) -> list[str]:
     return found
 
 
+def pairs_with(path: str, homes: places.Homes) -> list[str]:
+    """The sidecars in an article's folder, or kept for it, that hold notes on it together with another article.
+
+    Raises:
+        FileProblem: If the folder cannot be listed.
+    """
+    own = os.path.realpath(path)
+    found: list[str] = []
+    for each in _of_folder(os.path.dirname(os.path.abspath(path)), homes):
+        try:
+            sidecar = load(each)
+        except SidecarProblem:
+            continue  # Whose it is cannot be told; it is told where its folder is asked for.
+        paths = [os.path.realpath(article_path(sidecar, key)) for key in sidecar.articles]
+        if len(paths) > 1 and own in paths and sidecar.notes:
+            found.append(each)
+    return found
+
+
 def _of_folder(folder: str, homes: places.Homes) -> list[str]:
     try:
         near = [os.path.join(folder, name) for name in files.names(folder) if name.endswith(ENDING)]

@@ -90,7 +90,7 @@ class TestList:
     def test_over_one_article_a_pair_or_a_folder(self, archive: Archive) -> None:
         counts = [len(archive.values("list", *paths)["notes"]) for paths in
                   ([archive.left], [archive.right], [archive.left, archive.right], [archive.folder])]  # fmt: skip
-        assert counts == [1, 0, 3, 3]
+        assert counts == [3, 2, 3, 3]  # those with the other article too
 
     @pytest.mark.parametrize(
         ("arguments", "count"),
@@ -103,7 +103,9 @@ class TestList:
         assert len(archive.values("list", archive.folder, *arguments)["notes"]) == count
 
     def test_says_when_there_is_nothing(self, archive: Archive) -> None:
-        assert archive.notes("list", archive.right) == "no notes here\n"
+        other = archive.folder / "other.txt"
+        other.write_text(RIGHT)
+        assert archive.notes("list", other) == "no notes here\n"
         assert archive.notes("list", archive.folder, "--tag", "zzz") == "no note passes the filter\n"
 
     def test_as_values_holds_places_by_article_paragraph_and_offset(self, archive: Archive) -> None:
@@ -332,7 +334,7 @@ def test_a_folder_that_cannot_be_written_has_its_notes_under_the_data_folder(
     store.add(0, Pair(archive.span(article, "Extra boats"), None), Form("How many?"))
     store.close()
     told = archive.values("list", archive.right)["notes"]
-    assert [note["body"] for note in told] == ["How many?"]
+    assert [note["body"] for note in told] == ["How many?", "=1+1", "Not quite."]
     assert told[0]["sidecar"].startswith(str(home))
 
 
@@ -411,7 +413,7 @@ class TestGit:
             self.git(repository, "add", ".")
             self.git(repository, "commit", "-qm", branch)
         self.git(repository, "merge", "-q", "yours", "-m", "both")
-        assert {note["body"] for note in archive.values("list", archive.left)["notes"]} == {
+        assert {note["body"] for note in archive.values("list", archive.own)["notes"]} == {
             "Who says so?\nAsk him.", "Who says so?\nAsk her."
         }  # fmt: skip
 

@@ -170,6 +170,16 @@ class TestNotesThatLostTheirPlace:
         assert "Which pier?" not in [found.body for found in desk.notes()]
 
 
+class TestOfOneArticleAlone:
+    async def test_those_with_another_one_are_told_with_the_way_there(self, desk: Desk) -> None:
+        desk.write_three()
+        async with started(Start("article", (str(desk.right),))) as pilot:
+            await settled(pilot)
+            assert "1 note with left.txt: > puts it beside this one" in last_line(pilot)
+            await press(pilot, "3")
+            assert "No notes on it alone, but 1 note with left.txt" in shown(pilot)
+
+
 class TestInFull:
     async def test_a_long_note_is_read_whole_with_its_lines(self, desk: Desk) -> None:
         async with desk.reading((40, 16)) as pilot:

@@ -3,6 +3,7 @@
 Opening reads sidecars and journals, so it is done in a thread when the first screen stands.
 """
 
+import contextlib
 import getpass
 import os
 import socket
@@ -38,6 +39,8 @@ class Notebook:
     """Every note with its place, in the order of reading."""
     offers: list[Offer]
     """Sidecars elsewhere that seem to belong here; never taken in unasked."""
+    elsewhere: tuple[tuple[str, int], ...] = ()
+    """Of one article alone: the other articles that it has notes together with, by file name, and how many."""
     stamps: tuple[Stamp, ...] = ()
     """Of the sidecars when they were last looked at."""
 
@@ -67,6 +70,11 @@ class Notebook:
         from reader.notes.lists import tags_in_use  # noqa: PLC0415 - wanted only when a form opens
 
         return tags_in_use(each.note for each in self.placed if each.note.kind != VERDICT_KIND)
+
+    @property
+    def told_elsewhere(self) -> str:
+        """Notes that an article that is read alone has together with others: `2 notes with rthk.txt`; not gated."""
+        return ", ".join(f"{many} note{'' if many == 1 else 's'} with {name}" for name, many in self.elsewhere)
 
     def left_drafts(self) -> list[Draft]:
         """Forms that were left unfinished, none of a session that still runs; the newest first."""
@@ -120,9 +128,23 @@ def open_notebook(given: PageInput, author: str) -> Opened:
     opened = Session(author or account_name(), read_only=read_only)
     store = Store(texts, opened)
     drafts = Drafts([each.path for each in articles], opened.homes)
-    notebook = Notebook(store, drafts, given, store.notes(), store.offers())
+    elsewhere = _elsewhere(articles[0].path, opened) if len(articles) == 1 else ()
+    notebook = Notebook(store, drafts, given, store.notes(), store.offers(), elsewhere)
     notebook.changed_on_disk()
     return Opened(notebook, _beyond(notebook))
+
+
+def _elsewhere(path: str, opened: Session) -> tuple[tuple[str, int], ...]:
+    """The articles that one has notes together with."""
+    from reader.notes.api import article_path, load, pairs_with  # noqa: PLC0415 - wanted for one article alone only
+
+    own, found = os.path.realpath(path), list[tuple[str, int]]()
+    with contextlib.suppress(DiptychError):
+        for each in pairs_with(path, opened.homes):
+            sidecar = load(each)
+            others = [name for key in sidecar.articles if os.path.realpath(name := article_path(sidecar, key)) != own]
+            found += [(os.path.basename(name), len(sidecar.notes)) for name in others]
+    return tuple(found)
 
 
 def _beyond(notebook: Notebook) -> PageInput | None:

@@ -119,6 +119,7 @@ class NotesScreen(OneListScreen):
         words += f", {lost} without a place" if lost else ""
         words += f", {doubtful} in a doubtful place" if doubtful else ""
         words += f", {len(self._marked)} marked" if self._marked else ""
+        words += f"; {self._work.book.told_elsewhere}" if self._work.book.elsewhere else ""
         told = filter_words(self._wanted)
         words += f", with {told}" if told else ""
         sigla = " | ".join(siglum for siglum in self._work.given.sigla if siglum)
@@ -130,6 +131,9 @@ class NotesScreen(OneListScreen):
     def _nothing(self) -> DisplayText:
         if self._work.placed:
             return display("The filter hides every note: f changes it, / and Enter on an empty line shows all words.")
+        if self._work.book.elsewhere:
+            key, told = self._work.key("other-article"), self._work.book.told_elsewhere
+            return display(f"No notes on it alone, but {told}: q goes back, then {key} puts the other beside it.")
         return display("No notes yet: q goes back, then a writes one on what is under the cursor.")
 
     def _cells(self, position: int) -> tuple[Cell, ...]:

@@ -160,6 +160,8 @@ class NoteWork:
             count = f"{offer.notes} note{'' if offer.notes == 1 else 's'}"
             words.append(f"{count} in {os.path.basename(offer.path)} may belong here: "
                          f"{self.key('notes')}, then {self.key('adopt')} takes them in")  # fmt: skip
+        if notebook.elsewhere:
+            words.append(f"{notebook.told_elsewhere}: {self.key('other-article')} puts it beside this one")
         lost = sum(placed.state == "orphan" for placed in notebook.placed)
         if lost:
             words.append(
