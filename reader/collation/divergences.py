@@ -6,12 +6,12 @@ quotation, its form, its speaker and verb, certainty; what is left in copied tex
 Numbers, dates, saying verbs, certainty and titles are read by English rules; texts in other languages get wording.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from reader.collation.details.abbreviations import abbreviations
+from reader.collation.details.across import answered_across
 from reader.collation.details.acts import spoken
 from reader.collation.details.appositions import named_offices, turned_descriptions, turned_possessives
 from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepare
@@ -28,6 +28,7 @@ from reader.collation.details.pairing import Context
 from reader.collation.details.phrases import wording
 from reader.collation.details.quoted import quote_form, quote_wording
 from reader.collation.details.strands import Block, Draft
+from reader.collation.details.styles import style_of
 from reader.collation.details.tidy import balanced, moved_credits, told_once, without_turned_credits
 from reader.collation.details.typed import amounts_and_days, opposite_signs
 from reader.collation.details.voices import turned_voices
@@ -135,6 +136,7 @@ def _of_link(
     link: Link, sides: Pair[Side2], sentences: Pair[list[Sentence]], runs: Sequence[Run], context: Context
 ) -> list[Draft]:
     blocks, alone = blocks_of(link, sides, sentences, sorted(runs, key=lambda run: run.tokens))
+    blocks, alone = answered_across(link, sides, sentences, blocks, alone)
     drafts = [draft for block in blocks for draft in _of_block(block, context)]
     drafts += [_left_out(piece) for piece in alone]
     drafts = moved_credits(_joined(drafts, sides), sides)
@@ -143,8 +145,6 @@ def _of_link(
     return balanced(_once(drafts, sides), sides)
 
 
-_FIGURE = re.compile(r"[\d.,:]+")
-"""Figures: `7.4% | 7.4 percent` is told once, however many figures of a link are printed so."""
 _QUOTES = "\"'“”‘’("
 _ENDS = frozenset(".!?")
 _MARKS = "\"'“”‘’.,;:!?()[]"
@@ -232,7 +232,7 @@ def _once(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
     kept: list[Draft] = []
     drafts = _without_moved(drafts, sides)
     texts = Pair(*(side.witness.article.text for side in sides))
-    for draft in drafts:
+    for draft in sorted(drafts, key=_place):
         left, right = draft.sides
         if draft.type in _TOLD_ONCE and left and right:
             same: tuple[str, ...] = (
@@ -241,21 +241,12 @@ def _once(drafts: list[Draft], sides: Pair[Side2]) -> list[Draft]:
                 texts.right[slice(*right)].casefold(),
             )
             if draft.type == "formal":
-                same = (draft.type, *_style(*same[1:]))
+                same = (draft.type, *style_of(*same[1:]))
             if same in told:
                 continue
             told.add(same)
         kept.append(draft)
     return kept
-
-
-def _style(left: str, right: str) -> tuple[str, str]:
-    """What two readings differ in, where that recurs: `%` and `percent` after any figure, `the` before any title."""
-    for longer, shorter, article in ((left, right, ("the ", "")), (right, left, ("", "the "))):
-        if longer == f"the {shorter}":
-            return article
-    one, two = (" ".join(_FIGURE.sub("", text).split()) or text for text in (left, right))
-    return one, two
 
 
 def _of_block(block: Block, context: Context) -> Iterator[Draft]:

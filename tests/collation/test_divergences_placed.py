@@ -83,9 +83,77 @@ CHANGED = {
         "“The problem is what the water brought with it,” the fire chief said.",
         ["quote-wording: has brought | brought"],
     ),
+    "a time and its day, each by itself": (
+        "The freighter had been told to line up and wait at 6.52am on 17 January.",
+        "The freighter had been told to line up and wait at 6.52 am on January 17.",
+        ["formal: 6.52am | 6.52 am", "formal: 17 January | January 17"],
+    ),
+    "a time of the clock, and a day on one side alone": (
+        "The river burst its banks at 9pm on Friday.",
+        "The river burst its banks at 8 pm.",
+        ["date-time: 9pm | 8 pm", "omission: on Friday | -"],
+    ),
+    "an agency by its initials": (
+        "She told AFP on Sunday that she would sing again in the spring.",
+        "She told Agence France-Presse on Sunday that she would sing again in the spring.",
+        ["formal: AFP | Agence France-Presse"],
+    ),
+    "another direction behind a figure": (
+        "The second wave had come from a place 8km west of the first one.",
+        "The second wave had come from a place eight kilometres east of the first one.",
+        ["formal: 8km | eight kilometres", "place: west | east"],
+    ),
+    "a name that is spelled otherwise and has a title there": (
+        "Repairs will take weeks, Thackray told the members of the committee.",
+        "Repairs will take weeks, Ms Thackeray told the members of the committee.",
+        ["formal: Thackray | Ms Thackeray", "name: Thackray | Thackeray"],
+    ),
+    "what brackets hold on one side": (
+        "The river burst its banks at 8 pm (1800 GMT) on the Friday before.",
+        "The river burst its banks at 8 pm local time on the Friday before.",
+        ["omission: 1800 GMT | -", "addition: - | local time"],
+    ),
+    "a choice of style that is made twice": (
+        "Sales rose 4 percent and profits rose 12 percent in the third quarter.",
+        "Sales rose 4% and profits rose 12% in the third quarter.",
+        ["formal: percent | %"],
+    ),
+    "an article before no name": (
+        "Two of the dead were found in the state of Saxony, according to the police.",
+        "Two of the dead were found in the state of Saxony, according to police.",
+        ["omission: the | -"],
+    ),
 }
 
 
 @pytest.mark.parametrize(("left", "right", "lines"), CHANGED.values(), ids=CHANGED)
 def test_a_change_in_one_place_is(left: str, right: str, lines: list[str]) -> None:
     assert told(left, right) == lines
+
+
+class TestClausesOfOtherSentences:
+    def test_a_clause_that_goes_to_another_sentence_is_compared_there(self) -> None:
+        assert told(
+            "The leader of the opposition said the coalition was hunting millionaires with a net that catches doctors. "
+            "A hospital consultant would pay 1,140 euros a year more, she said, and pledged to reverse the increase.",
+            "The leader of the opposition said the coalition was hunting millionaires with a net that catches doctors, "
+            "and vowed to reverse the increase. A hospital consultant would pay 1,140 euros a year more, she said.",
+        ) == ["saying-verb: pledged | vowed"]
+
+    def test_a_clause_that_becomes_a_sentence_of_its_own_is_compared_with_it(self) -> None:
+        lines = told(
+            "In the afternoon the police used water cannon on the square and detained nine people near the ministry. "
+            "The trains will run again on Tuesday, the operator said.",
+            "In the afternoon the police used water cannon on the square. The trains will run again on Tuesday, "
+            "the operator said. Eleven people were detained near the ministry.",
+        )
+        assert "number: nine | Eleven" in lines
+        assert not any("detained" in line for line in lines if line.startswith(("omission", "addition")))
+
+    def test_clauses_of_two_matters_stay_apart(self) -> None:
+        lines = told(
+            "The ferry left the harbour at noon, and the captain, who is 52, checked the anchor twice. "
+            "Nobody was hurt, the owner said.",
+            "The ferry left the harbour at noon. Nobody was hurt, the owner said, and passengers were given soup.",
+        )
+        assert [line.partition(":")[0] for line in lines] == ["omission", "addition"]

@@ -78,7 +78,7 @@ ONE_CHANGE = {
     "the part of a day": (
         "The ferry ran aground off the island on Sunday night with 200 people aboard.",
         "The ferry ran aground off the island on Sunday with 200 people aboard.",
-        "date-time: Sunday night | Sunday",
+        "omission: night | -",
     ),
     "the tense of a verb": (
         "He said the council will cut the grant in half and close two schools.",

@@ -50,6 +50,7 @@ def spoken(block: Block) -> list[Draft]:
 
 def act(block: Block, left: Place, right: Place) -> Draft | None:
     """Two stretches as another verb of saying, if that is what both are."""
+    left, right = (_bare(strand, place) for strand, place in zip(block.strands, (left, right), strict=True))
     if left[1] - left[0] > LONGEST or right[1] - right[0] > LONGEST:
         return None
     strands = block.strands
@@ -63,6 +64,12 @@ def act(block: Block, left: Place, right: Place) -> Draft | None:
     if not _REFUSED.isdisjoint(verbs) and _REFUSING.isdisjoint(verbs):
         return None
     return block.draft("saying-verb", left, right, "open", "{left} | {right}: another verb of saying", values=verbs)
+
+
+def _bare(strand: Strand, place: Place) -> Place:
+    """A stretch without the joint that begins it: `promising`, `and vowed`."""
+    first, last = place
+    return (first + 1, last) if last - first > 1 and strand.keys[first] == "and" else place
 
 
 def _is_verb(strand: Strand, place: Place) -> bool:

@@ -333,7 +333,7 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
     right, right_indexes = strand_of(sides.right, group.right)
     strands = Pair(left, right)
     alike = made_alike(strands)
-    match, chain = _matches(alike, Pair(left_indexes, right_indexes), runs)
+    match, chain = matched(alike, Pair(left_indexes, right_indexes), runs)
     same = len(match.left) - match.left.count(-1)
     gaps = gaps_of(alike, match, chain)
     shorter = min(len(left.tokens), len(right.tokens))
@@ -367,7 +367,7 @@ def _segments(run: Run, at: Pair[dict[int, int]]) -> list[tuple[int, int, int]]:
     return found
 
 
-def _matches(strands: Pair[Strand], indexes: Pair[list[int]], runs: Sequence[Run]) -> tuple[Pair[list[int]], Matches]:
+def matched(strands: Pair[Strand], indexes: Pair[list[int]], runs: Sequence[Run]) -> tuple[Pair[list[int]], Matches]:
     """Every match, and those of them that stand in the same order on both sides."""
     at = Pair(*(dict(zip(indexes[side], range(len(indexes[side])), strict=True)) for side in SIDES))
     segments = sorted(segment for run in runs for segment in _segments(run, at))

@@ -66,11 +66,10 @@ def _differ(classes: Pair[str], found: Pair[tuple[str, Place] | None], block: Bl
     if classes.left == classes.right:
         if classes.left not in _GRADED:
             return False
-        words = [
-            set(block.strands[side].keys[slice(*phrase[1])]) - VERBAL - {"to"} or
-            set(block.strands[side].keys[slice(*phrase[1])])
-            for side, phrase in enumerate(found) if phrase is not None
-        ]  # fmt: skip
+        phrases = [
+            block.strands[side].keys[slice(*phrase[1])] for side, phrase in enumerate(found) if phrase is not None
+        ]
+        words = [set(keys) - VERBAL - {"to"} or {keys[0]} for keys in phrases]
         return not words[0] & words[1]
     return True
 

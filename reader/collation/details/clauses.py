@@ -143,7 +143,12 @@ def _unlike(block: Block, left: Place, right: Place) -> bool:
     sizes = sorted((left[1] - left[0], right[1] - right[0]))
     if sizes[1] >= LONG_STRETCH and UNLIKE * sizes[0] <= sizes[1]:
         return not all(_is_verb(block.strands[s], (left, right)[s][0]) for s in SIDES)
-    if _credit(block, 0, left) != _credit(block, 1, right) or _when(block, 0, left) != _when(block, 1, right):
+    brackets = [_bracketed(block.strands[side], (left, right)[side]) for side in SIDES]
+    if (
+        brackets[0] != brackets[1]
+        or _credit(block, 0, left) != _credit(block, 1, right)
+        or _when(block, 0, left) != _when(block, 1, right)
+    ):
         return True
     if any(
         _adverb(block, side, (left, right)[side]) and _name(block, other(side), (right, left)[side]) for side in SIDES
@@ -162,6 +167,11 @@ def _unlike(block: Block, left: Place, right: Place) -> bool:
     return small[0] != small[1] and any(
         small[s] and all(key in ARTICLES for key in words[s]) and words[1 - s][0] in ARTICLES for s in SIDES
     )
+
+
+def _bracketed(strand: Strand, place: Place) -> bool:
+    """Whether a stretch is all that a pair of brackets holds: `(1800 GMT)`."""
+    return strand.before(place[0]).strip().endswith("(") and strand.before(place[1]).strip().startswith(")")
 
 
 def _credit(block: Block, side: Side, place: Place) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
 from reader.collation.details.lexicon import function_words, is_demonym, offices, places, saying_verbs
 from reader.collation.details.names import names, plain, spelled_otherwise
@@ -259,8 +260,10 @@ def _described(block: Block, parts: Pair[_Part], side: Side, known: dict[str, st
 
 @lru_cache(maxsize=8)
 def plain_text(text: str) -> str:
-    """An article in lower case, for a name that is looked up in it."""
-    return text.casefold()
+    """An article in small letters and without accents, for a name that is looked up in it; places stay the same."""
+    if not text.isascii():
+        text = "".join(char if char.isascii() else normalize("NFKD", char)[0] for char in text)
+    return text.lower()
 
 
 def _pronoun(block: Block, context: Context, parts: Pair[_Part], places: Pair[Place], *, sure: bool) -> Iterator[Draft]:

@@ -268,15 +268,19 @@ def _unit(strand: Strand, figure: Figure, after: int) -> tuple[str, float, str, 
     if figure.currency:
         return figure.currency, 1.0, "", after
     if figure.suffix:
-        if figure.suffix in units():
-            dimension, factor = units()[figure.suffix]
-            return dimension, factor, figure.suffix, after
-        if figure.suffix == "part":
-            return "percent", 100.0, "part", after
-        return figure.suffix, 1.0, "", after
+        return (*_suffixed(figure.suffix), after)
     if keys[after : after + 1] == ["times"]:
         return "times", 1.0, "times", after + 1
     return _named_unit(strand, after)
+
+
+def _suffixed(suffix: str) -> tuple[str, float, str]:
+    """What is printed right behind a figure: a unit, a currency, a share, or a dimension of its own."""
+    if suffix in units():
+        return (*units()[suffix], suffix)
+    if suffix in currencies():
+        return currencies()[suffix], 1.0, suffix
+    return ("percent", 100.0, "part") if suffix == "part" else (suffix, 1.0, "")
 
 
 def _named_unit(strand: Strand, after: int) -> tuple[str, float, str, int]:

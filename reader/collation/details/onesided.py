@@ -14,6 +14,9 @@ from reader.pair import SIDES, Pair, Side, other
 
 NAMED_WITHIN: Final = 3
 """Words after an article within which the office that it belongs to stands: `the former British director`."""
+_LOOSE: Final = frozenset(
+    {"also", "only", "now", "still", "already", "even", "again", "just", "later", "too", "here", "there"}
+)
 _SINGLE: Final = frozenset({"a", "an", "one"})
 
 
@@ -34,7 +37,13 @@ def stands_alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[D
         yield from _small(block, side, place, gap)
         return
     if all(key in COURTESY for key in keys):
-        yield from _beside(block, side, place, gap, "formal", "variant", "a courtesy title on one side alone")
+        rule = "a courtesy title on one side alone"
+        names = block.strands[other(side)].capital[slice(*gap.sides[other(side)])]
+        if place[1] < gap.sides[side][1] and names and all(names):
+            # The name behind it is another one, and told.
+            yield block.draft("formal", *gap.sides, "variant", rule)
+        else:
+            yield from _beside(block, side, place, gap, "formal", "variant", rule)
         return
     phrased = len(keys) > 1 and keys[0] in PREPOSITIONS and keys[0] != "to"
     stands = block.close or phrased or _embedded(block, side, place) or _set_off(block, side, place)
@@ -60,7 +69,11 @@ def _small(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     elif (
         block.close
         and not _is_rest(block, side, place)
-        and (_clean(block, side, place) or _is_joint(block, side, place, gap))
+        and (
+            _clean(block, side, place)
+            or _is_joint(block, side, place, gap)
+            or (len(keys) == 1 and keys[0] in _LOOSE and not gap.words(other(side)))
+        )
     ):
         yield _one_sided(block, side, place, "open", "a small word on one side alone")
 
@@ -193,14 +206,14 @@ def _names_more(strand: Strand, place: Place) -> bool:
 
 def _before_name(strand: Strand, position: int) -> bool:
     """Whether a name with what its bearer is follows: `the director John Smith`, `the British director John Smith`."""
-    known = ranks()
-    for at in range(position, min(position + NAMED_WITHIN, len(strand.keys))):
-        if strand.keys[at] in known:
-            return True
+    known, role = ranks(), -1
+    for at in range(position, min(position + NAMED_WITHIN + 1, len(strand.keys))):
         if at > position and strand.before(at).strip():
             return False
-        if at > position and strand.is_capital(at) and not strand.is_capital(at - 1):
+        if strand.is_capital(at) and (role >= 0 or (at > position and not strand.is_capital(at - 1))):
             return True
+        if strand.keys[at] in known:
+            role = at
     return False
 
 

@@ -29,11 +29,13 @@ from reader.collation.details.small import (
 )
 from reader.collation.details.strands import Block, Draft, Gap, Place
 from reader.collation.details.turned import turned
-from reader.collation.details.whereabouts import are_peoples
+from reader.collation.details.whereabouts import are_directions, are_peoples
 from reader.pair import SIDES, Pair, Side
 from reader.text.frequency import is_listed
 from reader.text.stems import stem
 
+SHORTEST_INITIALS: Final = 3
+"""Words of a name from which its initials are no chance."""
 _SPANS: Final = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"})
 _GLUED: Final = re.compile(r"^([\d.,]*\d)(?=[a-z])")
 
@@ -141,12 +143,15 @@ def _changed(block: Block, left: Place, right: Place) -> Iterator[Draft]:
     """What a change of one phrase is, details at its ends told apart."""
     (a, b), (c, d) = left, right
     if b - a > 1 and d - c > 1:
-        if are_peoples(block, b - 1, d - 1):
+        if are_peoples(block, b - 1, d - 1) or are_directions(block, b - 1, d - 1):
             yield block.draft("place", (b - 1, b), (d - 1, d), "open", "of another place")
             left, right = (a, b - 1), (c, d - 1)
         elif _is_name(block, a, c):
             yield block.draft("name", (a, a + 1), (c, c + 1), "variant", "a name spelled in two ways")
             left, right = (a + 1, b), (c + 1, d)
+    elif b - a == d - c == 1 and are_directions(block, a, c):
+        yield block.draft("place", left, right, "open", "another direction")
+        return
     elif b - a == d - c == 1 and _is_name(block, a, c):
         yield block.draft("name", (a, b), (c, d), "variant", "a name spelled in two ways")
         return
@@ -219,6 +224,8 @@ def same_by_style(block: Block, left: Place, right: Place) -> bool:
         return True
     if ours[0].isdigit() and theirs[0].isdigit() and _one_amount(ours, theirs):
         return True
+    if _initials(block, left, right) or _initials(block, right, left, turned=True):
+        return True
     styles = house_style()
 
     def alike(one: str, two: str) -> bool:
@@ -226,14 +233,28 @@ def same_by_style(block: Block, left: Place, right: Place) -> bool:
             one, two = one[:-2], two[:-2]
         return one == two or (one in styles and styles[one] == styles.get(two)) or one_place(one, two)
 
-    if alike(ours.removeprefix("the "), theirs.removeprefix("the ")):
-        return True
-    if ours.replace("ae", "e").replace("oe", "e") == theirs.replace("ae", "e").replace("oe", "e"):
-        return True
-    if "ward" in ours and ours.removesuffix("s") == theirs.removesuffix("s"):
+    if alike(ours.removeprefix("the "), theirs.removeprefix("the ")) or _one_spelling(ours, theirs):
         return True
     one, two = ours.split(), theirs.split()
     return len(one) == len(two) and all(alike(a, b) for a, b in zip(one, two, strict=True))
+
+
+def _one_spelling(ours: str, theirs: str) -> bool:
+    """Whether two phrases are one but for `ae` and `e`, `towards` and `toward`."""
+    if ours.replace("ae", "e").replace("oe", "e") == theirs.replace("ae", "e").replace("oe", "e"):
+        return True
+    return "ward" in ours and ours.removesuffix("s") == theirs.removesuffix("s")
+
+
+def _initials(block: Block, short: Place, whole: Place, *, turned: bool = False) -> bool:
+    """Whether the one phrase is the initials of the other: `AFP`, `Agence France-Presse`."""
+    brief, full = (block.strands.right, block.strands.left) if turned else block.strands
+    word = brief.forms[short[0]]
+    if short[1] - short[0] != 1 or whole[1] - whole[0] < SHORTEST_INITIALS or not word.isupper():
+        return False
+    return word == "".join(
+        form[0] for form, big in zip(full.forms[slice(*whole)], full.capital[slice(*whole)], strict=True) if big
+    )
 
 
 def _one_amount(ours: str, theirs: str) -> bool:

@@ -5,7 +5,6 @@ English only: a subject before its verb of saying (`Kuleba said`), after it (`sa
 """
 
 import re
-from functools import cache
 from typing import Final, NamedTuple
 
 from reader.collation.details.lexicon import function_words, parts, parts_and_grammar, saying_verbs
@@ -31,7 +30,10 @@ _NOUNLIKE: Final = frozenset({
     "post", "demand", "call", "fear", "hope", "signal", "promise",
 })  # fmt: skip
 """Verbs whose plain forms are mostly nouns in the news; they count in the past tense and the third person."""
-_FINDING: Final = frozenset({"find", "finds", "found"})
+_CLOSING: Final = {
+    "find": "find", "finds": "find", "found": "find", "judge": "judge", "judges": "judge", "judged": "judge",
+    "noted": "note", "notes": "note", "ruled": "rule", "rules": "rule", "revealed": "reveal", "reveals": "reveal",
+}  # fmt: skip
 """Verbs of saying where they close a sentence or `that` follows: `..., the board has found`."""
 _ACTING: Final = frozenset({"propose", "hope", "continue"})
 """Verbs that say what somebody does where `to` follows: `she proposed to leave it out`."""
@@ -48,18 +50,12 @@ class Attribution(NamedTuple):
     """The verb's base form; `according to` for that phrase."""
 
 
-@cache
-def _credits() -> frozenset[str]:
-    """Every word with which a credit may begin."""
-    return _FINDING.union(saying_verbs(), ("according",))
-
-
 def attributions(strand: Strand) -> list[Attribution]:
     """Who says, in the order of the verbs; verbs inside quotation marks are part of what is said."""
     found: list[Attribution] = []
     verbs = saying_verbs()
     for position in [
-        place for place, key in enumerate(strand.keys) if key in verbs or key == "according" or key in _FINDING
+        place for place, key in enumerate(strand.keys) if key in verbs or key == "according" or key in _CLOSING
     ]:
         if strand.quote[position] >= 0:
             continue
@@ -69,7 +65,7 @@ def attributions(strand: Strand) -> list[Attribution]:
             if speaker[1] > speaker[0]:
                 found.append(Attribution(speaker, (position, position + 2), "according to"))
             continue
-        lemma = verbs.get(key) or ("find" if _closes(strand, position) else None)
+        lemma = verbs.get(key) or (_CLOSING[key] if key in _CLOSING and _closes(strand, position) else None)
         if lemma is None or not _is_verb(strand, position, lemma):
             continue
         if key.endswith("ing") and found and strand.sentence[found[-1].verb[0]] == strand.sentence[position]:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from reader.articles.agencies import named_alone
 from reader.collation.details.blocks import Side2
 from reader.collation.details.lexicon import function_words, saying_verbs
 from reader.collation.details.small import ARTICLES
@@ -128,7 +129,10 @@ def told_once(drafts: Sequence[Draft], sides: Pair[Side2], sentences: Pair[list[
             side: Side = 0 if draft.type == "omission" else 1
             span = draft.sides[side]
             assert span is not None
-            phrase = _named(sides[side].witness.article.text[slice(*span)])
+            text = sides[side].witness.article.text
+            if _signs(text, span):
+                continue
+            phrase = _named(text[slice(*span)])
             if phrase:
                 if side not in across:
                     tokens = sides[other(side)].witness.analysis.tokens
@@ -138,6 +142,12 @@ def told_once(drafts: Sequence[Draft], sides: Pair[Side2], sentences: Pair[list[
                     continue
         kept.append(draft)
     return kept
+
+
+def _signs(text: str, span: Span) -> bool:
+    """Whether a reading is the agency that ends a paragraph: a credit is no part of the story."""
+    ends = not text[span.end :].split("\n", 1)[0].strip(" .)]")
+    return ends and span.end - span.start <= REACH and bool(named_alone(text[slice(*span)].strip("()[].")))
 
 
 def without_turned_credits(drafts: Sequence[Draft], sides: Pair[Side2]) -> list[Draft]:

@@ -110,6 +110,37 @@ def moments(strand: Strand, first: int, last: int, calendar: Calendar) -> list[M
     return found
 
 
+def clock_and_day(strand: Strand, whole: Moment, calendar: Calendar) -> tuple[Moment, Moment | None] | None:
+    """A moment with a time of the clock as that time and its day, if it has one; None for any other."""
+    if whole.minutes is None or whole.minutes[0] != whole.minutes[1]:
+        return None
+    held: list[list[tuple[int, int, Parts]]] = [[], []]
+    position = whole.first
+    while position < whole.last:
+        parts, end = _parts(strand, position)
+        if end > position:
+            # `this morning` says the day, however little of it.
+            exact = parts.minutes is not None and parts.minutes[0] == parts.minutes[1]
+            held[not exact].append((position, end, parts))
+        position = max(end, position + 1)
+    clock, day = held
+    if not clock:
+        return None
+    if not day:
+        return whole, None
+    parts = day[0][2]
+    for _, _, following in day[1:]:
+        parts = _join(parts, following) or parts
+    around, at = (day[0][0], day[-1][1]), clock[0][0]
+    if around[0] < at < around[1]:
+        return None
+    end = whole.last
+    if at < around[0]:
+        end = around[0] - (strand.keys[around[0] - 1] in _PLACED)
+        around = end, around[1]
+    return resolve(at, end, clock[0][2], calendar), resolve(*around, parts, calendar)
+
+
 def _near(strand: Strand, start: int, end: int) -> bool:
     return all(strand.before(position).strip() in {"", ","} for position in range(start, end))
 

@@ -20,7 +20,7 @@ from reader.collation.details.pairing import (
     windows_of,
 )
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
-from reader.collation.details.times import may_tell_moment, moments
+from reader.collation.details.times import clock_and_day, may_tell_moment, moments
 from reader.collation.details.verdicts import number_verdict
 from reader.collation.model import DivergenceType, Verdict
 from reader.pair import SIDES, Pair, Side, Span, other
@@ -228,6 +228,10 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
             yield block.draft(kind, *unequal(block, *whole), "variant", "the same amount, printed in another way")
             block.take(0, whole[0])
             block.take(1, whole[1])
+        elif ours != theirs and block.copied:
+            # `around 19,000 euros`, `about €19,000`: the hedges are another change.
+            bare = ((one.core[0], one.end), (two.core[0], two.end))
+            yield block.draft("formal", *bare, "variant", "the same amount, printed in another way")
         if one.also and two.also and block.free(0, one.also.core) and block.free(1, two.also.core):
             yield from number_of(block, context, one.also, two.also)
         return
@@ -281,21 +285,39 @@ def _moments(
         return alike and (joined or block.copied or in_small_gap(block, gap_of, one, two))
 
     for one, two in pairs_of(block, found, gap_of, fits):
-        places = ((one.first, one.last), (two.first, two.last))
-        day, time = same_day(one, two), same_time(one, two)
-        if day is not False and time is not False:
-            yield from _agreeing(block, one, two)
-            continue
-        if one.first == one.last or two.first == two.last:
-            continue
-        verdict: Verdict = "open"
-        rule = "the days differ" if day is False else "the times differ"
-        # A period, `the end of March`, is compared as printed, whatever the article's date.
-        note = "" if one.period or two.period else "; ".join(sorted({d.doubt for d in (one, two) if d.doubt}))
-        if day is False and not note and one.day and two.day and _explicit(one) and _explicit(two):
-            verdict, rule = "conflict", "{left} against {right}"
-        left, right = unequal(block, *places)
-        yield block.draft("date-time", left, right, verdict, rule, note, Pair(str(one.day), str(two.day)))
+        for ours, theirs in _apart(block, context, one, two):
+            yield from _moment(block, ours, theirs)
+
+
+def _apart(block: Block, context: Context, one: Moment, two: Moment) -> list[tuple[Moment, Moment]]:
+    """Two moments, or their times and their days where both have a time of the clock: `9pm on Friday`, `8 pm`."""
+    ours, theirs = (
+        clock_and_day(block.strands[side], moment, context.calendars[side])
+        for side, moment in zip(SIDES, (one, two), strict=True)
+    )
+    if ours is None or theirs is None or not block.copied:
+        return [(one, two)]
+    days = [(ours[1], theirs[1])] if ours[1] and theirs[1] else []
+    return [(ours[0], theirs[0]), *days]
+
+
+def _moment(block: Block, one: Moment, two: Moment) -> Iterator[Draft]:
+    """How two moments that stand for each other differ."""
+    places = ((one.first, one.last), (two.first, two.last))
+    day, time = same_day(one, two), same_time(one, two)
+    if day is not False and time is not False:
+        yield from _agreeing(block, one, two)
+        return
+    if one.first == one.last or two.first == two.last:
+        return
+    verdict: Verdict = "open"
+    rule = "the days differ" if day is False else "the times differ"
+    # A period, `the end of March`, is compared as printed, whatever the article's date.
+    note = "" if one.period or two.period else "; ".join(sorted({d.doubt for d in (one, two) if d.doubt}))
+    if day is False and not note and one.day and two.day and _explicit(one) and _explicit(two):
+        verdict, rule = "conflict", "{left} against {right}"
+    left, right = unequal(block, *places)
+    yield block.draft("date-time", left, right, verdict, rule, note, Pair(str(one.day), str(two.day)))
 
 
 def _agreeing(block: Block, one: Moment, two: Moment) -> Iterator[Draft]:
@@ -304,28 +326,19 @@ def _agreeing(block: Block, one: Moment, two: Moment) -> Iterator[Draft]:
     changed = [block.differs(side, place) for side, place in zip(SIDES, places, strict=True)]
     day, time = same_day(one, two), same_time(one, two)
     if not all(changed):
-        if block.copied and any(changed) and day and _part_of_day(block, one, two):
-            yield block.draft("date-time", *places, "more specific", "one says the part of the day too")
+        # `Friday afternoon`, `Friday` is a word that one side leaves out.
         return
     left, right = unequal(block, *places)
     precise = (one.minutes is None) == (two.minutes is None) and (time is not None or not one.minutes)
     if (day and precise) or (not is_day(one) and time):
-        if block.copied and letters(block.surface(0, left)) != letters(block.surface(1, right)):
+        ours, theirs = block.surface(0, left), block.surface(1, right)
+        # Of a day a hyphen or a blank is nothing; `6.52am`, `6.52 am` are two styles.
+        clock = not is_day(one) and not is_day(two) and ours.casefold() != theirs.casefold()
+        if block.copied and (clock or letters(ours) != letters(theirs)):
             yield block.draft("formal", left, right, "variant", "the same day or time, printed in another way")
     elif block.copied or day:
         # In a retelling two days that only may be one are mostly two.
         yield block.draft("date-time", left, right, *_moment_verdict(day, one, two))
-
-
-def _part_of_day(block: Block, one: Moment, two: Moment) -> bool:
-    """Whether one of two days has a part of the day, `Sunday night`; `early on Sunday` has only an adverb."""
-    side: Side = 0 if one.minutes else 1
-    closer, other_one = (one, two) if side == 0 else (two, one)
-    if closer.minutes is None or other_one.minutes is not None or not (is_day(one) and is_day(two)):
-        return False
-    return closer.minutes[0] < closer.minutes[1] and not {"early", "late"}.intersection(
-        block.strands[side].keys[closer.first : closer.last]
-    )
 
 
 def _explicit(moment: Moment) -> bool:

@@ -122,7 +122,7 @@ def _with_audience(block: Block, side: Side, verb: Place) -> Place:
 def _ends_audience(strand: Strand, start: int, at: int) -> bool:
     """Whether the person told ends before a position: at a break, a day or the words of what is told."""
     key = strand.keys[at]
-    if at > start and (strand.before(at).strip() or strand.sentence[at] != strand.sentence[start]):
+    if at > start and (strand.before(at).strip(" -&") or strand.sentence[at] != strand.sentence[start]):
         return True
     return key in _AFTER_AUDIENCE or is_of_moment(key) or strand.quote[at] >= 0
 

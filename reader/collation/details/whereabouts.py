@@ -28,6 +28,7 @@ _NEARNESS: Final = {
 NEAR_WORDS: Final = 2
 SITE_WORDS: Final = 7
 """Words of a phrase that says where."""
+_ENDS: Final = ({"upper", "lower"}, {"inner", "outer"})
 _PERSONS: Final = tuple(before + who for before in ("ch", "sh", "s") for who in ("man", "woman", "men", "women"))
 _SETTLEMENTS: Final = frozenset(
     ["capital", "city", "town", "village", "country", "island", "region", "district", "province"]
@@ -90,6 +91,12 @@ def _peoples(block: Block, gaps: Sequence[Gap]) -> Iterator[Draft]:
             continue
         if are_peoples(block, a, c):
             yield block.draft("place", (a, b), (c, d), "open", "of another place")
+
+
+def are_directions(block: Block, p: int, q: int) -> bool:
+    """Whether two words are two directions, or the two ends of a river, a house, a town."""
+    words = {block.strands.left.keys[p], block.strands.right.keys[q]}
+    return len(words) > 1 and (words <= _DIRECTIONS or words in _ENDS)
 
 
 def are_peoples(block: Block, p: int, q: int) -> bool:
