@@ -31,7 +31,7 @@ from reader.notes.schema import (
 )
 from reader.notes.selecting import select
 from reader.notes.shown import Offer, Placed, PlacedLink, offers, place_link, place_note, reading_order, turned
-from reader.notes.tree import Item
+from reader.notes.tree import Item, same
 from reader.pair import SIDES, Pair, Side, Span
 
 PAIR: Final = 2
@@ -178,7 +178,9 @@ class Store:
         return note
 
     def edit(self, name: str, **fields: object) -> Annotation:
-        """Change fields of a note: those of `Annotation`, `target` included (re-attach); the rest stays as written.
+        """Change fields of a note: those of `Annotation`; the rest stays as written.
+
+        With another `target` (re-attach) the answers that stood in the same place go along, in the same step.
 
         Raises:
             KeyError: If there is no such note.
@@ -190,8 +192,28 @@ class Store:
             fields["body"] = _lines(str(fields["body"]))
         new = replace(old, **fields, modified=self.session.clock())  # type: ignore[arg-type]
         changed = _patched(item, annotation_item(old), annotation_item(new))
-        self._commit("edit", where, [Change("annotations", name, item, changed)])
+        changes = [Change("annotations", name, item, changed)]
+        if "target" in fields:
+            place = {key: changed[key] for key in ("target", "modified")}
+            changes += [
+                Change("annotations", each, part, {**part, **place})
+                for each, part in self._answers(where, name)
+                if same(part.get("target", ""), item.get("target", ""))
+            ]
+        self._commit("edit", where, changes)
         return new
+
+    def _answers(self, where: Where, name: str) -> list[tuple[str, Item]]:
+        """The answers to a note and to its answers."""
+        with self._keeper.lock:
+            listed = merge.items(self._keeper.books[where].content(), "annotations")
+        thread, found = [name], []
+        for each, part in listed.items():
+            # An answer stands behind what it answers.
+            if isinstance(part, dict) and part.get("re") in thread:
+                thread.append(each)
+                found.append((each, part))
+        return found
 
     def delete(self, name: str) -> None:
         """Take a note away; its replies stay and are shown as such."""
@@ -222,16 +244,9 @@ class Store:
         old_where, item = self._find(name)
         target = target_item(self.target(where, spans, relation))
         now = self.session.clock()
-        with self._keeper.lock:
-            listed = merge.items(self._keeper.books[old_where].content(), "annotations")
-        thread = [name]
-        for each, part in listed.items():
-            # An answer stands behind what it answers.
-            if isinstance(part, dict) and part.get("re") in thread:
-                thread.append(each)
-        gone = [Change("annotations", each, listed.get(each, item), None) for each in thread]
-        come = [Change("annotations", change.name, None, {**change.before, "target": target, "modified": now})
-                for change in gone if isinstance(change.before, dict)]  # fmt: skip
+        thread = [(name, item), *self._answers(old_where, name)]
+        gone = [Change("annotations", each, part, None) for each, part in thread]
+        come = [Change("annotations", each, None, {**part, "target": target, "modified": now}) for each, part in thread]
         self._commit_all("move", {where: come, old_where: gone})
 
     def link(self, spans: Pair[Span], *, linked: bool) -> HandLink:

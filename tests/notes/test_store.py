@@ -115,6 +115,18 @@ class TestEditing:
         assert spans(first).left == Span(29, 39)
         assert second.note.reply_to == note.id
 
+    def test_answers_go_along_with_a_note_that_is_attached_elsewhere_and_come_back_with_it(self, desk: Desk) -> None:
+        store = desk.open()
+        note = store.add(0, MINISTER, Form("one"))
+        first = store.reply(note.id, "no")
+        second = store.reply(first.id, "yes")
+        other = store.target(0, Pair(Span(29, 39), None))
+        store.edit(second.id, target=store.target(0, Pair(Span(0, 5), None)))
+        store.edit(note.id, target=other)
+        assert [spans(each).left for each in store.notes()] == [Span(29, 39), Span(29, 39), Span(0, 5)]
+        assert store.undo() == "edit"
+        assert [spans(each).left for each in store.notes()] == [MINISTER.left, MINISTER.left, Span(0, 5)]
+
     def test_a_pair_is_named_and_ordered_by_the_bytes_of_its_names_and_shown_by_the_screen(self, desk: Desk) -> None:
         store = desk.open("zeta.txt", "alpha.txt")
         store.add(PAIR, Pair(Span(56, 62), Span(16, 24)), Form("differs"), "only-in-a")

@@ -146,7 +146,7 @@ class TestNotesThatLostTheirPlace:
         await self.lose(desk)
         async with desk.reading() as pilot:
             await press(pilot, "3", "g", "a")
-            assert "Go to the place" in last_line(pilot)
+            assert "Go to its place" in last_line(pilot)
             await press(pilot, "G", "a")
             assert "Attach here: note: Which pier?" in shown(pilot)
             await press(pilot, "enter")

@@ -321,7 +321,7 @@ class NoteWork:
         """The next `a` offers to attach this note there."""
         self.attaching = placed
         key = self.key("annotate")
-        self.screen.say(f"Go to the place, or select its words: {key} attaches the note there, Esc gives it up")
+        self.screen.say(f"Go to its place, or select words: {key} attaches it there, Esc gives up")
 
 
 def _reason_first(reason: str) -> str:
