@@ -7,22 +7,26 @@ Nothing of Textual is imported: the first screen is painted, footer and all, bef
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-ScreenName: TypeAlias = Literal["archive", "reader", "differences", "notes", "about"]
-SCREENS: Final[tuple[ScreenName, ...]] = ("archive", "reader", "differences", "notes", "about")
+ScreenName: TypeAlias = Literal["archive", "reader", "differences", "notes", "about", "plain"]
+"""The screens of the app, and `plain`, the reader without one (`diptych --plain`)."""
+DRAWN: Final[tuple[ScreenName, ...]] = ("archive", "reader", "differences", "notes", "about")
+SCREENS: Final[tuple[ScreenName, ...]] = (*DRAWN, "plain")
 PLACES: Final[Mapping[ScreenName, str]] = {
     "archive": "the list of articles", "reader": "the articles", "differences": "the list of differences",
     "notes": "the list of notes", "about": "the facts of an article",
 }  # fmt: skip
 """Screens in plain words."""
 READER: Final[tuple[ScreenName, ...]] = ("reader",)
+READ: Final[tuple[ScreenName, ...]] = ("reader", "plain")
+PLAIN: Final[tuple[ScreenName, ...]] = ("plain",)
 ARCHIVE: Final[tuple[ScreenName, ...]] = ("archive",)
 LISTS: Final[tuple[ScreenName, ...]] = ("archive", "differences", "notes", "about")
 SORTED: Final[tuple[ScreenName, ...]] = ("archive", "differences")
-SEARCHED: Final[tuple[ScreenName, ...]] = ("archive", "reader", "differences", "notes")
+SEARCHED: Final[tuple[ScreenName, ...]] = ("archive", "reader", "differences", "notes", "plain")
 NOTES: Final[tuple[ScreenName, ...]] = ("notes",)
-NOTED: Final[tuple[ScreenName, ...]] = ("reader", "notes")
-EDITED: Final[tuple[ScreenName, ...]] = ("reader", "differences", "notes", "about")
-PAIR: Final[tuple[ScreenName, ...]] = ("reader", "differences")
+NOTED: Final[tuple[ScreenName, ...]] = ("reader", "notes", "plain")
+EDITED: Final[tuple[ScreenName, ...]] = ("reader", "differences", "notes", "about", "plain")
+PAIR: Final[tuple[ScreenName, ...]] = ("reader", "differences", "plain")
 
 Group: TypeAlias = Literal[
     "Move", "Links and differences", "Notes", "View", "Find and copy", "Lists", "Go to", "Program"
@@ -68,34 +72,36 @@ class Command(NamedTuple):
 
 
 COMMANDS: Final[tuple[Command, ...]] = (
-    Command("line-down", ("down",), "line down", "Go one screen line down", "Move", READER),
-    Command("line-up", ("up",), "line up", "Go one screen line up", "Move", READER),
+    Command("line-down", ("down",), "line down", "Go one screen line down", "Move", READ),
+    Command("line-up", ("up",), "line up", "Go one screen line up", "Move", READ),
     Command("next-paragraph", ("j",), "next paragraph",
-            "Go to the next paragraph, scrolling first through one taller than the view", "Move", READER),
-    Command("previous-paragraph", ("k",), "paragraph back", "Go to the paragraph before", "Move", READER),
-    Command("page-down", ("pagedown", "space"), "page down", "Go one page down", "Move", READER),
-    Command("page-up", ("pageup",), "page up", "Go one page up", "Move", READER),
-    Command("top", ("g", "home"), "first", "Go to the beginning", "Move", READER),
-    Command("bottom", ("G", "end"), "last", "Go to the end", "Move", READER),
-    Command("other-pane", ("tab",), "other side", "Go to the other article", "Move", READER, 10),
+            "Go to the next paragraph, scrolling first through one taller than the view", "Move", READ),
+    Command("previous-paragraph", ("k",), "paragraph back", "Go to the paragraph before", "Move", READ),
+    Command("page-down", ("pagedown", "space"), "page down", "Go one page down", "Move", READ),
+    Command("page-up", ("pageup",), "page up", "Go one page up", "Move", READ),
+    Command("top", ("g", "home"), "first", "Go to the beginning", "Move", READ),
+    Command("bottom", ("G", "end"), "last", "Go to the end", "Move", READ),
+    Command("other-pane", ("tab",), "other side", "Go to the other article", "Move", READ, 10),
     Command("counterpart", ("enter",), "counterpart",
-            "Go to the counterpart of this paragraph, moved or not; again: to the next one", "Move", READER, 3),
-    Command("back-there", ("backspace",), "back there", "Go back to where Enter was pressed", "Move", READER),
-    Command("next-link", ("l",), "link", "Go to the next link", "Links and differences", READER, 1),
-    Command("previous-link", ("L",), "link back", "Go to the link before", "Links and differences", READER),
-    Command("next-divergence", ("d",), "difference", "Go to the next difference", "Links and differences", READER, 2),
+            "Go to the counterpart of this paragraph, moved or not; again: to the next one", "Move", READ, 3),
+    Command("back-there", ("backspace",), "back there", "Go back to where Enter was pressed", "Move", READ),
+    Command("here", (".",), "where am I", "Say again, and in full, where this is and what differs here", "Move", PLAIN),
+    Command("go-to", ("#",), "paragraph", "Go to a paragraph, or open a row of a list, by its number", "Move", PLAIN),
+    Command("next-link", ("l",), "link", "Go to the next link", "Links and differences", READ, 1),
+    Command("previous-link", ("L",), "link back", "Go to the link before", "Links and differences", READ),
+    Command("next-divergence", ("d",), "difference", "Go to the next difference", "Links and differences", READ, 2),
     Command("previous-divergence", ("D",), "difference back", "Go to the difference before", "Links and differences",
-            READER),
+            READ),
     Command("next-run", ("s",), "shared words", "Go to the next stretch of shared words", "Links and differences",
-            READER),
+            READ),
     Command("previous-run", ("S",), "shared words back", "Go to the stretch of shared words before",
-            "Links and differences", READER),
+            "Links and differences", READ),
     Command("next-only", ("o",), "only here", "Go to the next paragraph that only this article has",
-            "Links and differences", READER),
+            "Links and differences", READ),
     Command("previous-only", ("O",), "only here back", "Go to the one before that only this article has",
-            "Links and differences", READER),
+            "Links and differences", READ),
     Command("why", ("p",), "why", "Say why this link or difference is here, and under 60 columns show the strip",
-            "Links and differences", READER),
+            "Links and differences", READ),
     Command("strip-down", ("]",), "strip on", "Show the next rows of the strip at the bottom", "Links and differences",
             READER),
     Command("strip-up", ("[",), "strip back", "Show the rows of the strip before", "Links and differences", READER),
@@ -110,7 +116,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("judge", ("!",), "judge", "Judge a difference: conflict, more specific, different moment, variant, unclear",
             "Links and differences", PAIR),
     Command("annotate", ("a",), "note", "Write a note on the selected words, the difference, the link, the paragraph",
-            "Notes", READER, 6),
+            "Notes", READ, 6),
     Command("edit-note", ("e",), "edit note", "Change a note", "Notes", NOTED),
     Command("reply", ("r",), "answer", "Answer a note", "Notes", NOTED),
     Command("delete-note", ("x",), "delete note", "Delete a note; undo brings it back", "Notes", NOTED),
@@ -133,13 +139,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("link-alone", ("=",), "this link", "Show this link alone and in full, or the whole page again", "View",
             READER),
     Command("columns", ("|",), "columns", "Change between one column and two", "View", READER),
-    Command("theme", ("t",), "theme", "Choose the colours, shown as you go", "View", SCREENS),
-    Command("mouse", ("M",), "mouse", "Leave the mouse to the terminal, or take it back", "View", SCREENS),
+    Command("theme", ("t",), "theme", "Choose the colours, shown as you go", "View", DRAWN),
+    Command("mouse", ("M",), "mouse", "Leave the mouse to the terminal, or take it back", "View", DRAWN),
     Command("search", ("/",), "search", "Search in both articles; in a list: show only rows with these words",
             "Find and copy", SEARCHED, 7),
-    Command("next-hit", ("n",), "next hit", "Go to the next place that the search found", "Find and copy", READER),
+    Command("next-hit", ("n",), "next hit", "Go to the next place that the search found", "Find and copy", READ),
     Command("previous-hit", ("N",), "hit back", "Go to the place before that the search found", "Find and copy",
-            READER),
+            READ),
     Command("select", ("v",), "select words",
             "Select words: arrows by word, o for the other end, y copies, v or Backspace ends it", "Find and copy",
             READER),
@@ -168,12 +174,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("differences", ("2",), "differences", "The list of differences", "Go to", NOTED, 8),
     Command("notes", ("3",), "notes", "The list of notes", "Go to", PAIR),
     Command("about", ("i",), "about", "What is known of this article, from which words, and how surely", "Go to",
-            ("archive", "reader"), 9),
-    Command("other-article", (">",), "other article", "Put another article on the right", "Go to", READER),
-    Command("reload", ("R",), "reload", "Read the files again", "Go to", ("archive", "reader")),
+            ("archive", "reader", "plain"), 9),
+    Command("other-article", (">",), "other article", "Put another article on the right", "Go to", READ),
+    Command("reload", ("R",), "reload", "Read the files again", "Go to", ("archive", "reader", "plain")),
     Command("palette", (":", "ctrl+p"), "commands", "Find a command by its name", "Program", SCREENS),
     Command("redraw", ("ctrl+l",), "redraw", "Draw the screen anew, when something else has written on it", "Program",
-            SCREENS),
+            DRAWN),
     Command("help", ("?",), "help", "All keys, and what the marks mean", "Program", SCREENS, 98),
     Command("quit", ("q",), "back", "Back, as to the archive; from the first screen: end the program", "Program",
             SCREENS, 99),
@@ -210,10 +216,11 @@ def no_use(key: str, screen: ScreenName, keys: Keymap) -> str:
         keys: Every command with its keys.
     """
     way = f"{spoken(keys['help'][0])} lists the keys that have one"
-    found = next((command for command in COMMANDS if key in keys[command.id] and screen not in command.screens), None)
+    others = (command for command in COMMANDS if key in keys[command.id] and screen not in command.screens)
+    found = next((command for command in others if command.screens != PLAIN), None)
     if found is None:
         return f"{spoken(key)} has no use here: {way}"
-    places = " and ".join(PLACES[each] for each in found.screens)
+    places = " and ".join(PLACES[each] for each in found.screens if each in PLACES)
     return f"{spoken(key)} ({found.name}) has no use here, but in {places}: {way}"
 
 

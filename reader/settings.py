@@ -27,6 +27,7 @@ class Settings(NamedTuple):
     theme: str = ""
     mouse: bool = True
     columns: int | None = None
+    plain: bool = False
     keymap: Keymap = DEFAULT_KEYMAP
     """Every command with its keys, the reader's own over the program's."""
     problems: tuple[SettingsProblem, ...] = ()
@@ -46,6 +47,7 @@ TABLE: Final = (
     Setting("author", '""', "Your name in the notes that you write. Empty: the name of your account."),
     Setting("theme", '""', "Name of a theme, as `diptych themes` lists them. Empty: the one last chosen with `t`."),
     Setting("mouse", "yes", "Whether clicks and the wheel go to the program (yes) or stay with the terminal (no)."),
+    Setting("plain", "no", "Whether to read without a screen (yes), line by line, as a screen reader can follow."),
     Setting("columns", "auto", "Columns of the reader: 1, 2, or auto, by the width of the terminal."),
     Setting(
         "keymap",
@@ -231,6 +233,7 @@ _READERS: Final[dict[str, Callable[[str, Entry, list[SettingsProblem]], Any]]] =
     "author": _text,
     "theme": _text,
     "mouse": _switch,
+    "plain": _switch,
     "columns": _column_count,
     "keymap": _keys,
 }

@@ -77,10 +77,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
     # A file that is there costs one look, and only a word without a dot or slash is taken for a slip.
     if command.isalpha() and not os.path.lexists(command):
         _unknown(command, len(arguments))
-    from reader.cli.reading import check_theme, start_reading  # noqa: PLC0415
+    from reader.cli.reading import check_theme, start_plain, start_reading, wants_plain  # noqa: PLC0415
 
     if len(arguments) <= 2 and not any(argument.startswith("-") for argument in arguments):
-        return start_reading(arguments)
+        return start_plain(arguments) if wants_plain() else start_reading(arguments)
     from reader.cli.arguments import reading_parser  # noqa: PLC0415
 
     options = reading_parser().parse_args(arguments)
@@ -89,15 +89,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
         raise UsageError(
             f"diptych: {many} articles were given, two fit side by side; name a folder to choose from more"
         )
-    if options.plain and len(options.paths) == 2:
-        from reader.cli.printing import open_judged, say  # noqa: PLC0415
-
+    if wants_plain() if options.plain is None else options.plain:
         if options.theme is not None:
             check_theme(options.theme)
-        say(*open_judged(*options.paths))
-        return 0
-    if options.plain:
-        raise UsageError("diptych: --plain prints two articles as sentences; name both, or see `diptych show --help`")
+        return start_plain(options.paths)
     return start_reading(options.paths, options.theme or "", mouse=not options.no_mouse)
 
 

@@ -33,6 +33,7 @@ EXAMPLES
   diptych wion.txt rthk.txt          two articles side by side
   diptych ~/monitoring/2022-01       a folder: choose two there
   diptych wion.txt                   one article, to be read and annotated
+  diptych --plain wion.txt rthk.txt  without a screen, for a screen reader
   diptych align wion.txt rthk.txt | less -R
 
 FILES
@@ -97,7 +98,11 @@ def reading_parser() -> argparse.ArgumentParser:
     options.add_argument("-h", "--help", action="help", help="show this help and exit")
     options.add_argument("--theme", metavar="NAME", help="colours to use this time; `diptych themes` lists them")
     options.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
-    options.add_argument("--plain", action="store_true", help="print two articles as sentences, for a screen reader")
+    options.add_argument(
+        "--plain",
+        action=argparse.BooleanOptionalAction,
+        help="no screen, but lines that answer keys, for a screen reader; in a pipe, two articles as sentences",
+    )
     options.add_argument(
         "--version", action="version", version=f"diptych {__version__}", help="show the version and exit"
     )

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.errors import ArticleProblem, DiptychError
+from reader.errors import ArticleProblem, DiptychError, UsageError
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
@@ -46,6 +46,55 @@ def start_reading(paths: Sequence[str], theme: str = "", *, mouse: bool = True) 
     return _run(_folder(paths, theme, mouse=mouse))
 
 
+def start_plain(paths: Sequence[str]) -> int:
+    """Read without a screen, line by line; where there is no terminal, print two articles as sentences.
+
+    Args:
+        paths: None, one or two.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        DiptychError: An article that cannot be read, or fewer than two where they are only printed.
+    """
+    if len(paths) > 1 and os.path.isdir(paths[0]):
+        raise ArticleProblem(paths[0], "is a folder", way_out="name two articles, or the folder alone")
+    if all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        from reader.linear.program import run  # noqa: PLC0415
+
+        if paths:
+            return run(tuple(paths), os.environ)
+        start = _at_hand()
+        return run(start.paths, os.environ, start.notice)
+    if len(paths) < 2:
+        raise UsageError("diptych: without a terminal --plain prints two articles as sentences; name both")
+    from reader.cli.printing import open_judged, say  # noqa: PLC0415
+
+    say(*open_judged(*paths))
+    return 0
+
+
+def wants_plain() -> bool:
+    """Whether the settings ask for a reader without a screen; they are read whole only where they may."""
+    from reader.paths import config_folder  # noqa: PLC0415
+
+    try:
+        handle = os.open(os.path.join(config_folder(), "settings.yaml"), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return False
+    with open(handle, "rb") as file:
+        try:
+            is_named = b"plain" in file.read(64 * 1024)
+        except OSError:
+            return False
+    if not is_named:
+        return False
+    from reader import settings  # noqa: PLC0415
+
+    return settings.load().plain
+
+
 def check_theme(name: str) -> None:
     """Raise `ThemeProblem` where no theme has this name."""
     from reader.themes import load_theme  # noqa: PLC0415
@@ -55,20 +104,28 @@ def check_theme(name: str) -> None:
 
 
 def _folder(paths: Sequence[str], theme: str, *, mouse: bool) -> "Start":
+    if paths:
+        from reader.archive.find import find_articles  # noqa: PLC0415
+        from reader.ui.start import Start  # noqa: PLC0415
+
+        find_articles(paths[0])
+        start = Start("folder", tuple(paths))
+    else:
+        start = _at_hand()
+    _need_screen()
+    return start._replace(theme=theme, mouse=mouse)
+
+
+def _at_hand() -> "Start":
+    """What is read where nothing is named: this folder, or where it holds no article the samples."""
     from reader import session  # noqa: PLC0415
-    from reader.archive.find import find_articles, holds_articles  # noqa: PLC0415
+    from reader.archive.find import holds_articles  # noqa: PLC0415
     from reader.ui.start import Start  # noqa: PLC0415
 
-    if paths:
-        find_articles(paths[0])
-        start = Start("folder", tuple(paths), theme, mouse)
-    elif holds_articles(os.curdir):
-        start = Start("folder", (os.curdir,), theme, mouse, notice="The articles of this folder.")
-    else:
-        words = "No articles in this folder: these are the samples."
-        start = Start("samples", (session.samples_folder(),), theme, mouse, notice=words)
-    _need_screen()
-    return start
+    if holds_articles(os.curdir):
+        return Start("folder", (os.curdir,), notice="The articles of this folder.")
+    words = "No articles in this folder: these are the samples."
+    return Start("samples", (session.samples_folder(),), notice=words)
 
 
 def _need_screen(paths: tuple[str, ...] = ()) -> None:

@@ -1,6 +1,10 @@
-"""A collation as sentences, for a screen reader: in words all that colour, columns and signs say elsewhere."""
+"""A collation as sentences, for a screen reader: in words all that colour, columns and signs say elsewhere.
 
-from collections.abc import Collection, Iterator
+The sentences are those of the linear reader, too.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from reader.articles.model import COMPARED, Article
 from reader.collation.model import Collation, Divergence, Link
@@ -9,6 +13,8 @@ from reader.exports.printed import about, linked_paragraphs, summary
 from reader.layout.marks import KIND_WORDS, TYPE_NAMES
 from reader.pair import SIDES, Pair, Side, Span
 from reader.text.gate import display
+
+PLACES: Final = Pair("The left article", "The right article")
 
 
 class Speaker:
@@ -34,7 +40,7 @@ class Speaker:
     def lines(self) -> Iterator[str]:
         """Paragraphs of display text; an empty one parts two subjects."""
         for side in SIDES:
-            yield self._introduced(side)
+            yield introduced(self.articles[side], self.sigla[side], PLACES[side])
         yield f"{summary(self.sigla, self.collation)}."
         many = len(self.collation.links)
         for number, link in enumerate(self.collation.links, 1):
@@ -44,15 +50,8 @@ class Speaker:
         for side in SIDES:
             yield from self._alone(side)
 
-    def _introduced(self, side: Side) -> str:
-        article = self.articles[side]
-        told = about(article)
-        title = display(article.meta.title.value or "no headline found")
-        place = "The left article" if side == SIDES[0] else "The right article"
-        return f"{place} is {self.sigla[side]}{f', {told}' if told else ''}: {title}."
-
     def _about(self, link: Link) -> str:
-        left, right = (_numbers(side) for side in link.sides)
+        left, right = (listed(side) for side in link.sides)
         moved = sorted({pair.right + 1 for pair in link.pairs if pair.moved})
         where = f" {self.sigla.right} {', '.join(map(str, moved))} stands elsewhere in its article." if moved else ""
         by = " Linked by hand." if link.by == "hand" else ""
@@ -70,23 +69,7 @@ class Speaker:
             yield f"The same in both: {shared}."
         for number, divergence in enumerate(self.collation.divergences):
             if divergence.link == link.id and (self.formal or divergence.type != "formal"):
-                yield self._told(divergence, "Judged" if number in self.judged else "Proposed")
-
-    def _told(self, divergence: Divergence, by: str) -> str:
-        left, right = (
-            "" if span is None else self._text(side, span) for side, span in zip(SIDES, divergence.sides, strict=True)
-        )
-        note = f" ({display(divergence.note)})" if divergence.note else ""
-        verdict = "" if divergence.verdict == "open" else f" {by}: {divergence.verdict}."
-        if not right:
-            return f"Only in {self.sigla.left}: {quoted(left)}{note}.{verdict}"
-        if not left:
-            return f"Only in {self.sigla.right}: {quoted(right)}{note}.{verdict}"
-        name = TYPE_NAMES[divergence.type]
-        return (
-            f"Different {name}: {self.sigla.left} has {quoted(left)}, {self.sigla.right} has {quoted(right)}"
-            f"{note}.{verdict}"
-        )
+                yield difference_told(self.articles, self.sigla, divergence, is_judged=number in self.judged)
 
     def _alone(self, side: Side) -> Iterator[str]:
         article, linked = self.articles[side], linked_paragraphs(self.collation, side)
@@ -111,6 +94,31 @@ def quoted(words: str) -> str:
     return f"«{words}»" if set(words) & set("“”") else f"“{words}”"
 
 
-def _numbers(side: tuple[int, ...]) -> str:
-    words = [str(number + 1) for number in side]
+def listed(numbers: Sequence[int]) -> str:
+    """Paragraphs counted from 1, in words: `6, 8 and 21`."""
+    words = [str(number + 1) for number in numbers]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def introduced(article: Article, siglum: str, place: str) -> str:
+    """What an article is: `The left article is WION, 27 Jan 2022: its headline`."""
+    told = about(article)
+    title = display(article.meta.title.value or "no headline found")
+    return f"{place} is {siglum}{f', {told}' if told else ''}: {title}."
+
+
+def difference_told(
+    articles: Pair[Article], sigla: Pair[str], divergence: Divergence, *, is_judged: bool = False
+) -> str:
+    """A difference in one sentence, and its verdict in another; `is_judged` where that is the reader's own."""
+    left, right = (
+        "" if span is None else display(article.text[span.start : span.end])
+        for article, span in zip(articles, divergence.sides, strict=True)
+    )
+    note = f" ({display(divergence.note)})" if divergence.note else ""
+    verdict = "" if divergence.verdict == "open" else f" {'Judged' if is_judged else 'Proposed'}: {divergence.verdict}."
+    if not right or not left:
+        return f"Only in {sigla.left if left else sigla.right}: {quoted(left or right)}{note}.{verdict}"
+    name = TYPE_NAMES[divergence.type]
+    readings = f"{sigla.left} has {quoted(left)}, {sigla.right} {quoted(right)}"
+    return f"{name[0].upper()}{name[1:]}: {readings}{note}.{verdict}"

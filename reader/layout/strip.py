@@ -1,9 +1,10 @@
 """The peek strip: the cursor's link in words, its counterpart where that is off the screen, and its differences."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from reader.articles.model import COMPARED
-from reader.collation.model import Divergence, Link
+from reader.collation.model import Divergence, DivergenceType, Link
 from reader.layout.box import has_box
 from reader.layout.frame import FULL_FROM, frame_of
 from reader.layout.header import agencies_of
@@ -229,13 +230,14 @@ def _no_difference(page: Page, view: View, link: Link) -> Row:
     return (Segment(fitted(f" {words}", view.width), STRIP | DIM),)
 
 
-def _reasons(page: Page, view: View, link: Link | None) -> list[Row]:
+def reasons(page: Page, view: View, link: Link | None, names: Mapping[DivergenceType, str] = TYPE_WORDS) -> list[str]:
+    """Why the difference that was gone to, the link or the paragraph's role is there; may hold foreign text."""
     collation = page.given.collation
     texts: list[str] = []
     if collation and view.divergence is not None and view.divergence < len(collation.divergences):
         found = collation.divergences[view.divergence]
         if link and found.link == link.id:
-            texts.append(f"{TYPE_WORDS[found.type]}: {found.rule}")
+            texts.append(f"{names[found.type]}: {found.rule}")
     if link:
         texts += link.why
     else:
@@ -245,8 +247,12 @@ def _reasons(page: Page, view: View, link: Link | None) -> list[Row]:
             texts.append(f"{found_role.role}, {found_role.certainty}: {found_role.rule}")
         if collation:
             texts.append(collation.why)
+    return texts
+
+
+def _reasons(page: Page, view: View, link: Link | None) -> list[Row]:
     rows: list[Row] = []
-    for text in map(display, texts):
+    for text in map(display, reasons(page, view, link)):
         for number, (start, end) in enumerate(wrapped(text, view.width - 4)):
             lead = "   " if number else " "
             rows.append((Segment(fitted(lead + text[start:end], view.width), STRIP),))

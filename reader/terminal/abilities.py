@@ -99,7 +99,7 @@ def why_no_screen(stdin: Stream, stdout: Stream, environ: Mapping[str, str]) -> 
     if not stdout.isatty():
         return "the standard output is not a terminal, so there is no screen to draw on"
     if environ.get("TERM", "") in {"", "dumb", "unknown"}:
-        return f"TERM is {environ.get('TERM') or 'not set'}: this terminal cannot move its cursor"
+        return f"TERM is {environ.get('TERM') or 'not set'}: this terminal cannot move its cursor; --plain needs none"
     return None
 
 

@@ -21,7 +21,8 @@ from reader.ui.about_lines import (
     parts_of,
     understood,
 )
-from reader.ui.choose import Choice, Choose, Question
+from reader.ui.choice import Choice
+from reader.ui.choose import Choose, Question
 from reader.ui.clipboard import short_path
 from reader.ui.command_screen import STEP_OUT, bindings
 from reader.ui.first import keys_for

@@ -252,7 +252,8 @@ class DiptychApp(App[int], inherit_bindings=False):
         looks, complaints = all_looks(self.desk.depth)
         before = self.desk.looks
         names = [look.theme.name for look in looks]
-        from reader.ui.choose import Choice, Choose, Question  # noqa: PLC0415
+        from reader.ui.choice import Choice  # noqa: PLC0415
+        from reader.ui.choose import Choose, Question  # noqa: PLC0415
 
         choices = [Choice(display(look.theme.name), display(look.theme.description)) for look in looks]
         cursor = names.index(before.theme.name) if before.theme.name in names else 0

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from reader.layout import marks
 from reader.layout.model import Row, Segment
-from reader.text.gate import DisplayText
+from reader.ui.choice import Choice
 from reader.ui.desk import Desk
 from reader.ui.rows import Rows
 from reader.ui.table import cut, fitted, width_of_text
@@ -23,14 +23,6 @@ EDGE: Final = 6
 MAX_LINES: Final = 18
 FRAME: Final = 2
 """Cells and rows that the frame takes at both ends together."""
-
-
-class Choice(NamedTuple):
-    """One line of the list."""
-
-    label: DisplayText
-    hint: DisplayText
-    """To the right of it, of less weight; may be empty."""
 
 
 class ChoiceView(NamedTuple):

@@ -239,7 +239,8 @@ class ReaderScreen(PageScreen):
         if not others:
             self.say("There is no other article here: open a folder to choose from.")
             return
-        from reader.ui.choose import Choice, Choose, Question  # noqa: PLC0415
+        from reader.ui.choice import Choice  # noqa: PLC0415
+        from reader.ui.choose import Choose, Question  # noqa: PLC0415
 
         choices = [Choice(display(other.label), display("")) for other in others]
 

@@ -6,7 +6,7 @@ from reader.collation.model import DIVERGENCE_TYPES, Collation, DivergenceType
 from reader.layout.marks import TYPE_NAMES
 from reader.layout.model import View
 from reader.text.gate import display
-from reader.ui.choose import Choice
+from reader.ui.choice import Choice
 
 FACTS: Final = frozenset[DivergenceType]({"number", "name", "date-time", "place", "quote-wording", "speaker"})
 """What a standards editor looks at first: who, where, when, how many, and what was said."""

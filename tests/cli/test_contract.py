@@ -143,7 +143,7 @@ class TestKeysAndThemes:
         assert set(told) == {"schema", "commands"}
         assert all(set(each) == {"id", "keys", "default", "help", "group", "screens"} for each in told["commands"])
         cite = next(each for each in told["commands"] if each["id"] == "cite")
-        assert (cite["keys"], cite["default"], cite["screens"]) == (["y"], ["y"], ["reader", "differences"])
+        assert (cite["keys"], cite["default"], cite["screens"]) == (["y"], ["y"], ["reader", "differences", "plain"])
 
     def test_themes_have_exactly_the_promised_keys(self, home: Path) -> None:
         told = said("themes", "--json")

@@ -52,8 +52,8 @@ def test_the_words_of_a_quotation_stand_between_other_marks_than_its_own(tmp_pat
         (tmp_path / name).write_text(said.format(words))
     pair = session.open_pair(str(tmp_path / "one.txt"), str(tmp_path / "two.txt"))
     lines = list(Speaker(pair.articles, pair.sigla, pair.collation).lines())
-    form = next(line for line in lines if line.startswith("Different quotation form"))
-    assert 'one has “"in less than four minutes"”, two has “in less than four minutes”' in form
+    form = next(line for line in lines if line.startswith("Quotation form: "))
+    assert 'one has “"in less than four minutes"”, two “in less than four minutes”' in form
     same = [line for line in lines if line.startswith("The same in both")]
     assert not any("four minutes" in line for line in same)
 
@@ -76,4 +76,4 @@ def test_reading_one_article_aloud_is_wrong_usage() -> None:
         [sys.executable, "-m", "reader", "--plain", str(WION)], capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert done.returncode == 2
-    assert done.stderr.startswith("diptych: --plain")
+    assert done.stderr.startswith("diptych: without a terminal --plain")

@@ -49,7 +49,7 @@ def test_the_readers_verdict_is_printed(paths: Pair[str], capsys: pytest.Capture
 def test_it_is_read_aloud(paths: Pair[str], capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
     judge(paths, "conflict").close()
     assert run([*command, *paths]) == 0
-    assert "one has “90,000”, two has “100,000”. Judged: conflict.\n" in capsys.readouterr().out
+    assert "one has “90,000”, two “100,000”. Judged: conflict.\n" in capsys.readouterr().out
 
 
 def test_what_a_rule_proposes_is_told_from_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,7 +59,7 @@ def test_what_a_rule_proposes_is_told_from_it(tmp_path: Path, capsys: pytest.Cap
     assert run(["align", *paths, "--width", "80"]) == 0
     assert "at least 90,000 | 94,000  more specific ?\n" in capsys.readouterr().out
     assert run(["align", *paths, "--plain"]) == 0
-    assert "two has “94,000”. Proposed: more specific.\n" in capsys.readouterr().out
+    assert "two “94,000”. Proposed: more specific.\n" in capsys.readouterr().out
     judge(paths, "more specific").close()
     assert run(["align", *paths, "--width", "80"]) == 0
     assert "at least 90,000 | 94,000  more specific (judged)\n" in capsys.readouterr().out

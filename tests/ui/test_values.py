@@ -22,7 +22,8 @@ from reader.pair import Pair, Span
 from reader.settings import Settings
 from reader.text.gate import display
 from reader.ui.catalogue import share_bar
-from reader.ui.choose import Choice, ChoiceView, Question, box_size, draw_box
+from reader.ui.choice import Choice
+from reader.ui.choose import ChoiceView, Question, box_size, draw_box
 from reader.ui.clipboard import citation, quotation
 from reader.ui.first import first_view, hashes, reader_keys
 from reader.ui.help_text import help_rows

@@ -2,34 +2,17 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from reader.notes.schema import Annotation
 from reader.notes.shown import Placed
 from reader.pair import SIDES
-from reader.text.gate import display
 from reader.ui.about_lines import NAMES
-from reader.ui.notes.hand import EXCERPT, HandWork
+from reader.ui.notes.hand import HandWork
 from reader.ui.notes.notebook import ByHand, in_words, set_by_hand
-from reader.ui.table import cut
-from reader.verdicts import VERDICT_KIND
+from reader.ui.notes.steps import DONE_AGAIN, TAKEN_BACK, facts_of, step_words
 
 if TYPE_CHECKING:
     from reader.ui.notes.work import NoteWork
-
-TAKEN_BACK: Final = {
-    "add": "Note taken back", "reply": "Answer taken back", "edit": "Note as it was before", "delete": "Note restored",
-    "tag": "Tags as they were before", "link": "Link by hand taken back", "unlink": "Link by hand restored",
-    "describe": "Facts as they were before", "adopt": "Notes given back", "move": "Note back at its place",
-}  # fmt: skip
-"""What is said when a step of the store is taken back."""
-DONE_AGAIN: Final = {
-    "add": "Note written again", "reply": "Answer written again", "edit": "Note changed again",
-    "delete": "Note deleted again", "tag": "Tags changed again", "link": "Linked by hand again",
-    "unlink": "Link by hand taken away again", "describe": "Facts changed again", "adopt": "Notes taken in again",
-    "move": "Note attached elsewhere again",
-}  # fmt: skip
-"""What is said when it is made once more."""
 
 
 class NoteEdits:
@@ -73,7 +56,7 @@ class NoteEdits:
         return self._stepped(self._work.book.store.redo, DONE_AGAIN, "Nothing to do again")
 
     def _stepped(self, move: Callable[[], str | None], words_of: Mapping[str, str], nothing: str) -> str:
-        before, notes, done = set_by_hand(self._work.book), self._notes(), "Done"
+        before, notes, done = set_by_hand(self._work.book), facts_of(self._work.placed), "Done"
         names: list[str] = []
 
         def moved() -> None:
@@ -82,26 +65,15 @@ class NoteEdits:
         words = self._work.step(moved, done)
         if not names:
             return words if "NOT SAVED" in words else nothing
-        said_done = words_of.get(names[0], f"{done}: {names[0]}")
         after = set_by_hand(self._work.book)
-        now = self._notes()
-        changed = [now.get(name) or notes[name] for name in {*notes, *now} if notes.get(name) != now.get(name)]
-        if {note.kind for note, _ in changed} == {VERDICT_KIND}:
-            said_done = said_done.replace("Note", "Verdict", 1)
         files = [os.path.basename(each.path) for each in self._work.given.articles if each is not None]
         told = facts_changed(before, after, files)
-        if not told and len(changed) == 1:
-            told = changed[0][1]
-        said_done = f"{said_done}: {told}" if told else said_done
+        said_done = step_words(names[0], words_of, notes, facts_of(self._work.placed), told)
         said = words.replace(done, said_done, 1)
         self._work.rename_done(done, said_done)
         if after != before:
             HandWork(self._work).compare_again(said)
         return said
-
-    def _notes(self) -> dict[str, tuple[Annotation, str]]:
-        """The notes by their names, each with a few words of it."""
-        return {each.note.id: (each.note, cut(display(in_words(each)), EXCERPT)) for each in self._work.placed}
 
     def go_to(self, name: str) -> None:
         """Show the place of a note, and what it says."""

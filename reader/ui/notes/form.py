@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult, SuspendNotSupported
@@ -18,10 +18,11 @@ from reader.layout.model import Row, Segment
 from reader.notes.schema import KINDS, RELATIONS, STATUSES
 from reader.notes.store import PAIR, Form
 from reader.notes.words import relation_in_words
-from reader.text.gate import display, shown
+from reader.text.gate import display
 from reader.ui.desk import Desk
 from reader.ui.notes.draft import DraftKeeper
 from reader.ui.notes.editor import NoEditor, edited
+from reader.ui.notes.filled import Blank, Filled, draft_fields, gated, tags_of
 from reader.ui.notes.picker import Picker
 from reader.ui.notes.subjects import Subject
 from reader.ui.rows import Rows
@@ -43,36 +44,6 @@ NARROW: Final = 45
 MAX_HEIGHT: Final = 18
 MIN_HEIGHT: Final = 10
 """Rows of the form: half of the screen, within these; less where the screen has fewer."""
-
-
-class Filled(NamedTuple):
-    """What the reader asks to be saved."""
-
-    subject: Subject
-    form: Form
-
-
-class Blank(NamedTuple):
-    """A form as it opens."""
-
-    title: str
-    """The program's own words; "Note"."""
-    subjects: tuple[Subject, ...]
-    """What it can be on, at least one; the first unless `subject` says another."""
-    form: Form
-    tags: Sequence[str]
-    """Tags in use, the most used first."""
-    sigla: Sequence[str] = ()
-    """What the articles are called."""
-    subject: int = 0
-    note: str = ""
-    """Id of the note that is edited or answered; for the draft."""
-    action: str = "add"
-    """"add", "edit" or "reply"; for the draft."""
-    above: bool = False
-    """The form stands at the top of the screen, as what it is about stands at the bottom."""
-    typed: str = ""
-    """What was typed before the form stood: it goes behind the text that it opens with."""
 
 
 class TagSuggester(Suggester):
@@ -108,11 +79,6 @@ class NoteText(TextArea):
     def load_text(self, text: str) -> None:
         """Take another text."""
         super().load_text(gated(text))
-
-
-def gated(text: str) -> str:
-    """Foreign text with its lines, as it can be shown."""
-    return str(shown(text, keep_newlines=True).text)
 
 
 class TagLine(Input):
@@ -269,19 +235,12 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
         return found if found in self._relations else RELATIONS[0]
 
     def _form(self) -> Form:
-        tags = tuple(part.strip() for part in self._tags.value.split(",") if part.strip())
-        return Form(self._body.text, self._kinds[self._kind.chosen], self._statuses[self._status.chosen], tags)
+        kind, status = self._kinds[self._kind.chosen], self._statuses[self._status.chosen]
+        return Form(self._body.text, kind, status, tags_of(self._tags.value))
 
     def _fields(self) -> dict[str, str]:
-        """What a draft holds: enough to open the form again."""
-        form, subject = self._form(), self.subject
-        spans = {f"{name}-{end}": str(getattr(span, end)) for name, span in zip(("left", "right"), subject.spans,
-                 strict=True) if span is not None for end in ("start", "end")}  # fmt: skip
-        return {
-            "action": self._blank.action, "note": self._blank.note, "body": form.body, "kind": form.kind,
-            "status": form.status, "tags": ", ".join(form.tags), "on": subject.name, "where": str(subject.where),
-            "relation": subject.relation, "session": self._session, **spans,
-        }  # fmt: skip
+        """What a draft holds."""
+        return draft_fields(self._blank, Filled(self.subject, self._form()), self._session)
 
     @on(TextArea.Changed)
     @on(Input.Changed)

@@ -1,29 +1,27 @@
 """Forms for notes, opened from the reader: a new one, one that was left, a change, an answer, a lost note attached."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from reader.layout.moves import press
 from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
 from reader.notes.drafts import Draft
 from reader.notes.lists import told
-from reader.notes.schema import KINDS, RELATIONS, STATUSES
 from reader.notes.shown import Placed
 from reader.notes.store import PAIR, Form
-from reader.notes.words import field_in_words
-from reader.pair import Pair, Span
+from reader.pair import Pair
 from reader.text.gate import display
-from reader.ui.choose import Choice, Choose, Question
+from reader.ui.choice import Choice
+from reader.ui.choose import Choose, Question
 from reader.ui.notes.draft import DraftKeeper
-from reader.ui.notes.form import Blank, Filled, NoteForm, gated
+from reader.ui.notes.filled import Blank, Filled, edit_blank, left_blank, reply_blank
+from reader.ui.notes.form import NoteForm
 from reader.ui.notes.notebook import this_session
-from reader.ui.notes.subjects import Subject, of_note, subjects
+from reader.ui.notes.steps import note_step
+from reader.ui.notes.subjects import Subject, subjects
 
 if TYPE_CHECKING:
     from reader.ui.notes.work import NoteWork
-
-ALSO: Final = "- - - also written - - -"
-"""Parts two texts of a note that two people changed at once, in the form that settles it."""
 
 
 class NoteForms:
@@ -82,53 +80,16 @@ class NoteForms:
 
     def edit(self, placed: Placed) -> None:
         """Change a note."""
-        note = placed.note
-        view = self._work.screen.view
-        own = of_note(self._work.page, placed)
-        # The form keeps a note in its sidecar; `attach` in the list takes it to the other article, or to the pair.
-        others = subjects(self._work.page, view) if view is not None and not note.reply_to else ()
-        found = (own, *(each for each in others if each.where == placed.where and each.spans != own.spans))
-        form = Form(_with_both_texts(placed), note.kind, note.status, note.tags)
-        title = "Change a note"
-        if note.conflict:
-            title = f"Changed by two at once ({', '.join(map(field_in_words, note.conflict))}): saving settles it"
-        self._open(Blank(str(display(title)), found, form, self._work.book.tags, note=note.id, action="edit"))
+        self._open(edit_blank(self._work.page, self._work.screen.view, placed, self._work.book.tags))
 
     def reply(self, placed: Placed) -> None:
         """Answer a note."""
-        blank = Blank(str(display(f"Answer to: {told(placed)}")), (of_note(self._work.page, placed),), Form(),
-                      self._work.book.tags, note=placed.note.id, action="reply")  # fmt: skip
-        self._open(blank)
+        self._open(reply_blank(self._work.page, placed, self._work.book.tags))
 
     def _go_on(self, draft: Draft, typed: str) -> None:
         """Open a form as it was left."""
-        fields = draft.fields
-        where = {"0": 0, "1": 1}.get(fields.get("where", ""), PAIR)
-        placed = next((each for each in self._work.placed if each.note.id == fields.get("note")), None)
-        action = fields.get("action", "add") if placed is not None else "add"
-        subject = self._left_subject(fields, where)
-        tags = tuple(part.strip() for part in fields.get("tags", "").split(",") if part.strip())
-        form = Form(fields.get("body", ""), fields.get("kind") or KINDS[0], fields.get("status") or STATUSES[0], tags)
-        found = [subject]
-        if placed is not None and action in {"edit", "reply"}:
-            own = of_note(self._work.page, placed)
-            found = [own] if action == "reply" or own.spans == subject.spans else [own, subject]
-        blank = Blank("A note that was left unfinished", tuple(found), form, self._work.book.tags, typed=typed,
-                      subject=len(found) - 1, note=fields.get("note", ""), action=action)  # fmt: skip
+        blank = left_blank(self._work.page, self._work.placed, draft, self._work.book.tags, typed)
         self._open(blank, draft.name)
-
-    def _left_subject(self, fields: dict[str, str], where: Any) -> Subject:
-        """What a draft was on; the whole where the text is too short for it now."""
-        spans: list[Span | None] = []
-        for side, name in enumerate(("left", "right")):
-            article = self._work.page.given.articles[side]
-            start, end = (fields.get(f"{name}-{part}", "") for part in ("start", "end"))
-            good = start.isdecimal() and end.isdecimal() and article and int(start) < int(end) <= len(article.text)
-            spans.append(Span(int(start), int(end)) if good else None)
-        relation = fields.get("relation") or RELATIONS[0]
-        if self._work.page.alone and where != 0:
-            where = 0
-        return Subject(fields.get("on") or "what it was on", where, Pair(*spans), relation)
 
     def _attach(self, lost: Placed, found: tuple[Subject, ...]) -> None:
         """Give a note another place: in its own sidecar where that is here, else on what is under the cursor."""
@@ -180,44 +141,15 @@ class NoteForms:
 
     def _save(self, blank: Blank, filled: Filled) -> str:
         """Make the note; why it could not be made, empty when it was."""
-        subject, form = filled
-        store = self._work.book.store
-        if not (form.body.strip() or form.tags or blank.action == "edit" or form.kind in {"highlight", "bookmark"}):
-            return "There is nothing in it: type, or Ctrl+C goes back"
-        if blank.action == "edit":
-            done = self._work.step(lambda: self._change(blank, filled), f"Note on {subject.name} changed")
-        elif blank.action == "reply":
-            done = self._work.step(lambda: store.reply(blank.note, form.body), "Answer")
-        else:
-            done = self._work.step(
-                lambda: store.add(subject.where, subject.spans, form, subject.relation), f"Note on {subject.name}"
-            )
+        step = note_step(self._work.book, self._work.page, blank.action, blank.note, filled)
+        if step.make is None:
+            return step.done
+        done = self._work.step(step.make, step.done)
         if "NOT SAVED" in done or "gone meanwhile" in done:
             return done
         self._drop_selection()
         self._work.say(done)
         return ""
-
-    def _change(self, blank: Blank, filled: Filled) -> None:
-        """Only the fields that are not as the form opened, so that a merge with another's edits loses none of them."""
-        placed = next((each for each in self._work.placed if each.note.id == blank.note), None)
-        if placed is None:
-            raise KeyError(blank.note)
-        note, form, subject = placed.note, filled.form, filled.subject
-        fields: dict[str, object] = {}
-        if form.body != gated(note.body):
-            fields["body"] = form.body
-        if tuple(map(str, map(display, note.tags))) != form.tags:
-            fields["tags"] = form.tags
-        fields |= {name: given for name, given, was in
-                   (("kind", form.kind, note.kind), ("status", form.status, note.status)) if given != was}  # fmt: skip
-        before = of_note(self._work.page, placed)
-        if (subject.spans, subject.relation) != (before.spans, before.relation) and not note.reply_to:
-            fields["target"] = self._work.book.store.target(placed.where, subject.spans, subject.relation)
-        if note.conflict:
-            fields["conflict"] = {}
-        if fields:
-            self._work.book.store.edit(note.id, **fields)
 
     def _drop_selection(self) -> None:
         screen = self._work.screen
@@ -230,12 +162,3 @@ def _fitting(lost: Placed, found: tuple[Subject, ...]) -> Subject:
     passages = [subject for subject in found if subject.spans != Pair(None, None)]
     own = [subject for subject in passages if subject.where == lost.where]
     return (own or [subject for subject in passages if subject.where != PAIR] or found)[0]
-
-
-def _with_both_texts(placed: Placed) -> str:
-    """A note's text; where two people changed it, the other one too."""
-    note = placed.note
-    others = note.conflict.get("body")
-    texts = [note.body, *(text for text in others if isinstance(text, str) and text != note.body)] if isinstance(
-        others, list) else [note.body]  # fmt: skip
-    return f"\n\n{ALSO}\n\n".join(texts)

@@ -1,40 +1,27 @@
 """What the reader sets by hand over what was found: verdicts on differences, links, facts of an article, roles."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
 from reader.collation.model import Divergence, Verdict
 from reader.errors import DiptychError
-from reader.layout.order_map import current_link
-from reader.layout.paint import is_shown
 from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
 from reader.layout.strip import quoted
 from reader.notes.shown import PlacedLink
-from reader.notes.store import PAIR, Form
 from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, Span, other
 from reader.text.gate import display
-from reader.ui.choose import Choice, Choose, Question
+from reader.ui.choice import Choice
+from reader.ui.choose import Choose, Question
 from reader.ui.messages import ComparedAgain, Failed
 from reader.ui.notes.notebook import compared_by_hand
-from reader.ui.notes.subjects import relation_of
+from reader.ui.notes.steps import EXCERPT, MEANINGS, difference_here, verdict_step
 from reader.ui.table import cut
-from reader.verdicts import VERDICT_KIND, VERDICTS, judges
+from reader.verdicts import VERDICTS
 
 if TYPE_CHECKING:
     from reader.ui.notes.work import NoteWork
-
-MEANINGS: Final[Mapping[Verdict, str]] = {
-    "conflict": "both cannot be right",
-    "more specific": "one of them says more",
-    "different moment": "each was right when it was written",
-    "variant": "another way to say the same",
-    "unclear": "it cannot be told from the texts",
-    "open": "not judged; takes a verdict back",
-}
-EXCERPT: Final = 44
 
 
 class HandWork:
@@ -53,11 +40,7 @@ class HandWork:
         if collation is None:
             screen.say("One article alone has no differences")
             return
-        link = current_link(self._work.page, view)
-        shown = (
-            [number for number, found in self._work.page.divergences_of(link) if is_shown(found, view)] if link else []
-        )
-        number = view.divergence if view.divergence in shown else next(iter(shown), None)
+        number = difference_here(self._work.page, view)
         if number is None:
             screen.say(f"No difference here: {self._work.key('next-divergence')} goes to the next one")
             return
@@ -81,20 +64,8 @@ class HandWork:
 
     def _judged(self, found: Divergence, verdict: Verdict) -> str:
         """Keep a verdict as a note on the pair; what to say."""
-        store = self._work.book.store
-        before = next((placed for placed in self._work.placed if judges(placed, found)), None)
-        if verdict == "open":
-            if before is None:
-                return "It is open as it was"
-            return self._work.step(lambda: store.delete(before.note.id), "Verdict taken back")
-        relation = relation_of(found._replace(verdict=verdict))
-        done = f"Judged: {verdict}"
-        if before is None:
-            form = Form(kind=VERDICT_KIND, status="done", tags=(verdict,))
-            return self._work.step(lambda: store.add(PAIR, found.sides, form, relation), done)
-        tags = (verdict, *(tag for tag in before.note.tags if tag not in VERDICTS))
-        target = store.target(PAIR, found.sides, relation)
-        return self._work.step(lambda: store.edit(before.note.id, tags=tags, target=target), done)
+        step = verdict_step(self._work.book.store, self._work.placed, found, verdict)
+        return step.done if step.make is None else self._work.step(step.make, step.done)
 
     # Links
 

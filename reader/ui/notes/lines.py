@@ -13,7 +13,7 @@ from reader.notes.store import PAIR
 from reader.notes.words import DOUBTS, field_in_words, relation_in_words
 from reader.pair import SIDES
 from reader.text.gate import DisplayText, display
-from reader.ui.choose import Choice
+from reader.ui.choice import Choice
 from reader.ui.notes.notebook import place_name
 from reader.ui.table import wrapped
 

@@ -9,7 +9,8 @@ from reader.layout import marks
 from reader.layout.model import Row, Segment
 from reader.notes.shown import Placed
 from reader.text.gate import DisplayText, display
-from reader.ui.choose import Choice, Choose, Question
+from reader.ui.choice import Choice
+from reader.ui.choose import Choose, Question
 from reader.ui.command_screen import STEP_OUT, bindings
 from reader.ui.first import keys_for
 from reader.ui.list_screen import OneListScreen, Part

@@ -3,7 +3,6 @@
 Only light modules are imported here: the store, its YAML and the form's widgets come when the first screen stands.
 """
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
@@ -11,7 +10,6 @@ from reader.commands import spoken
 from reader.layout.model import PageInput
 from reader.layout.page import Page
 from reader.layout.strip import tells_notes
-from reader.pair import Span, other
 from reader.text.gate import display
 from reader.ui.command_screen import CommandScreen
 from reader.ui.messages import NotesOpened, NotesRenewed
@@ -19,7 +17,6 @@ from reader.ui.messages import NotesOpened, NotesRenewed
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from reader.notes.anchoring import Anchored
     from reader.notes.history import Steps
     from reader.notes.shown import Placed
     from reader.ui.notes.notebook import Notebook
@@ -78,9 +75,11 @@ class NoteWork:
         if self._book is None:
             return ()
         state = self._book.store.state
-        return (
-            (("NOT SAVED:", display(_reason_first(state.reason))[:MESSAGE_CELLS]),) if state.state == "failing" else ()
-        )
+        if state.state != "failing":
+            return ()
+        from reader.ui.notes.steps import reason_first  # noqa: PLC0415 - with the store
+
+        return (("NOT SAVED:", display(reason_first(state.reason))[:MESSAGE_CELLS]),)
 
     @property
     def page(self) -> Page:
@@ -154,22 +153,9 @@ class NoteWork:
             notebook.plain = page
         if page is not None or notebook.placed:
             self._show(again=page is not None)
-        words = list(notebook.notices)
-        if notebook.offers:
-            offer = notebook.offers[0]
-            count = f"{offer.notes} note{'' if offer.notes == 1 else 's'}"
-            words.append(f"{count} in {os.path.basename(offer.path)} may belong here: "
-                         f"{self.key('notes')}, then {self.key('adopt')} takes them in")  # fmt: skip
-        if notebook.elsewhere:
-            words.append(f"{notebook.told_elsewhere}: {self.key('other-article')} puts it beside this one")
-        lost = sum(placed.state == "orphan" for placed in notebook.placed)
-        if lost:
-            words.append(
-                f"{lost} note{' has' if lost == 1 else 's have'} lost the place: {self.key('notes')} lists them"
-            )
-        drafts = notebook.left_drafts()
-        if drafts:
-            words.append(f"a note was left unfinished: {self.key('annotate')} goes on with it")
+        from reader.ui.notes.steps import opening_words  # noqa: PLC0415
+
+        words = opening_words(notebook, self.key)
         if words and not self.waiting:
             self.screen.say("; ".join(words))
 
@@ -206,19 +192,14 @@ class NoteWork:
 
     def step(self, made: Callable[[], object], done: str) -> str:
         """Make an edit and show it; what to say, done or not."""
-        from reader.notes.keeping import NotSaved  # noqa: PLC0415
+        from reader.ui.notes.steps import attempt  # noqa: PLC0415 - with the store
 
-        try:
-            made()
-        except NotSaved as problem:
-            first = str(problem).removeprefix("not saved: ").partition("; ")[0]
-            return f"NOT SAVED: {_reason_first(first)}"
-        except KeyError:
-            self.book.look()
-            self._show()
-            return "That note is gone meanwhile"
-        self.book.look()
+        problem = attempt(self.book, made)
+        if problem.startswith("NOT SAVED"):
+            return problem
         self._show()
+        if problem:
+            return problem
         if self.book.kept_away and not self._told_away:
             self._told_away = True
             return self._watched(done, f" in {self.book.kept_away}, as the articles' folder is read-only")
@@ -247,8 +228,10 @@ class NoteWork:
             self._change_message(saving, saved)
             self._change_message(f"{self._done}: NOT SAVED", saved)
         elif state.state == "failing":
+            from reader.ui.notes.steps import reason_first  # noqa: PLC0415
+
             self._change_message(
-                saving, f"{self._done}: NOT SAVED: {_reason_first(state.reason)}; kept, and tried again"
+                saving, f"{self._done}: NOT SAVED: {reason_first(state.reason)}; kept, and tried again"
             )
 
     def _change_message(self, old: str, new: str) -> None:
@@ -285,17 +268,11 @@ class NoteWork:
         While words are selected, those that touch them.
         """
         view, book = self.screen.view, self.screen.book
-        if view is None or book is None or not book.page.paragraphs(view.pane):
+        if view is None or book is None or self._book is None:
             return []
-        page, across = book.page, other(view.pane)
-        here = [view.selection or page.span(view.pane, view.cursor[view.pane])]
-        there = [page.span(across, found.paragraph) for found in
-                 page.counterparts(view.pane, view.cursor[view.pane])] if view.selection is None else []  # fmt: skip
-        return [
-            placed for placed in self.placed
-            if _touches(placed.places[view.pane], here)
-            or (placed.where == PAIR and placed.places[view.pane] is None and _touches(placed.places[across], there))
-        ]  # fmt: skip
+        from reader.ui.notes.steps import notes_at  # noqa: PLC0415
+
+        return notes_at(self.placed, book.page, view)
 
     def choose_here(self, title: str, then: "Callable[[Placed], object]") -> None:
         """Do something with the note on the cursor's paragraph; ask which where there are several."""
@@ -306,7 +283,8 @@ class NoteWork:
         if len(found) == 1:
             then(found[0])
             return
-        from reader.ui.choose import Choice, Choose, Question  # noqa: PLC0415
+        from reader.ui.choice import Choice  # noqa: PLC0415
+        from reader.ui.choose import Choose, Question  # noqa: PLC0415
         from reader.ui.notes.notebook import in_words  # noqa: PLC0415
 
         choices = [Choice(display(in_words(placed)), display(placed.note.by)) for placed in found]
@@ -322,16 +300,6 @@ class NoteWork:
         self.attaching = placed
         key = self.key("annotate")
         self.screen.say(f"Go to its place, or select words: {key} attaches it there, Esc gives up")
-
-
-def _reason_first(reason: str) -> str:
-    """Why a sidecar cannot be written, before which one, as a long path would push it out of the row."""
-    path, _, what = reason.rpartition(": ")
-    return f"{what} ({os.path.basename(path)})" if path else what
-
-
-def _touches(place: "Anchored | None", spans: list[Span]) -> bool:
-    return place is not None and any(place.span.start < span.end and span.start < place.span.end for span in spans)
 
 
 @runtime_checkable

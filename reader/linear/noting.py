@@ -1,0 +1,256 @@
+"""Notes and verdicts by talk: written, changed, answered, deleted, listed; kept by the same steps as on the screen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from reader.layout.moves import goto
+from reader.linear.state import OpenBook
+from reader.linear.talk import Ask, Asking, Talk, choose, counted, number_in, stop
+from reader.linear.telling import difference, paragraph_lines
+from reader.notes.schema import KINDS, STATUSES
+from reader.notes.shown import Placed
+from reader.notes.store import Form
+from reader.pair import SIDES
+from reader.text.gate import display
+from reader.ui.notes.draft import DraftKeeper
+from reader.ui.notes.filled import Blank, Filled, draft_fields, edit_blank, gated, left_blank, reply_blank
+from reader.ui.notes.lines import Wanted, line_of, selected
+from reader.ui.notes.notebook import in_words, this_session
+from reader.ui.notes.steps import (
+    DONE_AGAIN,
+    MEANINGS,
+    TAKEN_BACK,
+    Step,
+    difference_here,
+    facts_of,
+    note_step,
+    step_words,
+    verdict_step,
+)
+from reader.ui.notes.subjects import subjects
+from reader.verdicts import VERDICTS
+
+KINDS_TOLD: Final = f"Kinds: {', '.join(KINDS)}. States: {', '.join(STATUSES)}. A #word is a tag, -word takes one off."
+EXCERPT: Final = 60
+"""Characters of a text that name it."""
+
+
+class Noting:
+    """What the keys for notes answer."""
+
+    def __init__(self, open_: OpenBook, visit: Callable[[int], object]) -> None:
+        """`visit` goes to a difference, by its index in the collation."""
+        self._open = open_
+        self._visit = visit
+        self.commands: dict[str, Callable[[], Talk]] = {
+            "annotate": self._annotate, "edit-note": self._edit, "reply": self._reply, "delete-note": self._delete,
+            "undo-note": lambda: self._step_through(back=True), "redo-note": lambda: self._step_through(back=False),
+            "judge": self._judge, "notes": self._list,
+        }  # fmt: skip
+        """By their ids."""
+
+    # Forms
+
+    def _annotate(self) -> Talk:
+        """A new note on the place, or one that was left unfinished."""
+        open_ = self._open
+        drafts = open_.notebook.left_drafts()
+        for draft in drafts[:1]:
+            left = _excerpt(draft.fields.get("body", ""))
+            yield display(f"A note on {draft.fields.get('on', 'something')} was left unfinished: {left}")
+            answer = yield Ask("y goes on with it, Enter writes a new one: ")
+            if answer is None:
+                return
+            if answer.strip().lower().startswith("y"):
+                blank = left_blank(open_.page, open_.notebook.placed, draft, open_.notebook.tags)
+                yield from self._fill(blank, draft.name)
+                return
+        yield from self._fill(Blank("", subjects(open_.page, open_.view), Form(), open_.notebook.tags))
+
+    def _edit(self) -> Talk:
+        placed = yield from self._note_here("Change which note?")
+        if placed is not None:
+            yield from self._fill(edit_blank(self._open.page, None, self._here()[placed], self._open.notebook.tags))
+
+    def _reply(self) -> Talk:
+        placed = yield from self._note_here("Answer which note?")
+        if placed is not None:
+            yield from self._fill(reply_blank(self._open.page, self._here()[placed], self._open.notebook.tags))
+
+    def _fill(self, blank: Blank, draft: str = "") -> Talk:
+        """Ask for a note's words, keep them as they are typed, and bring them to the store."""
+        keeper = DraftKeeper(self._open.notebook.drafts, draft)
+        subject, form = blank.subjects[blank.subject], blank.form
+        begun = gated(form.body)
+
+        def keep(text: str) -> None:
+            filled = Filled(subject, replace(form, body=text))
+            keeper.keep(draft_fields(blank, filled, this_session()) if text != begun or draft else {})
+
+        try:
+            while True:
+                what = {"edit": "Change note", "reply": "Answer"}.get(blank.action, f"Note on {subject.name}")
+                text = yield Ask(display(f"{what}: "), begun, has_lines=True, keep=keep)
+                if text is None:
+                    break
+                if not text.strip() and blank.action == "add" and len(blank.subjects) > 1:
+                    # Nothing typed: another place may be meant.
+                    names = [display(each.name) for each in blank.subjects]
+                    chosen = yield from choose("A note on what?", names)
+                    if chosen is None:
+                        break
+                    subject = blank.subjects[chosen]
+                    continue
+                form = replace(form, body=text)
+                keep(text)
+                if blank.action != "reply":
+                    answer = yield Ask(_kind_prompt(form))
+                    while answer is not None and answer.strip() == "?":
+                        yield KINDS_TOLD
+                        answer = yield Ask(_kind_prompt(form))
+                    if answer is None:
+                        break
+                    form = with_words(form, answer)
+                step = note_step(self._open.notebook, self._open.page, blank.action, blank.note, Filled(subject, form))
+                said = self._open.made(step)
+                yield display(said)
+                if step.make is not None and not said.startswith(("NOT SAVED", "That note is gone")):
+                    keeper.drop()
+                return
+            yield "Not saved; the draft is kept." if keeper.kept else "Left."
+        finally:
+            keeper.end()
+
+    # Notes that are there
+
+    def _here(self) -> list[Placed]:
+        return self._open.notes_here()
+
+    def _note_here(self, title: str) -> Asking:
+        """The note on the cursor's paragraph, by its place among them; where there are several, ask which."""
+        found = self._here()
+        if not found:
+            keys = self._open.key("annotate"), self._open.key("notes")
+            yield f"No note here: {keys[0]} writes one, {keys[1]} lists all."
+            return None
+        if len(found) == 1:
+            return 0
+        return (yield from choose(title, [display(in_words(placed, by=True)) for placed in found]))
+
+    def _delete(self) -> Talk:
+        at = yield from self._note_here("Delete which note?")
+        if at is not None:
+            placed = self._here()[at]
+            store = self._open.notebook.store
+            yield display(f"Note: {in_words(placed)}")
+            done = f"Deleted; {self._open.key('undo-note')} brings it back"
+            yield display(self._open.made(Step(lambda: store.delete(placed.note.id), done)))
+
+    def _step_through(self, *, back: bool) -> Talk:
+        """Undo or redo."""
+        notebook = self._open.notebook
+        before, names = facts_of(notebook.placed), list[str]()
+
+        def move() -> None:
+            names.extend(filter(None, [notebook.store.undo() if back else notebook.store.redo()]))
+
+        said = self._open.made(Step(move, "Done"))
+        if not names:
+            yield display(said) if "NOT SAVED" in said else f"Nothing to {'undo' if back else 'do again'}."
+            return
+        words = step_words(names[0], TAKEN_BACK if back else DONE_AGAIN, before, facts_of(notebook.placed))
+        yield display(said.replace("Done.", stop(words), 1))
+
+    def _list(self) -> Talk:
+        """All notes, and the way to each."""
+        open_ = self._open
+        if open_.notebook.offers:
+            yield from self._adopt()
+        notes = selected(open_.notebook.placed, Wanted())
+        if not notes:
+            yield f"No notes yet: {open_.key('annotate')} writes one."
+            return
+        chosen = yield from choose(f"{counted(len(notes), 'note')}.", [self._in_list(placed) for placed in notes])
+        if chosen is None:
+            return
+        placed = notes[chosen]
+        found = [(side, place) for side in SIDES if (place := placed.places[side]) is not None]
+        yield display(f"Note: {in_words(placed, by=True)}")
+        if not found:
+            yield "Its place was not found." if placed.state == "orphan" else "It is on the whole."
+            return
+        side, place = found[0]
+        open_.view = goto(open_.page, open_.view, side, place.span.start)
+        yield from paragraph_lines(open_.page, open_.view, ())
+
+    def _in_list(self, placed: Placed) -> str:
+        line = line_of(self._open.page.given, placed)
+        tags = f" {line.tags}" if line.tags else ""
+        by = f", by {line.author}" if line.author else ""
+        return f"{line.place}, {line.kind}{by}: {line.text}{tags}"
+
+    def _adopt(self) -> Talk:
+        """Offer notes kept elsewhere that seem to belong here."""
+        offers, store = self._open.notebook.offers, self._open.notebook.store
+        offer = offers[0]
+        yield display(f"{counted(offer.notes, 'note')} in {offer.path} may belong here: {offer.reason}.")
+        answer = yield Ask("y takes them in, Enter leaves them: ")
+        if answer is not None and answer.strip().lower().startswith("y"):
+            offers.pop(0)
+            yield display(self._open.made(Step(lambda: store.adopt(offer), f"{counted(offer.notes, 'note')} taken in")))
+
+    # Verdicts
+
+    def _judge(self) -> Talk:
+        open_ = self._open
+        collation = open_.page.given.collation
+        number = difference_here(open_.page, open_.view)
+        if collation is None or number is None:
+            yield f"No difference here: {open_.key('next-divergence')} goes to the next one."
+            return
+        yield difference(open_.page, number)
+        told = ", ".join(f"{at + 1} {verdict}" for at, verdict in enumerate(VERDICTS))
+        answer = yield Ask(f"Verdict, {told}: ")
+        while answer is not None and answer.strip() == "?":
+            for at, verdict in enumerate(VERDICTS):
+                yield f"{at + 1}. {verdict}: {MEANINGS[verdict]}."
+            answer = yield Ask(f"Verdict, {told}: ")
+        word = (answer or "").strip().lower()
+        if not word:
+            yield "Left as it was."
+            return
+        chosen = number_in(word, len(VERDICTS))
+        fitting = [verdict for verdict in VERDICTS if verdict.startswith(word)]
+        meant = [VERDICTS[chosen]] if chosen is not None else fitting
+        if len(meant) != 1:
+            yield display(f"No verdict is called {word}; ? says what they mean.")
+            return
+        step = verdict_step(open_.notebook.store, open_.notebook.placed, collation.divergences[number], meant[0])
+        self._visit(number)
+        yield display(open_.made(step))
+
+
+def with_words(form: Form, words: str) -> Form:
+    """A form with the kind, the state and the tags that were typed: `question #sourcing, done -figure`."""
+    kind, status, tags = form.kind, form.status, [*form.tags]
+    for word in words.replace(",", " ").split():
+        if word in KINDS:
+            kind = word
+        elif word in STATUSES:
+            status = word
+        elif word.startswith("-"):
+            tags = [tag for tag in tags if tag != word[1:].lstrip("#")]
+        elif word.lstrip("#"):
+            tags.append(word.lstrip("#"))
+    return replace(form, kind=kind, status=status, tags=tuple(dict.fromkeys(tags)))
+
+
+def _kind_prompt(form: Form) -> str:
+    own = ", ".join((form.kind, form.status, *(f"#{tag}" for tag in form.tags)))
+    return display(f"Kind, #tags, Enter keeps {own}: ")
+
+
+def _excerpt(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
