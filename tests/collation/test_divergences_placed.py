@@ -157,3 +157,26 @@ class TestClausesOfOtherSentences:
             "The ferry left the harbour at noon. Nobody was hurt, the owner said, and passengers were given soup.",
         )
         assert [line.partition(":")[0] for line in lines] == ["omission", "addition"]
+
+
+class TestRetellings:
+    def test_a_day_told_more_closely(self) -> None:
+        assert "date-time: Nov. 4 | early November" in told(
+            "The nurses' union will decide on Monday whether to call off a strike due to start on Nov. 4.",
+            "Hospitals face a walkout without end from early November unless the nurses change their minds.",
+            kind="rewrite",
+        )
+
+    def test_one_day_printed_in_two_ways_is_none(self) -> None:
+        assert not told(
+            "The plant put 1,100 workers on shorter hours from Nov. 1, it said.",
+            "Hours for staff will be cut from November 1 at the factory.",
+            kind="rewrite",
+        )
+
+    def test_an_amount_that_is_rounded(self) -> None:
+        assert "number: 18,600 | Fewer than 19,000" in told(
+            "The increase affects 18,600 of the region's taxpayers and could bring in a good deal.",
+            "Fewer than 19,000 people would be hit by the new levy, officials say.",
+            kind="rewrite",
+        )

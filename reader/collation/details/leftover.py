@@ -5,22 +5,19 @@ together: a name spelled otherwise, a surname with another first name, amounts o
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import Final, TypeVar
+from typing import Final
 
-from reader.collation.details.amounts import relation
 from reader.collation.details.blocks import Side2, strand_of
 from reader.collation.details.credited import attributions_left
 from reader.collation.details.lexicon import is_demonym, parts_and_grammar, places
-from reader.collation.details.moments import Moment, is_day, same_day, same_time
 from reader.collation.details.names import Name, names, plain, similarity, spelled_otherwise, spelling
-from reader.collation.details.numbers import Quantity, comparable, is_money, quantities
 from reader.collation.details.pairing import Context
 from reader.collation.details.reported import reported
-from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
-from reader.collation.details.times import is_of_moment, moments
-from reader.collation.details.typed import alike_counted, number_of, other_things, same_thing
+from reader.collation.details.retold import CROWDED, days_left, numbers_left
+from reader.collation.details.strands import Block, Draft, Gap, Place
+from reader.collation.details.times import is_of_moment
 from reader.collation.model import Link, Verdict
 from reader.pair import SIDES, Pair, Side
 from reader.text.fold import without_accents
@@ -48,13 +45,10 @@ SCENE: Final = frozenset(
     }
 )
 """Words behind which a place is where something is, comes from or goes to."""
-CROWDED: Final = 40
-"""Details of a link that are compared with one another."""
 
 _NAMES_TOLD: Final = frozenset({"name", "formal", "quote-wording", "place"})
 """Types whose readings tell of the names in them."""
 
-T = TypeVar("T")
 _start = attrgetter("start")
 
 
@@ -82,8 +76,8 @@ def leftover(  # noqa: PLR0913 - a link, its ground and what is told of it
     yield from _persons_told(block, drafts, context, reworded=reworded)
     if reworded:
         yield from _places(block, context)
-        yield from _numbers(block, context)
-        yield from _days(block, context)
+        yield from numbers_left(block, context)
+        yield from days_left(block, context)
         yield from reported(block)
         yield from attributions_left(block, context)
 
@@ -270,86 +264,3 @@ def _one_slot(block: Block, one: Name, two: Name) -> bool:
     """Whether two places follow the same two words: `flew to Paris`, `flew to Rome`."""
     keys = [block.strands[side].keys[max(0, name.core[0] - 2) : name.core[0]] for side, name in enumerate((one, two))]
     return len(keys[0]) == 2 and keys[0] == keys[1]
-
-
-# numbers, days
-
-
-def _numbers(block: Block, context: Context) -> Iterator[Draft]:
-    found = _left(block, lambda strand, _: quantities(strand, 0, len(strand.keys)), _equal_amounts)
-
-    def weight(one: Quantity, two: Quantity) -> int:
-        if not comparable(one, two) or "ordinal" in {one.dimension, two.dimension}:
-            return 0
-        if one.dimension != two.dimension:
-            # The one sum of each side may be told in two currencies.
-            return int(all(sum(map(is_money, found[side])) == 1 for side in SIDES) and is_money(one) and is_money(two))
-        if one.dimension == "vague" or not alike_counted(block, one, two):
-            return 0
-        only = len(found.left) == 1 == len(found.right) and _single(block) and not other_things(block, one, two)
-        return 2 * same_thing(block, one, two) + only
-
-    for one, two in _best(found, weight):
-        yield from number_of(block, context, one, two)
-
-
-def _single(block: Block) -> bool:
-    """Whether both sides are one sentence: a headline against a headline."""
-    return all(len(set(strand.sentence)) == 1 for strand in block.strands)
-
-
-def _equal_amounts(one: Quantity, two: Quantity) -> bool:
-    return comparable(one, two) and relation(one, two) == "same"
-
-
-def _days(block: Block, context: Context) -> Iterator[Draft]:
-    found = _left(
-        block,
-        lambda strand, side: moments(strand, 0, len(strand.keys), context.calendars[side]),
-        lambda one, two: is_day(one) and is_day(two) and bool(same_day(one, two)),
-    )
-    days = Pair(*([d for d in found[side] if is_day(d)] for side in SIDES))
-    if len(days.left) == 1 == len(days.right) and _as_close(days.left[0], days.right[0]):
-        one, two = days.left[0], days.right[0]
-        yield block.draft("date-time", (one.first, one.last), (two.first, two.last), "open", "the days differ")
-    times = Pair(*([d for d in found[side] if d.minutes and d.minutes[0] == d.minutes[1]] for side in SIDES))
-    if len(times.left) == 1 == len(times.right) and same_time(times.left[0], times.right[0]) is False:
-        one, two = times.left[0], times.right[0]
-        if block.free(0, (one.first, one.last)) and block.free(1, (two.first, two.last)):
-            yield block.draft("date-time", (one.first, one.last), (two.first, two.last), "open", "the times differ")
-
-
-def _as_close(one: Moment, two: Moment) -> bool:
-    """Whether two days are told as closely as one another: a year is no answer to a weekday."""
-    of_week = [d.weekday is not None or d.offset is not None or d.date is not None for d in (one, two)]
-    return of_week[0] == of_week[1] or bool(one.period and two.period)
-
-
-def _left(block: Block, read: Callable[[Strand, Side], list[T]], same: Callable[[T, T], bool]) -> Pair[list[T]]:
-    """The details of each side that are not told and that the other side has not."""
-    every = Pair(*(read(block.strands[side], side)[:CROWDED] for side in SIDES))
-    return Pair(
-        [d for d in every.left if _free(block, 0, d) and not any(same(d, other) for other in every.right)],
-        [d for d in every.right if _free(block, 1, d) and not any(same(other, d) for other in every.left)],
-    )
-
-
-def _free(block: Block, side: Side, detail: object) -> bool:
-    assert isinstance(detail, (Quantity, Moment))
-    return block.free(side, (detail.first, detail.last))
-
-
-def _best(found: Pair[list[T]], weight: Callable[[T, T], int]) -> Iterator[tuple[T, T]]:
-    """Pairs of details, the heaviest first, each in one pair; two that are as good as each other are in none."""
-    ranked = [
-        (-value, i, j)
-        for i, one in enumerate(found.left)
-        for j, two in enumerate(found.right)
-        if (value := weight(one, two)) > 0
-    ]
-    taken: Pair[set[int]] = Pair(set(), set())
-    for _, i, j in sorted(ranked):
-        if i not in taken.left and j not in taken.right:
-            taken.left.add(i)
-            taken.right.add(j)
-            yield found.left[i], found.right[j]
