@@ -5,6 +5,7 @@ Screens are imported where they are opened: the first one is to be there at once
 
 import sys
 from collections.abc import Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.text import Text
@@ -41,6 +42,8 @@ def _commands() -> "type[Provider]":
 
 HELD: Final = 3.0
 """Seconds that keys wait at most for an input that is being opened."""
+SOON: Final = 0.02
+"""Seconds until it is looked again whether a form has its focus."""
 
 
 def _is_kept_as_text(screen: ModalScreen[Any], event: Key | Paste) -> bool:
@@ -66,10 +69,16 @@ class DiptychApp(App[int], inherit_bindings=False):
     CSS: ClassVar[str] = """
     * { scrollbar-size: 0 0; }
     Screen { background: ansi_default; }
+    Input > .input--placeholder, Input > .input--suggestion {
+        color: $quiet; background: $background; text-style: none;
+    }
     CommandPalette { background: transparent; }
     CommandPalette > Vertical { background: $background; }
     CommandPalette > Vertical { margin-top: 1; }
     CommandPalette #--input { border: none; border-bottom: solid $border; background: $background; }
+    CommandPalette CommandInput, CommandPalette CommandInput:focus {
+        background: $background; color: $foreground; background-tint: transparent;
+    }
     CommandPalette #--results, CommandPalette CommandList { background: $background; border: none; }
     CommandPalette LoadingIndicator, CommandPalette SearchIcon { display: none; }
     CommandPalette CommandList > .option-list--option { text-style: none; }
@@ -86,6 +95,7 @@ class DiptychApp(App[int], inherit_bindings=False):
         self.COLOUR_DEPTH = self.desk.depth
         """Textual's own widgets have no more colours than our rows."""
         self._held: list[Key | Paste] | None = None
+        self._held_until = 0.0
         self.use_looks(self.desk.looks)
         self.set_keymap(textual_keymap(self.desk.keys, DEFAULT_KEYMAP))
 
@@ -122,6 +132,7 @@ class DiptychApp(App[int], inherit_bindings=False):
         """Keep what is typed until the input that it is meant for has been opened, or for `HELD` seconds."""
         if self._held is None:
             self._held = []
+            self._held_until = monotonic() + HELD
             self.set_timer(HELD, self.give_keys)
 
     def give_keys(self) -> None:
@@ -129,7 +140,17 @@ class DiptychApp(App[int], inherit_bindings=False):
         if self._held is not None:
             self.call_later(self._give)
 
+    def _is_opening(self) -> bool:
+        """Whether a form stands that has no focus yet: what is given to it now would be lost."""
+        from reader.ui.choose import Choose  # noqa: PLC0415
+
+        form = self.screen
+        return isinstance(form, ModalScreen) and not isinstance(form, Choose) and form.focused is None
+
     async def _give(self) -> None:
+        if self._is_opening() and monotonic() < self._held_until:
+            self.set_timer(SOON, self.give_keys)
+            return
         held, self._held = self._held or [], None
         for event in held:
             await self.on_event(event)

@@ -108,6 +108,7 @@ def textual_theme(looks: Looks) -> TextualTheme:
         boost=background,
         variables={
             **ground.variables,
+            "quiet": _css_colour(looks.theme.style(marks.DIM).fg),
             "border": _css_colour(rule.fg),
             "border-blurred": _css_colour(rule.fg),
             "block-cursor-foreground": current_foreground,
