@@ -8,7 +8,7 @@ from reader.articles.model import Article
 from reader.byhand import paragraphs_of
 from reader.notes.api import Loaded
 from reader.notes.shown import Placed
-from reader.notes.words import DOUBTS, field_in_words, reading_in_words, relation_in_words
+from reader.notes.words import DOUBTS, field_in_words, moment_in_words, reading_in_words, told_relation
 from reader.pair import SIDES, Side, Span
 from reader.text.gate import DisplayText, display
 
@@ -75,7 +75,7 @@ def list_lines(shown: Sequence[Shown]) -> Iterator[DisplayText]:
 def note_lines(shown: Shown, placed: Placed) -> Iterator[DisplayText]:
     """A note in full."""
     note = placed.note
-    relation = relation_in_words(placed.relation, shown.sigla)
+    relation = told_relation(placed.relation, shown.sigla)
     yield display(", ".join(part for part in (f"{note.id}  {note.kind}", note.status, relation) if part))
     yield display(f"  in       {shown.loaded.sidecar.path}")
     if note.reply_to:
@@ -85,7 +85,7 @@ def note_lines(shown: Shown, placed: Placed) -> Iterator[DisplayText]:
         yield display(f"  words    “{' '.join(quote.split())}”")
     if note.tags:
         yield display(f"  tags     {', '.join(note.tags)}")
-    signed = ", ".join(part for part in (note.by, note.modified or note.created) if part)
+    signed = ", ".join(part for part in (note.by, moment_in_words(note.modified or note.created)) if part)
     if signed:
         yield display(f"  by       {signed}")
     for line in note.body.split("\n") if note.body else ():

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from reader.notes.shown import Placed
-from reader.notes.words import DOUBTS, field_in_words, reading_in_words, relation_in_words
+from reader.notes.words import DOUBTS, field_in_words, moment_in_words, reading_in_words, told_relation
 from reader.pair import SIDES, Side, Span
 
 AROUND: Final = 90
@@ -53,9 +53,9 @@ def _note(placed: Placed, articles: Texts) -> str:
     places = [articles.name(side, place.span.start) for side, place in found]
     told = [DOUBTS[placed.state]] if placed.state in DOUBTS else []
     head = ", ".join([*places, *told]) or "the whole"
-    relation = relation_in_words(placed.relation, articles.sigla)
+    relation = told_relation(placed.relation, articles.sigla)
     facts = [note.kind, note.status, *([relation] if relation else []), *(f"#{tag}" for tag in note.tags)]
-    signed = ", ".join(part for part in (note.by, note.modified or note.created) if part)
+    signed = ", ".join(part for part in (note.by, moment_in_words(note.modified or note.created)) if part)
     lines = [f"## {'Re: ' if note.reply_to else ''}{escaped(head)}", "", escaped(" · ".join(facts)), ""]
     lines += [_passage(articles.texts[side], place.span, articles.touched(side, place.span)) for side, place in found]
     if not found:

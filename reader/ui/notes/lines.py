@@ -1,6 +1,5 @@
 """The notes as the lines of a list: what each says, what passes the filter, in which order; pure, gated."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -10,15 +9,13 @@ from reader.layout.model import PageInput, Row, Segment
 from reader.notes.lists import Filter, doubtful_first, matches
 from reader.notes.shown import Placed
 from reader.notes.store import PAIR
-from reader.notes.words import DOUBTS, field_in_words, relation_in_words
+from reader.notes.words import DOUBTS, field_in_words, moment_in_words, told_relation
 from reader.pair import SIDES
 from reader.text.gate import DisplayText, display
 from reader.ui.choice import Choice
 from reader.ui.notes.notebook import place_name
 from reader.ui.table import wrapped
 
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MOMENT: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(?::\d\d)?Z")
 Facet: TypeAlias = Literal["state", "status", "kind", "tag", "author"]
 FACETS: Final[tuple[Facet, ...]] = ("state", "status", "kind", "tag", "author")
 
@@ -146,18 +143,10 @@ def _facts(given: PageInput, placed: Placed) -> str:
     """Who wrote a note, when, and what is to be known of it."""
     note = placed.note
     fields = ", ".join(map(field_in_words, note.conflict))
-    facts = (note.by, _day(note.modified or note.created), DOUBTS.get(placed.state, ""),
-             relation_in_words(placed.relation, given.sigla),
+    facts = (note.by, moment_in_words(note.modified or note.created), DOUBTS.get(placed.state, ""),
+             told_relation(placed.relation, given.sigla),
              f"changed by two at once: {fields}" if fields else "")  # fmt: skip
     return ", ".join(part for part in facts if part)
-
-
-def _day(moment: str) -> str:
-    """A time as sidecars have it, `2026-11-22T01:55:54Z`, in words; another form stays as it is."""
-    found = _MOMENT.fullmatch(moment)
-    if not found or not 1 <= int(found[2]) <= len(MONTHS):
-        return moment
-    return f"{int(found[3])} {MONTHS[int(found[2]) - 1]} {found[1]} {found[4]} UTC"
 
 
 def _whole(given: PageInput, placed: Placed) -> str:
