@@ -19,6 +19,10 @@ A git merge driver. Two lines set it up:
   git config merge.diptych.driver 'diptych merge %O %A %B %P'
   echo '*.diptych.yaml merge=diptych' >> .gitattributes
 
+examples:
+  diptych merge friday.yaml mine.yaml hers.yaml
+  diptych merge friday/ mine/ hers/ --json | jq '.conflicts'
+
 exit codes: 0 merged; 1 a field needs a person's judgement, or a version is not
 there or cannot be read (OURS is left as it is then); 2 wrong usage.
 """
