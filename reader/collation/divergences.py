@@ -9,6 +9,7 @@ Numbers, dates, saying verbs, certainty and titles are read by English rules; te
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Final
 
 from reader.collation.details.abbreviations import abbreviations
 from reader.collation.details.across import answered_across
@@ -34,9 +35,10 @@ from reader.collation.details.typed import amounts_and_days, opposite_signs
 from reader.collation.details.voices import turned_voices
 from reader.collation.model import Divergence, DivergenceType, Link, Run
 from reader.collation.witness import Witness
-from reader.pair import SIDES, Pair, Side, Span, swapped
+from reader.pair import SIDES, Pair, Side, Span, other, swapped
 from reader.text.fold import keys
 from reader.text.model import Sentence
+from reader.text.stems import stem
 
 _MIRRORED: dict[DivergenceType, DivergenceType] = {"omission": "addition", "addition": "omission"}
 
@@ -138,7 +140,7 @@ def _of_link(
     blocks, alone = blocks_of(link, sides, sentences, sorted(runs, key=lambda run: run.tokens))
     blocks, alone = answered_across(link, sides, sentences, blocks, alone)
     drafts = [draft for block in blocks for draft in _of_block(block, context)]
-    drafts += [_left_out(piece) for piece in alone]
+    drafts += [_left_out(piece) for piece in alone if not _told_across(piece, sides, sentences)]
     drafts = moved_credits(_joined(drafts, sides), sides)
     drafts += leftover(link, sides, sentences, drafts, context, retold=not all(block.copied for block in blocks))
     drafts = without_turned_credits(told_once(drafts, sides, sentences), sides)
@@ -271,6 +273,29 @@ def _of_block(block: Block, context: Context) -> Iterator[Draft]:
         yield from turned_voices(block)
         yield from wording(block)
         yield from formal(block)
+
+
+MARKS: Final = 4
+"""Code points of a paragraph that may stand around its only sentence: a star, a full stop."""
+REPEATED: Final = 0.4
+"""Share of the content words of a sentence that stand across from which it says again what is told there."""
+
+
+def _told_across(piece: Unanswered, sides: Pair[Side2], sentences: Pair[list[Sentence]]) -> bool:
+    """Whether most words of a sentence that has no answer stand across: a summary point beside the body it sums up."""
+    ours = [s for s in sentences[piece.side] if piece.start <= s.start < piece.end]
+    paragraph = sides[piece.side].witness.article.paragraphs[ours[0].paragraph]
+    if piece.end - piece.start < paragraph.end - paragraph.start - MARKS:
+        return False
+    here = _stems(sides[piece.side].witness, ours)
+    there = _stems(sides[other(piece.side)].witness, sentences[other(piece.side)])
+    return len(here & there) >= REPEATED * len(here)
+
+
+def _stems(witness: Witness, sentences: Sequence[Sentence]) -> set[str]:
+    grammar = function_words()
+    tokens = witness.analysis.tokens
+    return {stem(t.key) for s in sentences for t in tokens[s.first : s.last] if t.key not in grammar}
 
 
 def _left_out(piece: Unanswered) -> Draft:

@@ -118,6 +118,26 @@ CHANGED = {
         "Sales rose 4% and profits rose 12% in the third quarter.",
         ["formal: percent | %"],
     ),
+    "two small words where nothing else differs": (
+        "The leader of the opposition said the coalition was hunting millionaires with a net.",
+        "The leader of the opposition accused the coalition of hunting millionaires with a net.",
+        ["saying-verb: said | accused", "wording: was | of"],
+    ),
+    "one word in marks of its own": (
+        "The doctors described the condition of all four as “stable” on Friday evening.",
+        "The doctors described the condition of all four as “good” on Friday evening.",
+        ["quote-wording: stable | good"],
+    ),
+    "an airfield behind initials": (
+        "The two engineers are to be flown to RAF Brizeley on Thursday, the minister said.",
+        "The two engineers are to be flown to RAF Northam on Thursday, the minister said.",
+        ["place: RAF Brizeley | RAF Northam"],
+    ),
+    "degrees of a scale and of none": (
+        "Temperatures will fall by about eight degrees by the end of the week.",
+        "Temperatures will fall by about 8 deg C by the end of the week.",
+        ["formal: eight degrees | 8 deg C"],
+    ),
     "an article before no name": (
         "Two of the dead were found in the state of Saxony, according to the police.",
         "Two of the dead were found in the state of Saxony, according to police.",
@@ -180,3 +200,10 @@ class TestRetellings:
             "Fewer than 19,000 people would be hit by the new levy, officials say.",
             kind="rewrite",
         )
+
+
+def test_a_summary_point_beside_the_body_it_sums_up_is_not_left_out() -> None:
+    assert told(
+        "Bank to close 72 branches by 2026\nThe bank will close 72 of its 415 branches by the end of 2026, it said.",
+        "The bank will close 72 of its 415 branches by the end of 2026, it said.",
+    ) == []  # fmt: skip

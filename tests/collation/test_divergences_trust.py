@@ -16,10 +16,6 @@ NO_DIFFERENCE = {
         "Poland and Varda agreed to meet again in the spring to sign the treaty on fish.",
         "Varda and Poland agreed to meet again in the spring to sign the treaty on fish.",
     ),
-    "a small word of one class for one of another": (
-        "A spokesman for the harbour was quoted as saying the talks would go on until the autumn.",
-        "A spokesman for the harbour of quoted as saying the talks would go on until the autumn.",
-    ),
 }
 ONE_DIFFERENCE = {
     "what comes on top of an amount is no other amount": (

@@ -19,6 +19,7 @@ FLOOR: Final = frozenset({"above", "least"})
 """Hedges of a lower bound."""
 CEILING: Final = frozenset({"below", "most", "nearly"})
 """Hedges of an upper bound."""
+_SCALELESS: Final = frozenset({"degree", "degrees"})
 _ORDERS: Final = {
     "dozens": (20, 200), "scores": (30, 300), "hundreds": (150, 3e3), "thousands": (1.5e3, 1e5),
     "tens of thousands": (1.5e4, 3e5), "hundreds of thousands": (1.5e5, 3e6), "millions": (1.5e6, 1e9),
@@ -40,6 +41,10 @@ def relation(one: Quantity, two: Quantity) -> str:  # noqa: PLR0911 - one return
     if "vague" in {one.dimension, two.dimension}:
         return _vaguely(one, two)
     bare = "" in {one.dimension, two.dimension} and one.dimension != two.dimension
+    # `eight degrees` leaves open of which scale.
+    bare = bare or (
+        one.dimension == two.dimension == "temperature" and bool({one.unit, two.unit} & {"degree", "degrees"})
+    )
     equal = _close(one.value, two.value) and _close(one.high or one.value, two.high or two.value)
     if equal and one.dimension != two.dimension and not bare:
         return "different"

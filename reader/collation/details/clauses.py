@@ -156,8 +156,8 @@ def _unlike(block: Block, left: Place, right: Place) -> bool:
         return True
     where = _says_where(block, 0, left)
     if where != _says_where(block, 1, right):
-        first = block.strands[1 if where else 0].keys[(right if where else left)[0]]
-        if not (_is_clausal(first) or first in _LOOSE):
+        bare = block.strands[1 if where else 0].keys[slice(*(right if where else left))]
+        if HELPING.issuperset(bare) or not (_is_clausal(bare[0]) or bare[0] in _LOOSE):
             return True
     grammar = function_words()
     small = [all(key in grammar for key in block.strands[s].keys[p[0] : p[1]]) for s, p in enumerate((left, right))]

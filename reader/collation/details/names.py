@@ -43,6 +43,8 @@ SPELLED_ALIKE: Final = 0.72
 """Similarity (normalised insertions and deletions) from which two names of one initial are spellings of one."""
 ONE_NAME: Final = 0.85
 """The same from which two names that do not sound alike are one all the same: a letter more or less."""
+INITIALS: Final = 3
+"""Letters from which capitals before a name are those of a body, not of a person: `RAF Northolt`, `JK Rowling`."""
 SHORT_NAME: Final = 4
 """Names of fewer letters are only one person's when they are equal."""
 
@@ -84,6 +86,9 @@ def persons_of(text: str) -> dict[str, str]:
     grammar, bodies, roles = function_words(), offices("bodies"), ranks()
     for found in _PAIRED.finditer(text):
         if _PLACED.search(text, max(0, found.start() - 24), found.start()):
+            continue
+        if len(found[1]) >= INITIALS and found[1].isupper() and not found[2].isupper():
+            # `RAF Northolt`, `HMS Belfast`: initials are no first name.
             continue
         words = [plain(word) for word in (found[1], *found[2].split())]
         # `Health Minister Grace Smith`, `Nurse Jane Doe`: what stands before the last office is no first name.

@@ -66,14 +66,10 @@ def _small(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
         if len(keys) == 1:
             rule = "a small word that style puts or leaves out"
             yield from _beside(block, side, place, gap, "formal", "variant", rule)
-    elif (
-        block.close
-        and not _is_rest(block, side, place)
-        and (
-            _clean(block, side, place)
-            or _is_joint(block, side, place, gap)
-            or (len(keys) == 1 and keys[0] in _LOOSE and not gap.words(other(side)))
-        )
+    elif not _is_rest(block, side, place) and (
+        _clean(block, side, place)
+        or _is_joint(block, side, place, gap)
+        or (len(keys) == 1 and keys[0] in _LOOSE and not gap.words(other(side)))
     ):
         yield _one_sided(block, side, place, "open", "a small word on one side alone")
 

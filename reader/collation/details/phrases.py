@@ -25,7 +25,6 @@ from reader.collation.details.small import (
     DETERMINERS,
     HELPING,
     PREPOSITIONS,
-    SENSE,
 )
 from reader.collation.details.strands import Block, Draft, Gap, Place
 from reader.collation.details.turned import turned
@@ -179,7 +178,7 @@ def _reworded(block: Block, left: Place, right: Place) -> Iterator[Draft]:
     if against is not None and (not small or lone(block, left, right)):
         values = Pair(*against)
         yield block.draft("wording", left, right, "conflict", "opposites: {left} against {right}", values=values)
-    elif small and not _of_one_class(words) and not (lone(block, left, right) and _turns_sense(words)):
+    elif small and not _of_one_class(words) and not lone(block, left, right):
         yield from _tense(block, left, right)
     else:
         yield from _bearing(block, left, right)
@@ -187,10 +186,6 @@ def _reworded(block: Block, left: Place, right: Place) -> Iterator[Draft]:
 
 def _of_one_class(words: list[list[str]]) -> bool:
     return any(all(key in cls for word in words for key in word) for cls in CLASSES)
-
-
-def _turns_sense(words: list[list[str]]) -> bool:
-    return any(key in SENSE for word in words for key in word)
 
 
 def _tense(block: Block, left: Place, right: Place) -> Iterator[Draft]:

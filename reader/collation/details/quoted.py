@@ -50,12 +50,12 @@ def same_quotations(block: Block) -> set[tuple[int, int]]:
 
 def quote_wording(block: Block) -> Iterator[Draft]:
     """Every change of words inside the same quotation: one for each gap, with a reading on both sides."""
-    same = same_quotations(block)
-    if not same:
+    if max(block.strands.left.quote, default=-1) < 0 or max(block.strands.right.quote, default=-1) < 0:
         return
+    same = same_quotations(block)
     for gap in block.gaps:
         quotes = _inside(block, gap)
-        if quotes is None or quotes not in same:
+        if quotes is None or (quotes not in same and not _are_whole(block, gap)):
             continue
         left, right = gap.sides
         if not (block.free(0, left) and block.free(1, right)):
@@ -70,6 +70,18 @@ def quote_wording(block: Block) -> Iterator[Draft]:
             left, right = extended
         said = "words differ inside the same quotation"
         yield block.draft("quote-wording", left, right, "open", said)
+
+
+def _are_whole(block: Block, gap: Gap) -> bool:
+    """Whether both sides of a gap are all that its quotation marks hold, in one place: “stable”, “good”."""
+    (a, b), (c, d) = gap.sides
+    if a == b or c == d or max(b - a, d - c) > CUT_WORDS or not min(a, c) or block.match.left[a - 1] != c - 1:
+        return False
+    return all(
+        strand.quote[first] >= 0 and strand.quote[first - 1] != strand.quote[first]
+        and (last >= len(strand.quote) or strand.quote[last] != strand.quote[first])
+        for strand, (first, last) in zip(block.strands, gap.sides, strict=True)
+    )  # fmt: skip
 
 
 def _is_sentence(strand: Strand, place: Place) -> bool:
