@@ -61,10 +61,13 @@ def _equal_amounts(one: Quantity, two: Quantity) -> bool:
 
 def days_left(block: Block, context: Context) -> Iterator[Draft]:
     """The days and times that are not told and that answer each other."""
-    yield from _days_closer(block, context)
+    every = Pair(*(
+        moments(strand, 0, len(strand.keys), context.calendars[side]) for side, strand in enumerate(block.strands)
+    ))  # fmt: skip
+    yield from _days_closer(block, every)
     found = _left(
         block,
-        lambda strand, side: moments(strand, 0, len(strand.keys), context.calendars[side]),
+        lambda _, side: every[side],
         lambda one, two: is_day(one) and is_day(two) and bool(same_day(one, two)),
     )
     days = Pair(*([d for d in found[side] if is_day(d)] for side in SIDES))
@@ -78,15 +81,11 @@ def days_left(block: Block, context: Context) -> Iterator[Draft]:
             yield block.draft("date-time", (one.first, one.last), (two.first, two.last), "open", "the times differ")
 
 
-def _days_closer(block: Block, context: Context) -> Iterator[Draft]:
+def _days_closer(block: Block, every: Pair[list[Moment]]) -> Iterator[Draft]:
     """One day, month or year told more closely on one side, or in another way: `Nov. 4`, `early November`."""
-    found = Pair(*(
-        [
-            d for d in moments(block.strands[side], 0, len(block.strands[side].keys), context.calendars[side])[:CROWDED]
-            if is_day(d) and block.free(side, (d.first, d.last))
-        ]
-        for side in SIDES
-    ))  # fmt: skip
+    found = Pair(*([d for d in every[side][:CROWDED] if is_day(d) and _free(block, side, d)] for side in SIDES))
+    if not (found.left and found.right):
+        return
     printed = [{block.strands[side].phrase(d.first, d.last) for d in found[side]} for side in SIDES]
 
     def weight(one: Moment, two: Moment) -> int:
