@@ -41,6 +41,8 @@ CHECK_SECONDS: Final = 2.0
 """Between two looks at the files; a look is one `stat` each."""
 NOTES_AFTER: Final = 0.5
 """Seconds that the first screen stands before its notes are read, so that reading them costs the first keys nothing."""
+BEGINS: Final = "Begins at the first link in order: g goes to the top, ? lists the keys"
+"""Said to who has not read a pair before."""
 EXTRA_KEYS: Final[list[BindingType]] = [(key, f"word('{command}')", "") for key, command in SELECTION_KEYS.items()]
 
 
@@ -304,6 +306,9 @@ class ReaderScreen(PageScreen):
             self.view = first_view(page, self.desk.settings, *self.app.size)
             self._note_commands.obey("about")
             return
+        if self.view is not None and self.view.top > 0 and not same and memory.last_pair() is None:
+            # Who has never read a pair would take its middle for its beginning.
+            self.say(BEGINS)
         memory.remember_last(event.book.paths)
         self.notes.open()
 

@@ -207,6 +207,18 @@ class TestOpening:
             assert isinstance(pilot.app.screen, ArchiveScreen) and lines(pilot)[3].startswith("▌")
             assert memory.last_pair() is None
 
+    async def test_who_has_read_no_pair_yet_is_told_that_it_begins_at_the_first_link(self) -> None:
+        async with started(Start("samples", (session.samples_folder(),)), (80, 24)) as pilot:
+            await until(pilot, lambda: "RTHK" in shown(pilot), "the list")
+            await press(pilot, "tab")
+            await until(pilot, lambda: "agency copy" in shown(pilot), "the pairs")
+            await press(pilot, "enter")
+            await until(
+                pilot, lambda: "Begins at the first link in order: g goes to the top" in shown(pilot), "the word"
+            )
+            await press(pilot, "q", "enter")
+            await until(pilot, lambda: "d difference" in last_line(pilot), "the articles")
+
     async def test_the_samples_are_one_key_away(self, real: Start) -> None:
         async with started(real) as pilot:
             await press(pilot, "%")
