@@ -40,9 +40,9 @@ Rule: TypeAlias = Literal[
     "told",
     "headline",
     "headed",
+    "summed",
     "figure",
     "sole",
-    "tied",
     "alone",
     "count",
     "hand",
@@ -227,8 +227,6 @@ def _told(pair: Place, ground: Ground, material: Material) -> str:  # noqa: PLR0
             return (
                 f"no other paragraphs have these {what}: {words}; meaning alike by {ground.score:.2f}, at least {asked}"
             )
-        case "tied":
-            return f"hardly elsewhere stands {words}; likely by {ground.score:.2f}, at least {asked}"
         case "alone":
             nearest = f"each other's nearest of all without a counterpart, {ground.score:.2f}"
             return f"{nearest}, at least {asked}; meaning alike by {ground.meaning:.2f}"
@@ -236,9 +234,9 @@ def _told(pair: Place, ground: Ground, material: Material) -> str:  # noqa: PLR0
             return f"both say how many: {words}"
         case "headed":
             return f"meaning alike by {ground.score:.2f}, at least {asked} for headlines of one story"
-        case "retold" | "beside" | "headline":
+        case "retold" | "beside" | "headline" | "summed":
             beside = ", enough beside a linked neighbour" if ground.rule == "beside" else ""
-            heads = " for headlines of one story" if ground.rule == "headline" else ""
+            heads = {"headline": " for headlines of one story", "summed": " for what sums it up"}.get(ground.rule, "")
             meant = f" where meaning is alike by {ground.meaning:.2f}" if ground.meaning else ""
             return f"weight in common {ground.score:.2f}, at least {asked}{meant}{heads}{beside}"
         case _:

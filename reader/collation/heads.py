@@ -1,13 +1,16 @@
-"""Headlines, standfirsts and summary points of one story: they answer each other in few words, or by what they mean."""
+"""Headlines, standfirsts and summary points of one story: they answer each other in few words, or by what they mean.
+
+A standfirst or summary point that no headline matter across answers may be answered by the body that it sums up.
+"""
 
 from collections.abc import Sequence
 from itertools import product
 from typing import Final
 
 from reader.collation.gather import Ground, Material, Place
-from reader.collation.sentences import Offer
+from reader.collation.sentences import Offer, retold
 from reader.collation.signs import signs
-from reader.pair import SIDES, Pair
+from reader.pair import SIDES, Pair, other
 
 HEADLINES: Final = 0.04
 """Score from which the headlines of articles that tell one story answer each other: a single word in common."""
@@ -22,6 +25,10 @@ HEADLINES_ALONE: Final = 0.45
 """The same for two headlines that have none: those of one story are always somewhat alike."""
 HEADS_ALONE: Final = 0.65
 """The same where one of the two is a standfirst or a summary point, which may tell of anything in the story."""
+SUMMED: Final = 0.3
+"""Score from which a paragraph answers a standfirst or a summary point: what is asked of any two paragraphs."""
+SUMMED_ALIKE: Final = 0.3
+"""Likeness of meaning that they have to have besides."""
 MOST_HEADS: Final = 12
 """Headlines, standfirsts and summary points a side whose meaning is compared: pages have fewer, and all pairs are."""
 
@@ -41,6 +48,26 @@ def add_heads(found: dict[Place, Ground], heads: Sequence[Offer], material: Mate
             asked = HEADLINES_ALONE if _are_headlines(pair, material) else HEADS_ALONE
         if alike >= asked:
             found[pair] = Ground("headed", alike, asked)
+
+
+def add_summed(found: dict[Place, Ground], material: Material) -> None:
+    """Add the paragraphs of the body that standfirsts and summary points without a counterpart sum up."""
+    for side in SIDES:
+        linked = {pair[side] for pair in found}
+        paragraphs = material.witnesses[side].article.paragraphs
+        kinds = [
+            "body" if kind == "head" and paragraphs[place].role == "standfirst" and place not in linked else ""
+            for place, kind in enumerate(material.kinds[side])
+        ]
+        if not any(kinds):
+            continue
+        across = material.kinds[other(side)]
+        evidence = retold(*material[:3], Pair(across, kinds) if side else Pair(kinds, across))
+        for offer in evidence.offers:
+            if offer.score < SUMMED or offer.pair in found or not signs(offer.pair, *material[:3]).are_enough:
+                continue
+            if (alike := material.meanings.likeness(offer.pair)) >= SUMMED_ALIKE:
+                found[offer.pair] = Ground("summed", offer.score, SUMMED, alike)
 
 
 def add_plain_heads(found: dict[Place, Ground], heads: Sequence[Offer], material: Material) -> None:

@@ -11,18 +11,17 @@ from typing import Final
 
 from reader.articles.model import Role
 from reader.collation.alone import nearest
-from reader.collation.apart import taking_part
 from reader.collation.copied import LONG, Copied, copied
 from reader.collation.counted import counted
 from reader.collation.gather import Found, Ground, Material, Place, gathered
-from reader.collation.heads import add_heads, add_plain_heads
+from reader.collation.heads import add_heads, add_plain_heads, add_summed
 from reader.collation.meanings import Meanings
 from reader.collation.model import HandLink, Run
+from reader.collation.participants import taking_part
 from reader.collation.rarity import common_stems, weights
 from reader.collation.sentences import Evidence, Offer, retold
 from reader.collation.signs import Signs, signs
 from reader.collation.sole import ENOUGH, sole
-from reader.collation.tied import tied
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, other
@@ -67,8 +66,6 @@ FIGURED: Final = 2
 """Rare words in common that make paragraphs answer each other where a figure stands in these alone."""
 ABOUT: Final = 0.25
 """Likeness of meaning that they have to have besides."""
-TIED: Final = 0.6
-"""Chance from which paragraphs that rare names, figures and words tie answer each other."""
 NEAREST: Final = 0.28
 """Nearness of two paragraphs without another counterpart from which they answer each other."""
 ONE_STORY: Final = 0.75
@@ -101,22 +98,22 @@ def find_links(
     paragraphs = min(side.count("body") for side in every)
     kin = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
     told: Mapping[Place, Ground] = {}
-    one_event = False
     if kin < ONE_STORY:
-        from reader.collation.story import judged  # noqa: PLC0415 - most pairs have anchors and need it not
+        from reader.collation.story import told_freely  # noqa: PLC0415 - most pairs have anchors and need it not
 
-        one_event, told = judged(material, every)
-        kin = kin if told or one_event else kin / 2
-    decided = _copied(copies, evidence, material, strange=kin < ACQUAINTED and not one_event)
+        told = told_freely(material, every)
+        kin = kin if told else kin / 2
+    decided = _copied(copies, evidence, material, strange=kin < ACQUAINTED)
     _retold(decided, offers, evidence, material, kin)
     if kin >= ONE_STORY:
         _sole(decided, material)
-        _tied(decided, material)
         _alone(decided, material)
     decided = {**told, **decided}
     _counted(decided, material, every)
     if kin >= ONE_STORY or told:
         add_heads(decided, heads, material)
+        if not told:
+            add_summed(decided, material)
     else:
         add_plain_heads(decided, heads, material)
     return gathered(decided, runs, copies, material, by_hand)
@@ -155,7 +152,7 @@ def _is_copy_of_strangers(copy: Copied, held: Signs, pair: Place, material: Mate
     if copy.longest < LONG and not _names_anybody(held):
         return False
     spans = (material.witnesses[side].analysis.paragraphs[pair[side]] for side in SIDES)
-    return copy.matter >= MATTER or copy.words >= MOST * min(last - first for first, last in spans)
+    return copy.quoted >= QUOTED or copy.matter >= MATTER or copy.words >= MOST * min(last - first for first, last in spans)
 
 
 def _names_anybody(held: Signs) -> bool:
@@ -222,13 +219,6 @@ def _sole(found: dict[Place, Ground], material: Material) -> None:
             worded[pair] = Ground("sole", alike, ABOUT, words=only.words)
     held.update({pair: worded[pair] for pair in _have_neighbours(worded, found, material.kinds)})
     found.update(held)
-
-
-def _tied(found: dict[Place, Ground], material: Material) -> None:
-    """Add the pairs of one story that rare names, figures and words tie, with what else speaks for them."""
-    for pair, held in tied(material, material.kinds, found.keys(), TIED).items():
-        if signs(pair, *material[:3]).are_enough:
-            found[pair] = Ground("tied", held.chance, TIED, words=held.words)
 
 
 def _counted(found: dict[Place, Ground], material: Material, every: Pair[list[str]]) -> None:

@@ -6,11 +6,11 @@ told freely shares few words, but keeps its order, which is evidence of its own 
 
 from collections.abc import Mapping, Sequence
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Final
 
-from reader.collation.apart import taking_part
 from reader.collation.gather import Ground, Material, Place
 from reader.collation.kinship import kinship
+from reader.collation.participants import taking_part
 from reader.collation.rarity import weights
 from reader.collation.telling import LONGEST, told_in_order
 from reader.collation.tokenwise import Marks
@@ -18,12 +18,8 @@ from reader.pair import SIDES, Pair
 
 STRANGERS: Final = 0.0
 """Kinship of vocabularies up to which articles without anchors are two stories."""
-CAST: Final = 0.1
-"""What the share of the cast that both have counts beside it for reports, which have one."""
-EVENT: Final = 0.13
-"""Both together from which two reports report one event; with one cast on two days they have reached .12."""
 RIVALS: Final = 0.055
-"""The same for reports, with a cast on both sides: two of one trade or firm have reached .05."""
+"""The same where both have a cast: two of one trade or firm have reached .05."""
 ORDER: Final = 0.15
 """What the order counts beside that kinship."""
 SUBJECT: Final = 0.6
@@ -46,52 +42,37 @@ ALONE: Final = 0.4
 """The same where they have no word in common, names left out."""
 
 
-class Story(NamedTuple):
-    """Whether two articles tell one story, and how."""
-
-    one_event: bool
-    """Whether they are reports of one event."""
-    told: Mapping[Place, Ground]
-    """Where it is a tale told freely, the likely pairs of its order."""
-
-
-STRANGE: Final = Story(one_event=False, told={})
-
-
-def judged(material: Material, every: Pair[list[str]]) -> Story:
-    """Judge two articles that have few anchors by all their words.
+def told_freely(material: Material, every: Pair[list[str]]) -> Mapping[Place, Ground]:
+    """The likely pairs by the order of telling, where two articles with few anchors tell one tale; otherwise none.
 
     Args:
         material: The articles and what is known of them.
         every: For each paragraph what it may be compared with, whether it takes part or not.
     """
     if max(side.count("body") for side in every) > LONGEST:
-        return STRANGE
+        return {}
     kinds = _loosely(material, every)
     kin = kinship(material.witnesses, material.marks, kinds)
     if not kin.one_cast:
-        return STRANGE
+        return {}
     if any(_gives_figures(material.marks[side], material.kinds[side]) for side in SIDES):
-        # Reports of one event follow no order of telling, and half of their words are the event's: a place is no sign.
-        several = min(side.count("body") for side in kinds) > 1
-        return Story(one_event=several and kin.casts and kin.nats + CAST * kin.cast >= EVENT, told={})
+        return {}  # Reports of one event follow no order of telling.
     if kin.nats < (RIVALS if kin.casts else STRANGERS):
-        return STRANGE
+        return {}
     material = material._replace(weights=weights(*material[:2], kinds), kinds=kinds)
     order = told_in_order(*material)
     evidence = kin.nats + ORDER * order.forwards + SUBJECT * material.meanings.subject(kinds)
     asked = REPORTING if kin.casts else TELLING
     if evidence < (asked if min(side.count("body") for side in kinds) > 1 else SINGLE):
-        return STRANGE
+        return {}
     likely = {pair: share for pair, share in order.shares.items() if share >= LIKELY}
     worded = {pair for pair in likely if _share_a_word(pair, kin.common, material)}
     # Without a word in common anywhere it is not these paragraphs that make the articles kin.
-    told = {
+    return {
         pair: Ground("told", share, LIKELY)
         for pair, share in likely.items()
         if pair in worded or (worded and share >= ALONE)
     }
-    return Story(one_event=False, told=told)
 
 
 def _loosely(material: Material, every: Pair[list[str]]) -> Pair[list[str]]:
