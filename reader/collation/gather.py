@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, Literal, NamedTuple, TypeAlias
 from zlib import crc32
 
@@ -13,7 +14,7 @@ from reader.collation.model import HandLink, Link, PairedParagraphs, Run
 from reader.collation.signs import signs
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
-from reader.pair import SIDES, Pair
+from reader.pair import LEFT, SIDES, Pair
 
 Place: TypeAlias = tuple[int, int]
 """A left and a right paragraph."""
@@ -27,6 +28,8 @@ class Material(NamedTuple):
     witnesses: Pair[Witness]
     marks: Pair[Marks]
     weights: Mapping[str, int]
+    names: AbstractSet[str]
+    """Stems that are part of a name as often as not."""
     meanings: Meanings
     kinds: Pair[list[str]]
     """For each paragraph what it may be compared with; "" for one that takes part in nothing."""
@@ -41,9 +44,7 @@ Rule: TypeAlias = Literal[
     "headline",
     "headed",
     "summed",
-    "figure",
-    "sole",
-    "alone",
+    "likely",
     "count",
     "hand",
 ]
@@ -214,7 +215,7 @@ def _reasons(
             yield f"{place}: {told}"
 
 
-def _told(pair: Place, ground: Ground, material: Material) -> str:  # noqa: PLR0911 - one return for each rule
+def _told(pair: Place, ground: Ground, material: Material) -> str:
     """What a rule says for itself; nothing where the words in common say it."""
     words, asked = ", ".join(ground.words[:SHOWN]), f"{ground.bar:.2f} asked"
     match ground.rule:
@@ -222,14 +223,14 @@ def _told(pair: Place, ground: Ground, material: Material) -> str:  # noqa: PLR0
             kindred = material.meanings.kindred(pair)
             near = f"; nearest words {', '.join(kindred)}" if kindred else ""
             return f"likely by its place in the story, {ground.score:.2f}, at least {asked}{near}"
-        case "figure" | "sole":
-            what = "figures" if ground.rule == "figure" else f"{len(ground.words)} words, beside a linked neighbour"
+        case "likely":
+            printed = material.meanings.stems(LEFT, pair[0])
+            words = ", ".join([printed.get(stem, stem) for stem in ground.words][:SHOWN])
+            only = f"; nowhere else stands {words}" if words else ""
             return (
-                f"no other paragraphs have these {what}: {words}; meaning alike by {ground.score:.2f}, at least {asked}"
+                f"{ground.score:.2f} likely by its words, meaning and place against all others, at least {asked}; "
+                f"meaning alike by {ground.meaning:.2f}{only}"
             )
-        case "alone":
-            nearest = f"each other's nearest of all without a counterpart, {ground.score:.2f}"
-            return f"{nearest}, at least {asked}; meaning alike by {ground.meaning:.2f}"
         case "count":
             return f"both say how many: {words}"
         case "headed":

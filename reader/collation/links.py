@@ -10,23 +10,22 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from reader.articles.model import Role
-from reader.collation.alone import nearest
 from reader.collation.copied import LONG, Copied, copied
 from reader.collation.counted import counted
+from reader.collation.event import event
 from reader.collation.gather import Found, Ground, Material, Place, gathered
 from reader.collation.heads import add_heads, add_plain_heads, add_summed
+from reader.collation.likely import likely
 from reader.collation.meanings import Meanings
 from reader.collation.model import HandLink, Run
 from reader.collation.participants import taking_part
-from reader.collation.rarity import common_stems, weights
+from reader.collation.rarity import rarity
 from reader.collation.sentences import Evidence, Offer, retold
 from reader.collation.signs import Signs, signs
-from reader.collation.sole import ENOUGH, sole
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
-from reader.pair import SIDES, Pair, other
+from reader.pair import SIDES, Pair, Side, other
 from reader.text.names import titles
-from reader.text.stems import stem
 
 COMPARED: Final[Mapping[Role, str]] = {"headline": "head", "standfirst": "head", "body": "body"}
 """Headlines sum up: they answer each other, never the paragraph that they sum up. Crossheads answer nothing."""
@@ -62,14 +61,12 @@ FOREIGN: Final = 4
 UNRELATED: Final = 0.20
 """What the scores rise by where there is no anchor: then a link has to carry itself."""
 
-FIGURED: Final = 2
-"""Rare words in common that make paragraphs answer each other where a figure stands in these alone."""
-ABOUT: Final = 0.25
-"""Likeness of meaning that they have to have besides."""
-NEAREST: Final = 0.28
-"""Nearness of two paragraphs without another counterpart from which they answer each other."""
+LIKELY: Final = 0.35
+"""Chance from which paragraphs of one story answer each other."""
 ONE_STORY: Final = 0.75
 """Share of the anchors from which headlines head one story, and its order is a desk's work and says nothing."""
+PROVEN: Final = 0.5
+"""Share of the anchors from which quoted words in common make it one story."""
 QUOTED: Final = 2
 """Content words that both quote which make paragraphs answer each other, with two signs."""
 
@@ -90,29 +87,36 @@ def find_links(
     )
     copies = copied(runs, marks)
     kinds = taking_part(witnesses, marks, every, [pair for pair, copy in copies.items() if copy.longest or copy.quoted])
-    weigh = weights(witnesses, marks, kinds)
-    evidence = retold(witnesses, marks, weigh, kinds)
-    material = Material(witnesses, marks, weigh, Meanings(witnesses, marks), kinds)
+    weigh = rarity(witnesses, marks, kinds)
+    evidence = retold(witnesses, marks, weigh.weights, kinds)
+    material = Material(witnesses, marks, *weigh, Meanings(witnesses, marks), kinds)
     heads, offers = _by_kind(evidence, kinds)
     anchored = {(side, offer.pair[side]) for offer in offers for side in SIDES if offer.score >= ANCHOR}
     paragraphs = min(side.count("body") for side in every)
     kin = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
     told: Mapping[Place, Ground] = {}
-    if kin < ONE_STORY:
-        from reader.collation.story import told_freely  # noqa: PLC0415 - most pairs have anchors and need it not
+    happened = event(copies, material)
+    if happened == "two":
+        kin = 0.0
+    one = kin >= ONE_STORY
+    if not one:
+        # Most pairs have anchors and need it not.
+        from reader.collation.story import has_one_cast, told_freely  # noqa: PLC0415
 
-        told = told_freely(material, every)
-        kin = kin if told else kin / 2
+        if happened == "one" and kin >= PROVEN and has_one_cast(material):
+            one = True
+        else:
+            told = told_freely(material, every)
+            kin = kin if told else kin / 2
     decided = _copied(copies, evidence, material, strange=kin < ACQUAINTED)
+    if one:
+        _likely(decided, evidence, material)
     _retold(decided, offers, evidence, material, kin)
-    if kin >= ONE_STORY:
-        _sole(decided, material)
-        _alone(decided, material)
     decided = {**told, **decided}
     _counted(decided, material, every)
-    if kin >= ONE_STORY or told:
+    if one or told:
         add_heads(decided, heads, material)
-        if not told:
+        if one:
             add_summed(decided, material)
     else:
         add_plain_heads(decided, heads, material)
@@ -152,7 +156,7 @@ def _is_copy_of_strangers(copy: Copied, held: Signs, pair: Place, material: Mate
     if copy.longest < LONG and not _names_anybody(held):
         return False
     spans = (material.witnesses[side].analysis.paragraphs[pair[side]] for side in SIDES)
-    return copy.quoted >= QUOTED or copy.matter >= MATTER or copy.words >= MOST * min(last - first for first, last in spans)
+    return copy.matter >= MATTER or copy.words >= MOST * min(last - first for first, last in spans)
 
 
 def _names_anybody(held: Signs) -> bool:
@@ -170,7 +174,7 @@ def _retold(
     """Add the pairs that tell the same in other words; the less the articles are kin, 0 to 1, the more is asked."""
     near: dict[Place, Ground] = {}
     copied = Pair(*({pair[side] for pair in found} for side in SIDES))
-    copies = {(side, pair[side], evidence.scores.get(pair, 0.0)) for pair in found for side in SIDES}
+    copies = _scored(found, evidence)
     for offer in offers:
         bar = ((SENTENCE if offer.sentence else PARAGRAPH) + UNRELATED * (1 - kin)) * (WHOLE if offer.whole else 1.0)
         if offer.pair in found or offer.score < SUPPORTED * (bar - MOST_MEANT):
@@ -182,7 +186,7 @@ def _retold(
         if offer.score < SUPPORTED * bar:
             continue
         if (offer.side, offer.pair[offer.side], offer.score) in copies:
-            continue  # the same paragraph printed twice: its copy is linked already
+            continue
         far = other(offer.side)
         if offer.sentence and offer.score < RIVAL * evidence.best[far].get(offer.pair[far], 0.0):
             continue
@@ -196,6 +200,11 @@ def _retold(
             found.setdefault(pair, near[pair])
 
 
+def _scored(pairs: Iterable[Place], evidence: Evidence) -> set[tuple[Side, int, float]]:
+    """Each paragraph with its score: another pair that has the same is as a rule the same paragraph printed twice."""
+    return {(side, pair[side], evidence.scores.get(pair, 0.0)) for pair in pairs for side in SIDES}
+
+
 def _has_signs(held: Signs, *, strange: bool, whole: bool) -> bool:
     """Whether what two paragraphs have in common is enough in kind; in articles of two stories more is asked."""
     if strange and not (_names_anybody(held) and len(held.words) + len(held.numbers) >= FOREIGN):
@@ -203,22 +212,13 @@ def _has_signs(held: Signs, *, strange: bool, whole: bool) -> bool:
     return held.are_enough or (whole and held.are_any)
 
 
-def _sole(found: dict[Place, Ground], material: Material) -> None:
-    """Add the pairs of one story that have figures or words in common which stand nowhere else in it."""
-    held: dict[Place, Ground] = {}
-    worded: dict[Place, Ground] = {}
-    for pair, only in sole(material.witnesses, material.marks, material.kinds).items():
-        if pair in found:
-            continue
-        alike = material.meanings.likeness(pair)
-        if alike < ABOUT:
-            continue
-        if only.figures and len(signs(pair, *material[:3]).words) >= FIGURED:
-            held[pair] = Ground("figure", alike, ABOUT, words=only.figures)
-        elif len(only.words) >= ENOUGH:
-            worded[pair] = Ground("sole", alike, ABOUT, words=only.words)
-    held.update({pair: worded[pair] for pair in _have_neighbours(worded, found, material.kinds)})
-    found.update(held)
+def _likely(found: dict[Place, Ground], evidence: Evidence, material: Material) -> None:
+    """Add the pairs of one story that likely tell the same."""
+    linked = {pair for pair in found if material.kinds.left[pair[0]] == "body"}
+    copies = _scored(linked, evidence)
+    for pair, held in likely(material, linked, LIKELY).items():
+        if signs(pair, *material[:3]).are_any and copies.isdisjoint(_scored([pair], evidence)):
+            found[pair] = Ground("likely", held.chance, LIKELY, held.alike, held.only)
 
 
 def _counted(found: dict[Place, Ground], material: Material, every: Pair[list[str]]) -> None:
@@ -227,25 +227,6 @@ def _counted(found: dict[Place, Ground], material: Material, every: Pair[list[st
     for pair, count in counted(material.witnesses, material.marks, every).items():
         if not any(pair[side] in linked[side] for side in SIDES):
             found[pair] = Ground("count", 0.0, 0.0, words=(*count.things, *count.common))
-
-
-def _alone(found: dict[Place, Ground], material: Material) -> None:
-    """Add the pairs of one story that are each other's nearest of all that have no counterpart yet."""
-    linked = Pair(*({pair[side] for pair in found} for side in SIDES))
-    alone = Pair(
-        *(
-            [place for place in ranks if place not in there]
-            for ranks, there in zip(_ranks(material.kinds), linked, strict=True)
-        )
-    )
-    for held in nearest(material, alone, NEAREST):
-        if _tell_something(signs(held.pair, *material[:3])):
-            found[held.pair] = Ground("alone", held.strength, NEAREST, held.alike)
-
-
-def _tell_something(held: Signs) -> bool:
-    """Whether there are signs enough, and not just words that every story uses."""
-    return held.are_enough and (bool(held.names) or not common_stems().issuperset(map(stem, held.words + held.numbers)))
 
 
 def _ranks(kinds: Pair[Sequence[str]]) -> Pair[dict[int, int]]:

@@ -6,9 +6,10 @@ does not change what the words of the others weigh. Weights are whole numbers: t
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import compress
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
@@ -34,8 +35,16 @@ def common_stems() -> frozenset[str]:
     return frozenset(stem_of(word) for word in common_words())
 
 
-def weights(witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[str]]) -> Mapping[str, int]:
-    """The weight of each stem of either article.
+class Rarity(NamedTuple):
+    """What the stems of two articles are as evidence."""
+
+    weights: Mapping[str, int]
+    names: AbstractSet[str]
+    """Stems that are part of a name as often as not."""
+
+
+def rarity(witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[str]]) -> Rarity:
+    """The weight of each stem of either article, and which are names.
 
     Args:
         witnesses: The two articles.
@@ -69,4 +78,4 @@ def weights(witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[s
             found[stem] = round(NAME * scale[count])
         else:
             found[stem] = round(COMMON * scale[count]) if stem in common else scale[count]
-    return found
+    return Rarity(found, named)

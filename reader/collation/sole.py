@@ -14,8 +14,6 @@ from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair
 from reader.text.stems import stem as stem_of
 
-ENOUGH: Final = 3
-"""Such words that make paragraphs answer each other beside a linked neighbour; two are as often a stock phrase."""
 ENDINGS: Final = frozenset({"st", "nd", "rd", "th", "s"})
 """Letters that make of a figure an ordinal or a decade."""
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -29,7 +27,7 @@ class Sole(NamedTuple):
     """What of two paragraphs stands in no other of their articles, each in the order of the alphabet."""
 
     words: tuple[str, ...]
-    """Names and figures too, as the left prints them, folded."""
+    """Stems, of names and figures too."""
     figures: tuple[str, ...]
     """Figures without their units; no ages."""
 
@@ -50,7 +48,7 @@ def sole(witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[str]
     figures: dict[tuple[int, int], list[str]] = defaultdict(list)
     for figure in places.left.figures.keys() & places.right.figures.keys():
         figures[places.left.figures[figure], places.right.figures[figure]].append(figure)
-    pairs = {pair for pair, held in words.items() if len(held) >= ENOUGH} | figures.keys()
+    pairs = words.keys() | figures.keys()
     return {pair: Sole(tuple(sorted(words.get(pair, ()))), tuple(sorted(figures.get(pair, ())))) for pair in pairs}
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from reader.collation.gather import Ground, Material, Place
 from reader.collation.kinship import kinship
 from reader.collation.participants import taking_part
-from reader.collation.rarity import weights
+from reader.collation.rarity import rarity
 from reader.collation.telling import LONGEST, told_in_order
 from reader.collation.tokenwise import Marks
 from reader.pair import SIDES, Pair
@@ -59,8 +59,8 @@ def told_freely(material: Material, every: Pair[list[str]]) -> Mapping[Place, Gr
         return {}  # Reports of one event follow no order of telling.
     if kin.nats < (RIVALS if kin.casts else STRANGERS):
         return {}
-    material = material._replace(weights=weights(*material[:2], kinds), kinds=kinds)
-    order = told_in_order(*material)
+    material = Material(*material[:2], *rarity(*material[:2], kinds), material.meanings, kinds)
+    order = told_in_order(*material[:3], material.meanings, kinds)
     evidence = kin.nats + ORDER * order.forwards + SUBJECT * material.meanings.subject(kinds)
     asked = REPORTING if kin.casts else TELLING
     if evidence < (asked if min(side.count("body") for side in kinds) > 1 else SINGLE):
@@ -73,6 +73,12 @@ def told_freely(material: Material, every: Pair[list[str]]) -> Mapping[Place, Gr
         for pair, share in likely.items()
         if pair in worded or (worded and share >= ALONE)
     }
+
+
+def has_one_cast(material: Material) -> bool:
+    """Whether the names of two reports allow for one event."""
+    kin = kinship(material.witnesses, material.marks, material.kinds)
+    return kin.casts and kin.one_cast
 
 
 def _loosely(material: Material, every: Pair[list[str]]) -> Pair[list[str]]:

@@ -55,7 +55,7 @@ def test_an_age_counts_nothing() -> None:
 
 
 def test_a_paragraph_that_has_its_counterpart_gets_no_second_one() -> None:
-    again = "Some 80,000 troops of Ruritania were at the border in spring."
+    again = "Ruritania, whose king is to be crowned in June, kept 80,000 troops along its border through a mild spring."
     assert linked(compare([ONE], [again, ONE])) == {(0, 1)}
 
 

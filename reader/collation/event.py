@@ -1,0 +1,67 @@
+"""Whether two reports tell of one event: by what nobody says, or counts, in another.
+
+Two stories of one trade, told by one hand, have sentences in common, and two of one matter on two days their cast; what
+is said on one occasion they have not, nor its figures. So words that both quote, with a cast in common, prove one event
+even where all else is told in other words; and where both quote and count plenty and have none of it in common, what
+they do have in common is a mould.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal, TypeAlias
+
+from reader.collation.copied import Copied
+from reader.collation.gather import Material, Place
+from reader.pair import SIDES, Side
+
+SAID: Final = 5
+"""Content words that both quote which prove one event; strange reports have had up to four, all of them idioms."""
+PLENTY_SAID: Final = 20
+"""Content words that an article quotes from which it is telling that the other has none of them."""
+PLENTY_COUNTED: Final = 5
+"""Figures likewise; single digits, and what may be a year, count for nothing."""
+FEW_COUNTED: Final = 2
+"""Figures in common that are chance."""
+YEARS: Final = range(1900, 2101)
+
+Event: TypeAlias = Literal["one", "open", "two"]
+
+
+def event(copies: Mapping[Place, Copied], material: Material) -> Event:
+    """Whether what is quoted and counted speaks for one event, for none of both, or for two; names are not looked at.
+
+    Args:
+        copies: What the runs cover of each pair of paragraphs.
+        material: The two articles.
+    """
+    said = sum(copy.quoted for copy in copies.values())
+    if said >= SAID:
+        return "one"
+    if said:
+        return "open"
+    if any(len(_said(side, material)) < PLENTY_SAID for side in SIDES):
+        return "open"
+    counted = [_counted(side, material) for side in SIDES]
+    if min(map(len, counted)) < PLENTY_COUNTED or len(counted[0] & counted[1]) > FEW_COUNTED:
+        return "open"
+    return "two"
+
+
+def _compared(side: Side, material: Material) -> Iterable[int]:
+    """The tokens of an article that are compared with the other."""
+    kinds, spans = material.kinds[side], material.witnesses[side].analysis.paragraphs
+    return (place for paragraph, span in enumerate(spans) if kinds[paragraph] for place in range(*span))
+
+
+def _said(side: Side, material: Material) -> list[int]:
+    marks = material.marks[side]
+    return [place for place in _compared(side, material) if marks.speech[place] and not marks.plain[place]]
+
+
+def _counted(side: Side, material: Material) -> set[str]:
+    tokens = material.witnesses[side].analysis.tokens
+    keys = {tokens[place].key for place in _compared(side, material)}
+    return {
+        key
+        for key in keys
+        if len(key) > 1 and any(map(str.isdigit, key)) and not (key.isdecimal() and int(key) in YEARS)
+    }
