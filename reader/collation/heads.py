@@ -3,23 +3,24 @@
 A standfirst or summary point that no headline matter across answers may be answered by the body that it sums up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Final
 
+from reader.collation.copied import Copied
 from reader.collation.gather import Ground, Material, Place
 from reader.collation.sentences import Offer, retold
 from reader.collation.signs import signs
 from reader.pair import SIDES, Pair, other
 
-HEADLINES: Final = 0.04
-"""Score from which the headlines of articles that tell one story answer each other: a single word in common."""
+HEADLINES: Final = 0.08
+"""Score from which the headlines of articles that tell one story answer each other: a rare word in common."""
 HEADS: Final = 0.12
 """The same where one of the two is a standfirst or a summary point."""
 HEADLINES_STRANGE: Final = 0.3
 """The same where the articles may tell two stories, with so many words and a name in common."""
 HEADED_WORDS: Final = 2
-HEADED: Final = 0.35
+HEADED: Final = 0.43
 """Likeness of meaning from which either pair answers each other where it has a subject in common."""
 HEADLINES_ALONE: Final = 0.45
 """The same for two headlines that have none: those of one story are always somewhat alike."""
@@ -29,6 +30,8 @@ SUMMED: Final = 0.3
 """Score from which a paragraph answers a standfirst or a summary point: what is asked of any two paragraphs."""
 SUMMED_ALIKE: Final = 0.3
 """Likeness of meaning that they have to have besides."""
+SUMMED_QUOTED: Final = 2
+"""Content words that both quote which do so, too."""
 MOST_HEADS: Final = 12
 """Headlines, standfirsts and summary points a side whose meaning is compared: pages have fewer, and all pairs are."""
 
@@ -50,8 +53,8 @@ def add_heads(found: dict[Place, Ground], heads: Sequence[Offer], material: Mate
             found[pair] = Ground("headed", alike, asked)
 
 
-def add_summed(found: dict[Place, Ground], material: Material) -> None:
-    """Add the paragraphs of the body that standfirsts and summary points without a counterpart sum up."""
+def add_summed(found: dict[Place, Ground], copies: Mapping[Place, Copied], material: Material) -> None:
+    """Add the paragraphs of the body that standfirsts and summary points without a counterpart sum up, or quote."""
     for side in SIDES:
         linked = {pair[side] for pair in found}
         paragraphs = material.witnesses[side].article.paragraphs
@@ -62,6 +65,9 @@ def add_summed(found: dict[Place, Ground], material: Material) -> None:
         if not any(kinds):
             continue
         across = material.kinds[other(side)]
+        for pair, copy in copies.items():
+            if (copy.is_copy or copy.quoted >= SUMMED_QUOTED) and kinds[pair[side]] == across[pair[other(side)]]:
+                found.setdefault(pair, Ground("copied", 0.0, SUMMED))
         evidence = retold(*material[:3], Pair(across, kinds) if side else Pair(kinds, across))
         for offer in evidence.offers:
             if offer.score < SUMMED or offer.pair in found or not signs(offer.pair, *material[:3]).are_enough:

@@ -117,7 +117,7 @@ def find_links(
     if one or told:
         add_heads(decided, heads, material)
         if one:
-            add_summed(decided, material)
+            add_summed(decided, copies, material)
     else:
         add_plain_heads(decided, heads, material)
     return gathered(decided, runs, copies, material, by_hand)
