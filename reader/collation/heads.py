@@ -28,6 +28,8 @@ HEADS_ALONE: Final = 0.65
 """The same where one of the two is a standfirst or a summary point, which may tell of anything in the story."""
 SUMMED: Final = 0.3
 """Score from which a paragraph answers a standfirst or a summary point: what is asked of any two paragraphs."""
+SUMMED_SENTENCE: Final = 0.35
+"""The same for one sentence of several."""
 SUMMED_ALIKE: Final = 0.3
 """Likeness of meaning that they have to have besides."""
 SUMMED_QUOTED: Final = 2
@@ -70,10 +72,11 @@ def add_summed(found: dict[Place, Ground], copies: Mapping[Place, Copied], mater
                 found.setdefault(pair, Ground("copied", 0.0, SUMMED))
         evidence = retold(*material[:3], Pair(across, kinds) if side else Pair(kinds, across))
         for offer in evidence.offers:
-            if offer.score < SUMMED or offer.pair in found or not signs(offer.pair, *material[:3]).are_enough:
+            bar = SUMMED_SENTENCE if offer.sentence else SUMMED
+            if offer.score < bar or offer.pair in found or not signs(offer.pair, *material[:3]).are_enough:
                 continue
             if (alike := material.meanings.likeness(offer.pair)) >= SUMMED_ALIKE:
-                found[offer.pair] = Ground("summed", offer.score, SUMMED, alike)
+                found[offer.pair] = Ground("summed", offer.score, bar, alike)
 
 
 def add_plain_heads(found: dict[Place, Ground], heads: Sequence[Offer], material: Material) -> None:

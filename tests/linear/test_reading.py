@@ -10,6 +10,7 @@ from reader import memory
 from reader.commands import DEFAULT_KEYMAP, on_screen
 from reader.layout.screen import opening
 from reader.linear.reading import LinearReader
+from reader.linear.talk import ROWS
 from reader.settings import Settings
 from reader.ui.first import hashes
 from tests.conftest import ROOT, RTHK, WION
@@ -140,10 +141,11 @@ class TestListsAndAnswers:
     def test_a_long_list_is_said_a_few_lines_at_a_time(self) -> None:
         pressed = Pressed(WION, RTHK)
         pressed("top")
-        lines = pressed("differences", "", "99", "3")
-        assert "Number, or Enter for 7 more: " in lines
-        assert "There is no 99: the numbers are 1 to 17." in lines
-        assert lines[-2].startswith("Difference 3 of 17. ")
+        lines = pressed("differences", "", "99", "5")
+        count = int(lines[0].split()[0])
+        assert f"Number, or Enter for {count - ROWS} more: " in lines
+        assert f"There is no 99: the numbers are 1 to {count}." in lines
+        assert lines[-2].startswith(f"Difference 5 of {count}. ")
 
     def test_what_a_filter_hides_is_gone_to_no_more(self, bridge: Pressed) -> None:
         assert bridge("filter", "f")[-1] == "1 difference shown: number."
