@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textual.color import Color
 
 from reader.errors import ThemeProblem
 from reader.layout import marks
+from reader.terminal.abilities import TRUE_COLOUR
 from reader.terminal.style import BOLD, DIM, REVERSE, UNDERLINE, Colour, Style
 from reader.themes import ORDER, Theme, available, load_theme
 from reader.ui.first import beginnings
+from reader.ui.looks import Looks, textual_theme
 
 SHIPPED = ("dark", "light", "mono", "sixteen", "terminal")
 ANY_GROUND = ("terminal",)
@@ -131,6 +134,14 @@ class TestShipped:
 
     def test_every_mark_has_its_place_in_the_order(self) -> None:
         assert sorted(ORDER) == sorted(marks.NAMES_OF_MARKS)
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_what_an_input_asks_for_is_legible_on_the_ground_of_the_theme_whatever_the_terminals(name: str) -> None:
+    given = textual_theme(Looks(load_theme(name), TRUE_COLOUR))
+    assert given.background is not None and given.foreground is not None
+    ground, *others = (Color.parse(each).rgb for each in (given.background, given.foreground, given.variables["quiet"]))
+    assert all(contrast(other, ground) >= LEAST for other in others)
 
 
 class TestOwn:

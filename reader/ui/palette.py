@@ -50,6 +50,11 @@ class Palette(CommandPalette):
         # At once: what was typed behind the key that opened the palette is for its line.
         self.set_focus(line)
 
+    def on_resize(self) -> None:
+        """Wrap the help of the commands anew."""
+        line = self.query_one(Input)
+        line.post_message(Input.Changed(line, line.value))
+
     def run_worker(self, *args: Any, **options: Any) -> Worker[Any]:
         """Search; a search that begins when the palette is closed already fails, and that is nobody's loss."""
         return super().run_worker(*args, **options | {"exit_on_error": False})

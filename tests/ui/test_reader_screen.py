@@ -246,6 +246,14 @@ class TestPopups:
             at_once(pilot, ":", *"noted")
             await until(pilot, lambda: getattr(pilot.app.focused, "value", "") == "noted", "the words")
 
+    async def test_the_help_in_the_palette_is_wrapped_anew_when_the_size_changes(self) -> None:
+        async with reading(sample()) as pilot:
+            await press(pilot, ":", *"this")
+            await until(pilot, lambda: "or the whole page again" in shown(pilot), "the command in one line")
+            await pilot.resize_terminal(60, 20)
+            await until(pilot, lambda: any(line.strip() == "page again" for line in lines(pilot)), "its lines")
+            assert not any(line.startswith("  page again") for line in lines(pilot))
+
     async def test_the_palette_runs_a_command_of_the_screen(self) -> None:
         async with reading(sample()) as pilot:
             await press(pilot, ":")
