@@ -128,7 +128,10 @@ def parts_of(given: PageInput, line: Line) -> tuple[tuple[str, str], ...]:
         span, article = page.span(side, number), given.articles[side]
         words = article.text[span.start : span.end] if article is not None else ""
         paragraphs.append((f"{given.sigla[side]} {number + 1}", " ".join(words.split())))
-    return (*readings, (line.type, why), ("verdict", line.verdict), *paragraphs)
+    verdict = str(line.verdict)
+    if found.verdict != "open":
+        verdict += ", given by you" if line.number in given.judged else " ?  a rule proposes it"
+    return (*readings, (line.type, why), ("verdict", verdict), *paragraphs)
 
 
 def tick_of(divergence: Divergence) -> memory.Tick:
