@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter, NoColor
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from reader import memory
 from reader.commands import DEFAULT_KEYMAP, spoken
@@ -66,9 +66,11 @@ class DiptychApp(App[int], inherit_bindings=False):
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
     PLAIN_DRIVER_SWITCH = "DIPTYCH_PLAIN_DRIVER"
+    # Of our full screens as well: a screen with styles of its own has Textual read all styles anew when it opens.
     CSS: ClassVar[str] = """
     * { scrollbar-size: 0 0; }
     Screen { background: ansi_default; }
+    CommandScreen { layers: base above; }
     Input > .input--placeholder, Input > .input--suggestion {
         color: $quiet; background: $background; text-style: none;
     }
@@ -97,6 +99,8 @@ class DiptychApp(App[int], inherit_bindings=False):
         self._held: list[Key | Paste] | None = None
         self._held_until = 0.0
         self.use_looks(self.desk.looks)
+        self._variables = self.get_css_variables()
+        self.stylesheet.set_variables(self._variables)
         self.set_keymap(textual_keymap(self.desk.keys, DEFAULT_KEYMAP))
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -127,6 +131,15 @@ class DiptychApp(App[int], inherit_bindings=False):
         driver = self._driver
         is_ours = isinstance(driver, DifferenceDriver) and not driver.is_plain
         return [each for each in filters if not (is_ours and isinstance(each, NoColor))]
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's own signature
+        """Read all styles anew, but not in the colours that they are in already, as Textual would at each start."""
+        variables = self.get_css_variables()
+        if variables == self._variables:
+            self.stylesheet.update(self, animate=animate)
+            return
+        self._variables = variables
+        super().refresh_css(animate)
 
     def hold_keys(self) -> None:
         """Keep what is typed until the input that it is meant for has been opened, or for `HELD` seconds."""
@@ -170,14 +183,23 @@ class DiptychApp(App[int], inherit_bindings=False):
             if text and isinstance(self.focused, Input):
                 self.focused.replace(text.splitlines()[0], *self.focused.selection)
                 return
-            if isinstance(self.focused, TextArea) and isinstance(event, Key) and event.key == "enter":
-                text = "\n"
-            if text and isinstance(self.focused, TextArea):
-                self.focused.insert(text)
+            if self.focused is not None and self._is_inserted(event, text):
                 return
             if isinstance(event, Key) and isinstance(self.screen, CommandScreen) and self.focused is None:
                 self.screen.tell_no_use(event)
         await super().on_event(event)
+
+    def _is_inserted(self, event: Key | Paste, text: str | None) -> bool:
+        """Give what was typed to a text with the focus; whether there is one."""
+        from textual.widgets import TextArea  # noqa: PLC0415 - the first screen has none
+
+        if not isinstance(self.focused, TextArea):
+            return False
+        if isinstance(event, Key) and event.key == "enter":
+            text = "\n"
+        if text:
+            self.focused.insert(text)
+        return bool(text)
 
     def on_mount(self) -> None:
         """Leave in order on a signal, and show the first screen when it is drawn."""

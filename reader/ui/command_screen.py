@@ -108,7 +108,6 @@ class SearchLine(Input):
 class CommandScreen(Screen[Any], inherit_bindings=False):
     """A full screen of rows, a search line, and commands."""
 
-    CSS: ClassVar[str] = "CommandScreen { layers: base above; background: ansi_default; }"
     AUTO_FOCUS: ClassVar[str | None] = ""
     ALLOW_SELECT: ClassVar[bool] = False
     SCREEN: ClassVar[ScreenName]

@@ -1,6 +1,7 @@
 """A text to be scrolled through: help, what is known of an article."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import ClassVar, Final
 
 from textual import events, on
@@ -31,7 +32,6 @@ class TextScreen(Screen[None], inherit_bindings=False):
     ]
     AUTO_FOCUS: ClassVar[str | None] = ""
     ALLOW_SELECT: ClassVar[bool] = False
-    CSS: ClassVar[str] = "TextScreen { background: ansi_default; }"
 
     def __init__(
         self, desk: Desk, title: Row, rows_of: Callable[[int], tuple[Row, ...]], hint: tuple[str, str] | None = None
@@ -49,7 +49,7 @@ class TextScreen(Screen[None], inherit_bindings=False):
         # Kept here, not sought: the app may end between mounting and composing.
         self._rows = Rows()
         self._title = title
-        self._rows_of = rows_of
+        self._rows_of = lru_cache(1)(rows_of)
         self._keys = KEYS if hint is None else (*KEYS[:-1], hint, KEYS[-1])
         self._top = 0
 
