@@ -16,7 +16,7 @@ CREDIT_WORDS: Final = 4
 """Words of a credit: `the river police said`."""
 LONG_STRETCH: Final = 6
 """Words from which a phrase is too long to stand for one that is UNLIKE times shorter."""
-UNLIKE: Final = 4
+UNLIKE: Final = 6
 SHORT_ADVERB: Final = 6
 """Letters up to which a word in -ly may be anything: `family`, `supply`."""
 _ASIDE: Final = PREPOSITIONS | {"of", "with", "which", "who", "where"}
