@@ -8,6 +8,7 @@ from reader.exports.spoken import PLACES, introduced
 from reader.layout.marks import TYPE_NAMES
 from reader.layout.moves import goto, press, search
 from reader.layout.order_map import current_link
+from reader.layout.page import place_of
 from reader.layout.strip import reasons
 from reader.linear.keys import found_by_name, reader_help
 from reader.linear.noting import Noting
@@ -22,7 +23,7 @@ from reader.linear.telling import (
     shown_differences,
     told_difference,
 )
-from reader.pair import SIDES, Side, other
+from reader.pair import SIDES
 from reader.settings import Settings
 from reader.text.gate import display
 from reader.ui.about_lines import about_lines
@@ -222,14 +223,10 @@ class LinearReader:
             yield from self._difference()
 
     def _visit(self, number: int) -> None:
-        """Go to a difference, by its index in the collation."""
-        collation = self.open.page.given.collation
-        assert collation is not None
-        sides = collation.divergences[number].sides
-        side: Side = self.open.view.pane if sides[self.open.view.pane] is not None else other(self.open.view.pane)
-        span = sides[side]
-        if span is not None:
-            self.open.view = goto(self.open.page, self.open.view, side, span.start)._replace(divergence=number)
+        """Go to a difference, by its index in the collation, in the article that is read: in whose order they count."""
+        page, side = self.open.page, self.open.view.pane
+        view = goto(page, self.open.view, side, place_of(page, side, number))
+        self.open.view = view._replace(divergence=number, run=None)
 
     def _why(self) -> Talk:
         page, view = self.open.page, self.open.view

@@ -147,6 +147,18 @@ class TestListsAndAnswers:
         assert f"There is no 99: the numbers are 1 to {count}." in lines
         assert lines[-2].startswith(f"Difference 5 of {count}. ")
 
+    @pytest.mark.parametrize("side", ["top", "other-pane"])
+    def test_a_number_of_the_list_is_that_of_the_difference_whichever_side_has_it(self, side: str) -> None:
+        pressed = Pressed(WION, RTHK)
+        pressed("go-to", "14")
+        pressed(side)
+        pressed("top")
+        many = int(pressed("differences")[0].split()[0])
+        for number in range(1, many + 1):
+            pressed("top")
+            lines = pressed("differences", *["" for _ in range((number - 1) // 10)], str(number))
+            assert f"Difference {number} of {many}. " in lines[-2]
+
     def test_what_a_filter_hides_is_gone_to_no_more(self, bridge: Pressed) -> None:
         assert bridge("filter", "f")[-1] == "1 difference shown: number."
         assert bridge("filter", "7")[-1] == "Nothing of that is here, so all stays as it was."
