@@ -210,7 +210,7 @@ class TestSteps:
             await settled(pilot)
             await press(pilot, "u")
             await settled(pilot)
-            assert "Note taken back: note: Which pier?" in last_line(pilot)
+            assert "Note taken back: Which pier?" in last_line(pilot)
         assert desk.notes() == []
 
 

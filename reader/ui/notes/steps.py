@@ -150,7 +150,12 @@ EXCERPT: Final = 44
 
 def facts_of(notes: Iterable[Placed]) -> NoteFacts:
     """The notes by their names, each with a few words of it: to be compared before and after a step."""
-    return {each.note.id: (each.note, cut(display(in_words(each)), EXCERPT)) for each in notes}
+    return {each.note.id: (each.note, cut(_few_words(each), EXCERPT)) for each in notes}
+
+
+def _few_words(placed: Placed) -> str:
+    """The text of a note, or what stands for one without text."""
+    return display(" ".join(placed.note.body.split()) or in_words(placed))
 
 
 def step_words(name: str, words_of: Mapping[str, str], before: NoteFacts, after: NoteFacts, told: str = "") -> str:
