@@ -63,8 +63,8 @@ def test_a_note_is_changed_answered_deleted_and_all_of_that_taken_back(bridge: P
     assert lines[-1] == "Deleted; u brings it back. Saved."
     assert bridge("undo-note") == ["Note restored: Which pier exactly? Saved."]
     assert bridge("undo-note") == ["Answer taken back: The north one. Saved."]
-    assert bridge("undo-note") == ["Note as it was before: note: Which pier? #ports. Saved."]
-    assert bridge("redo-note") == ["Note changed again: note, done: Which pier exactly? Saved."]
+    assert bridge("undo-note") == ["Note as it was before: Which pier? Saved."]
+    assert bridge("redo-note") == ["Note changed again: Which pier exactly? Saved."]
     assert [note.body for note in api.load(str(desk.own)).notes] == ["Which pier exactly?"]
 
 
