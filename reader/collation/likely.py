@@ -16,6 +16,7 @@ from math import exp
 from typing import Final, NamedTuple
 
 from reader.collation.gather import Material, Place
+from reader.collation.rarity import CROWD
 from reader.collation.sentences import SMOOTHING
 from reader.collation.sole import sole
 from reader.pair import SIDES, Pair, Side, other
@@ -23,8 +24,6 @@ from reader.pair import SIDES, Pair, Side, other
 BODY: Final = "body"
 LOOK: Final = 0.05
 """Share in common from which two paragraphs are looked at at all."""
-CROWD: Final = 16
-"""Paragraphs across above which a stem is too common to be looked up."""
 NEAREST: Final = 2
 """Paragraphs across that a measure is set against."""
 STRANGE: Final = 0.2

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain, compress
 from typing import Final, NamedTuple, TypeAlias
 
-from reader.collation.rarity import common_stems
+from reader.collation.rarity import CROWD, common_stems
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair
@@ -19,8 +19,6 @@ from reader.pair import SIDES, Pair
 ENOUGH: Final = 3
 """Words in common with one paragraph across that make a paragraph take part; those count twice that are no names and no
 words that every story uses. Of linked ones of news 99 in 100 reach it, of those of strange stories one in seven."""
-CROWD: Final = 16
-"""Paragraphs across above which a word is too common to be looked up."""
 BODY: Final = "body"
 
 

@@ -25,6 +25,8 @@ NAME: Final = 0.5
 """A name recurs in a story whatever its paragraphs tell."""
 COMMON: Final = 0.75
 """So does a word that every story uses."""
+CROWD: Final = 16
+"""Paragraphs a side above which a word is too common to be looked up."""
 GRAMMAR: Final = 60
 """What a function word weighs: next to nothing, but retold sentences keep more of them than others."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+from reader.collation.rarity import CROWD
 from reader.collation.tokenwise import Marks
 from reader.collation.witness import Witness
 from reader.pair import SIDES, Pair, Side, other
@@ -20,8 +21,6 @@ KEPT: Final = 0.2
 """Score below which a pair is only remembered as somebody's best; it rivals nothing."""
 SURELY: Final = 1 - 1e-9
 """Keeps what is left out by a bound from being what rounding would have let in."""
-CROWD: Final = 16
-"""Paragraphs a side above which a stem is too common to be looked up."""
 
 
 class Offer(NamedTuple):
