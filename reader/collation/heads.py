@@ -40,13 +40,18 @@ MOST_HEADS: Final = 12
 
 def add_heads(found: dict[Place, Ground], heads: Sequence[Offer], material: Material) -> None:
     """Add the headlines and standfirsts that head one story, by their words or by what they mean."""
+    copied = Pair(*({pair[side] for pair in found} for side in SIDES))
     for offer in heads:
+        if all(offer.pair[side] in copied[side] for side in SIDES):
+            continue
         bar = HEADLINES if _are_headlines(offer.pair, material) else HEADS
         if offer.score >= bar and _share_a_subject(offer.pair, material):
             found.setdefault(offer.pair, Ground("headline", offer.score, bar))
     near = Pair(*([place for place, kind in enumerate(side) if kind == "head"][:MOST_HEADS] for side in material.kinds))
     for pair in product(*near):
-        if pair in found or (alike := material.meanings.likeness(pair)) < HEADED:
+        if pair in found or all(pair[side] in copied[side] for side in SIDES):
+            continue
+        if (alike := material.meanings.likeness(pair)) < HEADED:
             continue
         asked = HEADED
         if not _share_a_subject(pair, material):

@@ -85,6 +85,12 @@ class TestHeadlines:
         assert (0, 0) in {pair[:2] for link in links for pair in link.pairs}
         assert any("asked for headlines of one story" in why for link in links for why in link.why)
 
+    def test_what_is_copied_answers_nothing_else_by_meaning(self) -> None:
+        heads = {0: "headline", 1: "standfirst"}
+        both = ("Harbour quay shut after divers find cracks", "Cracked pillars close wharf, ships wait outside harbour")
+        same = article(*both, *STORY, roles=heads)
+        assert linked(collate(same, same)) == {(place, place) for place in range(len(both) + len(STORY))}
+
     def test_headlines_that_mean_something_else_do_not(self) -> None:
         left = report(headline="Cracked pillars close wharf, vessels wait outside port")
         right = report(headline="Publisher laughs at verdict on insulted monarchy")
