@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.articles.model import Article
+from reader.articles.model import Article, Role
 from reader.articles.read import read_article
 from reader.collation.collate import collate
 from reader.collation.sole import Sole, sole
@@ -86,7 +86,7 @@ class TestHeadlines:
         assert any("asked for headlines of one story" in why for link in links for why in link.why)
 
     def test_what_is_copied_answers_nothing_else_by_meaning(self) -> None:
-        heads = {0: "headline", 1: "standfirst"}
+        heads: dict[int, Role] = {0: "headline", 1: "standfirst"}
         both = ("Harbour quay shut after divers find cracks", "Cracked pillars close wharf, ships wait outside harbour")
         same = article(*both, *STORY, roles=heads)
         assert linked(collate(same, same)) == {(place, place) for place in range(len(both) + len(STORY))}
