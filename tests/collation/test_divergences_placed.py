@@ -138,6 +138,21 @@ CHANGED = {
         "Temperatures will fall by about 8 deg C by the end of the week.",
         ["formal: eight degrees | 8 deg C"],
     ),
+    "a clock time told by its hour": (
+        "The school would have been full at a quarter to eight, the teacher said.",
+        "The school would have been full at a quarter to nine, the teacher said.",
+        ["date-time: eight | nine"],
+    ),
+    "a share that falls to a rate is no range": (
+        "The crown weakened 0.9% to 25.38 to the euro after the cut.",
+        "The crown weakened 0.9pc to 25.38 to the euro after the cut.",
+        ["formal: 0.9% | 0.9pc"],
+    ),
+    "where a speaker works": (
+        "It was a close call, said Petra Dvorak, chief economist at Banka Sever.",
+        "It was a close call, said Petra Dvorak, of Banka Sever.",
+        ["wording: chief economist at | of"],
+    ),
     "an article before no name": (
         "Two of the dead were found in the state of Saxony, according to the police.",
         "Two of the dead were found in the state of Saxony, according to police.",
@@ -207,3 +222,10 @@ def test_a_summary_point_beside_the_body_it_sums_up_is_not_left_out() -> None:
         "Bank to close 72 branches by 2026\nThe bank will close 72 of its 415 branches by the end of 2026, it said.",
         "The bank will close 72 of its 415 branches by the end of 2026, it said.",
     ) == []  # fmt: skip
+
+
+def test_a_credit_that_stands_elsewhere_is_a_name_and_a_verb() -> None:
+    assert told(
+        "“It will be paid out by Friday,” Terpstra told AFP by telephone. “Nobody has to fill in more than one page.”",
+        "“It will be paid out by Friday. Nobody has to fill in more than one page,” he said.",
+    ) == ["wording: Terpstra | he", "saying-verb: told AFP by telephone | said"]

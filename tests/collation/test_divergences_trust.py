@@ -73,7 +73,8 @@ def test_a_difference_is_told_once_and_whole(case: str) -> None:
 def test_opposites_are_proposed_as_a_conflict_that_names_them(ours: str, theirs: str, sentence: str) -> None:
     for words in ((ours, theirs), (theirs, ours)):
         found = diverging(*(sentence.format(word) for word in words))
-        assert [(d.type, d.verdict) for d in found] == [("wording", "conflict")]
+        assert [d.verdict for d in found] == ["conflict"]
+        assert found[0].type in {"wording", "saying-verb"}
         assert all(word in found[0].rule for word in words)
 
 

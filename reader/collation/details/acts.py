@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from reader.collation.details.lexicon import saying_verbs
+from reader.collation.details.opposed import opposed
 from reader.collation.details.small import DETERMINERS
 from reader.collation.details.strands import Block, Draft, Place, Strand
 from reader.data import entries
@@ -51,18 +52,18 @@ def spoken(block: Block) -> list[Draft]:
 def act(block: Block, left: Place, right: Place) -> Draft | None:
     """Two stretches as another verb of saying, if that is what both are."""
     left, right = (_bare(strand, place) for strand, place in zip(block.strands, (left, right), strict=True))
-    if left[1] - left[0] > LONGEST or right[1] - right[0] > LONGEST:
-        return None
     strands = block.strands
-    if strands.left.quote[left[0]] >= 0 and strands.right.quote[right[0]] >= 0:
-        return None
     verbs = Pair(_verb(strands.left, left), _verb(strands.right, right))
     if not all(verbs) or verbs.left == verbs.right or not (block.free(0, left) and block.free(1, right)):
         return None
-    if not any(_is_verb(strands[side], place) for side, place in zip(SIDES, (left, right), strict=True)):
+    quoted = strands.left.quote[left[0]] >= 0 and strands.right.quote[right[0]] >= 0
+    sure = any(_is_verb(strands[side], place) for side, place in zip(SIDES, (left, right), strict=True))
+    if quoted or not sure or (not _REFUSED.isdisjoint(verbs) and _REFUSING.isdisjoint(verbs)):
         return None
-    if not _REFUSED.isdisjoint(verbs) and _REFUSING.isdisjoint(verbs):
-        return None
+    against = opposed(strands.left.keys[slice(*left)], strands.right.keys[slice(*right)])
+    if against is not None:
+        rule = "opposites: {left} against {right}"
+        return block.draft("saying-verb", left, right, "conflict", rule, values=Pair(*against))
     return block.draft("saying-verb", left, right, "open", "{left} | {right}: another verb of saying", values=verbs)
 
 
@@ -84,6 +85,8 @@ def _verb(strand: Strand, place: Place) -> str:
     """The base form of the verb that a stretch is, with its auxiliaries and its particle; empty for anything else."""
     first, last = place
     keys = strand.keys
+    if not first < last <= first + LONGEST:
+        return ""
     if " ".join(keys[first:last]) in _REFUSED:
         return " ".join(keys[first:last])
     forms, particles = _acts()

@@ -29,6 +29,7 @@ _ANYBODY: Final = frozenset(
     {"official", "officials", "source", "sources", "person", "people", "insider", "man", "woman"}
 )
 """Words for somebody whose part is not told."""
+_WITHIN: Final = frozenset({"of", "at", "for", "from", "in", "with"})
 _POSSESSIVE: Final = frozenset({"his", "her", "their"})
 _SPEAKING_FOR: Final = frozenset({
     "spokesman", "spokeswoman", "spokesperson", "lawyer", "lawyers", "attorney", "agent", "aide", "aides", "office",
@@ -215,6 +216,8 @@ def _part(block: Block, context: Context, side: Side, place: Place) -> _Part:
         n for n in names(strand, *place, context.persons[side]) if n.last <= place[1] and n.kind in {"person", "other"}
     ]
     known = [n for n in found if n.kind == "person" or n.surname in context.persons[1 - side]]
+    # `Jane Smith, of Banco Real`: what `of` leads to is where she works.
+    known = [n for n in known if n.first == place[0] or strand.keys[n.first - 1] not in _WITHIN] or known
     return _Part(speaker_of(strand, place), known[-1].surname if known else "")
 
 

@@ -216,9 +216,8 @@ def _range(strand: Strand, figure: Figure, at: int, limit: int) -> tuple[Figure,
 
 
 def _other_kind(lower: Figure, upper: Figure) -> bool:
-    """Whether two figures are printed as different things: `rose 4.2pc to 311p` is no range."""
-    kinds = [(figure.suffix, figure.currency) for figure in (lower, upper)]
-    return all(map(any, kinds)) and kinds[0] != kinds[1]
+    """Whether two figures are no two ends: `rose 4.2pc to 311p`, `fell 0.9pc to 25.38`."""
+    return bool(lower.suffix) or bool(lower.currency and upper.suffix)
 
 
 def _scale_of(strand: Strand, figure: Figure) -> float:

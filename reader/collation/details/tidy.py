@@ -1,8 +1,9 @@
 """Readings as they are shown: brackets and quotation marks whole, and nothing told twice."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.articles.agencies import named_alone
 from reader.collation.details.blocks import Side2
@@ -17,6 +18,7 @@ REACH: Final = 40
 """Code points beyond a reading within which the other bracket is taken in."""
 FEW: Final = 3
 """Words up to which what stands beyond a lone mark is left off."""
+_TELLING: Final = frozenset({"told", "tells"})
 _HE: Final = frozenset({"he", "she", "they", "it", "who", "his", "her", "him"})
 _BRACKETS: Final = {"(": ")", "[": "]"}
 _MARKS: Final = {"“": "”", "«": "»"}
@@ -170,45 +172,62 @@ def without_turned_credits(drafts: Sequence[Draft], sides: Pair[Side2]) -> list[
     return [draft for index, draft in enumerate(drafts) if index not in turned]
 
 
+class _Credit(NamedTuple):
+    """A reading that is only who says so."""
+
+    draft: int
+    lemma: str
+    who: Span
+    verb: Span
+    """With the audience and the manner that follow it."""
+
+
 def moved_credits(drafts: Sequence[Draft], sides: Pair[Side2]) -> list[Draft]:
-    """With `Smith said` here and `he said` elsewhere as one name against its pronoun: the credit has only moved."""
-    said: Pair[list[tuple[int, str, Span]]] = Pair([], [])
+    """With `Smith told reporters` here and `he said` elsewhere as a name against its pronoun, and two verbs."""
+    said: Pair[list[_Credit]] = Pair([], [])
     for index, draft in enumerate(drafts):
         if draft.type in {"omission", "addition"}:
             side: Side = 0 if draft.type == "omission" else 1
             span = draft.sides[side]
             assert span is not None
-            credit = _credit(sides[side].witness.article.text, span)
+            credit = _credit(sides[side].witness.article.text, span, index)
             if credit is not None:
-                said[side].append((index, *credit))
-    gone: dict[int, Draft | None] = {}
-    for i, verb, ours in said.left:
-        for j, other_verb, theirs in said.right:
-            words = [sides[s].witness.article.text[slice(*span)] for s, span in zip(SIDES, (ours, theirs), strict=True)]
+                said[side].append(credit)
+    only = len(said.left) == 1 == len(said.right)
+    gone: dict[int, list[Draft]] = {}
+    for one in said.left:
+        for two in said.right:
+            whos = (one.who, two.who)
+            words = [sides[s].witness.article.text[slice(*span)] for s, span in zip(SIDES, whos, strict=True)]
             pronouns = [word.casefold() in _HE for word in words]
-            if i not in gone and j not in gone and verb == other_verb and pronouns[0] != pronouns[1]:
+            if one.draft in gone or two.draft in gone or pronouns[0] == pronouns[1]:
+                continue
+            if one.lemma == two.lemma or only:
                 rule = "a name against a pronoun, and who says it stands elsewhere"
-                gone[i], gone[j] = Draft("wording", Pair(ours, theirs), "variant", rule), None
-    kept = (gone.get(index, draft) for index, draft in enumerate(drafts))
-    return [draft for draft in kept if draft is not None]
+                gone[one.draft], gone[two.draft] = [Draft("wording", Pair(*whos), "variant", rule)], []
+                if one.lemma != two.lemma:
+                    rule = "another verb of saying, and it stands elsewhere"
+                    gone[one.draft].append(Draft("saying-verb", Pair(one.verb, two.verb), "open", rule))
+    return [kept for index, draft in enumerate(drafts) for kept in gone.get(index, [draft])]
 
 
-def _credit(text: str, span: Span) -> tuple[str, Span] | None:
-    """The verb of a reading that is only a name or a pronoun and a verb of saying, and the span of the former."""
-    body = text[slice(*span)]
-    words = body.split()
-    if not 1 < len(words) <= FEW:
-        return None
+def _credit(text: str, span: Span, index: int) -> _Credit | None:
+    """A reading that is only a name or a pronoun and a verb of saying, with who is told and how."""
+    found = [(m.start() + span.start, m.end() + span.start) for m in re.finditer(r"[^\s,.]+", text[slice(*span)])]
+    words = [text[start:end] for start, end in found]
     verbs = saying_verbs()
-    if words[-1] in verbs:
-        verb, who = words[-1], Span(span.start, span.start + len(body.removesuffix(words[-1]).rstrip()))
-    elif words[0] in verbs:
-        verb, who = words[0], Span(span.end - len(body.removeprefix(words[0]).lstrip()), span.end)
+    at = next((place for place, word in enumerate(words) if word in verbs), -1)
+    if not 1 < len(words) <= (2 * FEW if at > 0 and words[at] in _TELLING else FEW) or at < 0:
+        return None
+    if at and (at == len(words) - 1 or words[at] in _TELLING):
+        who, verb = Span(found[0][0], found[at - 1][1]), Span(found[at][0], found[-1][1])
+    elif at == 0:
+        who, verb = Span(found[1][0], found[-1][1]), Span(*found[0])
     else:
         return None
     named = text[slice(*who)].split()
     if text[slice(*who)].casefold() in _HE or all(word[:1].isupper() for word in named):
-        return verbs[verb], who
+        return _Credit(index, verbs[words[at]], who, verb)
     return None
 
 

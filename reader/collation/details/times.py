@@ -58,6 +58,8 @@ _HOURS: Final = {
 _MILITARY: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
 _TIMED: Final = frozenset({"at", "from", "by", "until", "till", "since", "before", "after", "around", "about"})
 _NTH: Final = frozenset(["first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th"])
+_PAST: Final = {"quarter": 15, "half": 30, "twenty": 20}
+_AT_TIME: Final = frozenset({"at", "by", "before", "after", "until"})
 _SHARES: Final = frozenset({"half", "quarter"})
 """Parts of a year that follow a rank: `the first quarter of next year`."""
 _PLACED: Final = frozenset({"on", "at", "in"})
@@ -194,9 +196,12 @@ def is_weekday(key: str) -> bool:
 
 def _parts(strand: Strand, at: int) -> tuple[Parts, int]:  # noqa: C901, PLR0911, PLR0912 - one return for each form of a moment
     key = strand.keys[at]
-    if not is_of_moment(key):
+    if not is_of_moment(key) and key not in _PAST:
         return NO_PARTS, at
     key = key.removesuffix("'s")
+    past = _past_hour(strand, at)
+    if past is not None:
+        return past
     if key[0].isdigit():
         return _figures(strand, at)
     if key in _HOURS:
@@ -238,6 +243,20 @@ def _parts(strand: Strand, at: int) -> tuple[Parts, int]:  # noqa: C901, PLR0911
     if key in _PARTS:
         return Parts(minutes=_PARTS[key]), at + 1
     return Parts(), at
+
+
+def _past_hour(strand: Strand, at: int) -> tuple[Parts, int] | None:
+    """A clock time told by the hour before or after it: `a quarter to eight`, `at 10 to five`, `half past eleven`."""
+    if at + 2 >= len(strand.keys) or strand.keys[at + 1] not in {"to", "past"}:
+        return None
+    key, hour = strand.keys[at], _HOURS.get(strand.keys[at + 2])
+    minutes = _PAST.get(key)
+    if minutes is None and strand.phrase(at - 1, at) in _AT_TIME:
+        minutes = int(key) if key.isdigit() else _HOURS.get(key)
+    if hour is None or minutes is None or minutes > _PAST["half"]:
+        return None
+    minute = 60 * hour + (minutes if strand.keys[at + 1] == "past" else -minutes)
+    return Parts(minutes=(minute, minute)), at + 3
 
 
 def _hour(hour: int) -> Parts:

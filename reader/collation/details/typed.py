@@ -224,7 +224,10 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
         ours, theirs = (letters(block.surface(s, (d.core[0], d.end))) for s, d in zip(SIDES, (one, two), strict=True))
         if ours != theirs and block.copied and (hedges[0] == hedges[1] or not all(hedges)):
             said = all(block.strands[side].quote[d.core[0]] >= 0 for side, d in zip(SIDES, (one, two), strict=True))
-            kind: DivergenceType = "quote-wording" if said else "formal"
+            # The sign of a share is a matter of type, inside quotations too.
+            figures = [block.strands[side].forms[d.core[0]] for side, d in zip(SIDES, (one, two), strict=True)]
+            share = one.dimension == two.dimension == "percent" and all(form[0].isdigit() for form in figures)
+            kind: DivergenceType = "quote-wording" if said and not share else "formal"
             yield block.draft(kind, *unequal(block, *whole), "variant", "the same amount, printed in another way")
             block.take(0, whole[0])
             block.take(1, whole[1])
@@ -335,7 +338,11 @@ def _agreeing(block: Block, one: Moment, two: Moment) -> Iterator[Draft]:
         # Of a day a hyphen or a blank is nothing; `6.52am`, `6.52 am` are two styles.
         clock = not is_day(one) and not is_day(two) and ours.casefold() != theirs.casefold()
         if block.copied and (clock or letters(ours) != letters(theirs)):
-            yield block.draft("formal", left, right, "variant", "the same day or time, printed in another way")
+            said = all(
+                block.strands[side].quote[place[0]] >= 0 for side, place in zip(SIDES, (left, right), strict=True)
+            )
+            kind: DivergenceType = "quote-wording" if said else "formal"
+            yield block.draft(kind, left, right, "variant", "the same day or time, printed in another way")
     elif block.copied or day:
         # In a retelling two days that only may be one are mostly two.
         yield block.draft("date-time", left, right, *_moment_verdict(day, one, two))
