@@ -16,8 +16,7 @@ from math import exp
 from typing import Final, NamedTuple
 
 from reader.collation.gather import Material, Place
-from reader.collation.rarity import CROWD
-from reader.collation.sentences import SMOOTHING
+from reader.collation.sentences import Index, in_common, index, stems_of
 from reader.collation.sole import sole
 from reader.pair import SIDES, Pair, Side, other
 
@@ -146,23 +145,13 @@ def _names_of(side: Side, stems: list[str], paragraph: int, material: Material) 
     return found
 
 
-class _Index(NamedTuple):
-    """The paragraphs of the body of one article, to be looked up."""
-
-    places: Mapping[str, list[int]]
-    """Of each stem that both articles have and that does not stand in too many."""
-    mass: Mapping[int, int]
-    """Their weight, with the smoothing."""
-    least: int
-    """The least of these."""
-
-
 def _shares(material: Material) -> dict[Place, float]:
     """The weight in common of the pairs that share enough to be looked at, in the order of the left; no names."""
     weight = {stem: 0 if stem in material.names else held for stem, held in material.weights.items()}
-    stems = Pair(*(_paragraphs(side, material) for side in SIDES))
-    both = set(material.marks.left.stems).intersection(material.marks.right.stems) - material.names
-    indexes = Pair(*(_index(held, weight, both) for held in stems))
+    witnesses, marks, kinds = material.witnesses, material.marks, material.kinds
+    stems = Pair(*(stems_of(witnesses[side], marks[side], kinds[side], BODY) for side in SIDES))
+    both = set(marks.left.stems).intersection(marks.right.stems) - material.names
+    indexes = Pair(*(index(held, weight, both) for held in stems))
     found: dict[Place, float] = {}
     for side in SIDES:
         across = indexes[other(side)]
@@ -174,28 +163,7 @@ def _shares(material: Material) -> dict[Place, float]:
     return dict(sorted(found.items()))
 
 
-def _paragraphs(side: Side, material: Material) -> dict[int, AbstractSet[str]]:
-    stems, kinds = material.marks[side].stems, material.kinds[side]
-    return {
-        place: set(stems[first:last])
-        for place, (first, last) in enumerate(material.witnesses[side].analysis.paragraphs)
-        if kinds[place] == BODY
-    }
-
-
-def _index(stems: Mapping[int, AbstractSet[str]], weight: Mapping[str, int], both: AbstractSet[str]) -> _Index:
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, held in stems.items():
-        for stem in held & both:
-            places[stem].append(place)
-    mass = {place: SMOOTHING + sum(map(weight.__getitem__, held)) for place, held in stems.items()}
-    rare = {stem: held for stem, held in places.items() if len(held) <= CROWD}
-    return _Index(rare, mass, min(mass.values(), default=SMOOTHING))
-
-
-def _units(
-    side: Side, material: Material, stems: Mapping[int, AbstractSet[str]]
-) -> Iterator[tuple[int, AbstractSet[str]]]:
+def _units(side: Side, material: Material, stems: Mapping[int, set[str]]) -> Iterator[tuple[int, AbstractSet[str]]]:
     """The sentences of paragraphs that have several, and, once for both sides, the paragraphs."""
     marks = material.marks[side]
     for place, held in stems.items():
@@ -207,15 +175,8 @@ def _units(
                 yield place, set(marks.stems[first:last])
 
 
-def _shared(unit: AbstractSet[str], weight: Mapping[str, int], across: _Index) -> Iterator[tuple[int, float]]:
-    shared: dict[int, int] = {}
-    for stem in across.places.keys() & unit:
-        held = weight[stem]
-        for place in across.places[stem]:
-            shared[place] = shared.get(place, 0) + held
-    if not shared:
-        return
-    own = SMOOTHING + sum(map(weight.__getitem__, unit))
+def _shared(unit: AbstractSet[str], weight: Mapping[str, int], across: Index) -> Iterator[tuple[int, float]]:
+    own, shared = in_common(unit, across, weight)
     floor = LOOK * min(own, across.least)
     for place, held in shared.items():
         if held >= floor and (share := held / min(own, across.mass[place])) >= LOOK:

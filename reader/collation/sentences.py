@@ -47,7 +47,7 @@ class Evidence(NamedTuple):
     """For each paragraph of either side the best score of any of its pairs."""
 
 
-class _Index(NamedTuple):
+class Index(NamedTuple):
     """The paragraphs of one kind of one article, to be looked up."""
 
     stems: dict[int, set[str]]
@@ -75,7 +75,7 @@ def retold(
     common = set(marks.left.stems).intersection(marks.right.stems)
     indexes = {
         kind: Pair(
-            *(_index(_stems(witnesses[side], marks[side], kinds[side], kind), weights, common) for side in SIDES)
+            *(index(stems_of(witnesses[side], marks[side], kinds[side], kind), weights, common) for side in SIDES)
         )
         for kind in sorts
     }
@@ -124,7 +124,7 @@ def _units(witness: Witness, kinds: Sequence[str]) -> Iterator[tuple[int, int, i
             yield sentence.paragraph, sentence.first, sentence.last, True
 
 
-def _stems(witness: Witness, marks: Marks, kinds: Sequence[str], kind: str) -> dict[int, set[str]]:
+def stems_of(witness: Witness, marks: Marks, kinds: Sequence[str], kind: str) -> dict[int, set[str]]:
     """The stems of each paragraph of one kind."""
     return {
         paragraph: set(marks.stems[first:last])
@@ -133,7 +133,7 @@ def _stems(witness: Witness, marks: Marks, kinds: Sequence[str], kind: str) -> d
     }
 
 
-def _index(stems: dict[int, set[str]], weights: Mapping[str, int], common: AbstractSet[str]) -> _Index:
+def index(stems: dict[int, set[str]], weights: Mapping[str, int], common: AbstractSet[str]) -> Index:
     """An index of paragraphs by those of their stems that both articles have."""
     places: dict[str, list[int]] = defaultdict(list)
     for paragraph, held in stems.items():
@@ -141,20 +141,25 @@ def _index(stems: dict[int, set[str]], weights: Mapping[str, int], common: Abstr
             places[stem].append(paragraph)
     mass = {paragraph: SMOOTHING + sum(map(weights.__getitem__, held)) for paragraph, held in stems.items()}
     rare = {stem: found for stem, found in places.items() if len(found) <= CROWD}
-    return _Index(stems, mass, min(mass.values(), default=SMOOTHING), rare)
+    return Index(stems, mass, min(mass.values(), default=SMOOTHING), rare)
 
 
-def _scored(stems: set[str], across: _Index, weights: Mapping[str, int]) -> dict[int, float]:
-    """The paragraphs across that share most with a unit, by score: all that may be its best, or be kept."""
-    places, mass = across.places, across.mass
+def in_common(stems: AbstractSet[str], across: Index, weights: Mapping[str, int]) -> tuple[int, dict[int, int]]:
+    """What a unit weighs, with the smoothing, and what each paragraph across has in common with it."""
     shared: dict[int, int] = {}
-    for stem in places.keys() & stems:
+    for stem in across.places.keys() & stems:
         weight = weights[stem]
-        for place in places[stem]:
+        for place in across.places[stem]:
             shared[place] = shared.get(place, 0) + weight
+    return SMOOTHING + sum(map(weights.__getitem__, stems)) if shared else 0, shared
+
+
+def _scored(stems: set[str], across: Index, weights: Mapping[str, int]) -> dict[int, float]:
+    """The paragraphs across that share most with a unit, by score: all that may be its best, or be kept."""
+    own, shared = in_common(stems, across, weights)
     if not shared:
         return {}
-    own = SMOOTHING + sum(map(weights.__getitem__, stems))
+    mass = across.mass
     # Most share a word or two with a unit, and need not be measured exactly to be known for too few.
     floor = min(own, across.least) * min(KEPT, max(shared.values()) / own) * SURELY
     return {
