@@ -153,6 +153,11 @@ CHANGED = {
         "It was a close call, said Petra Dvorak, of Banka Sever.",
         ["wording: chief economist at | of"],
     ),
+    "a day against how long ago": (
+        "The crown fell to its weakest against the euro since April 2025 after the cut.",
+        "The crown fell to its weakest against the euro in 14 months after the cut.",
+        ["date-time: since April 2025 | in 14 months"],
+    ),
     "an article before no name": (
         "Two of the dead were found in the state of Saxony, according to the police.",
         "Two of the dead were found in the state of Saxony, according to police.",
@@ -208,6 +213,12 @@ class TestRetellings:
             "Hours for staff will be cut from November 1 at the factory.",
             kind="rewrite",
         )
+
+    def test_a_year_and_how_long_ago_it_was(self) -> None:
+        said = "The chapel was painted over in 2012 by a parish priest who wanted more light."
+        retold = "Thirteen years ago the walls were whitewashed, as Father Bohl found them gloomy."
+        dates = ("2025-05-01", "2025-05-02")
+        assert "date-time: 2012 | Thirteen years ago" in told(said, retold, kind="rewrite", dates=dates)
 
     def test_an_amount_that_is_rounded(self) -> None:
         assert "number: 18,600 | Fewer than 19,000" in told(

@@ -7,10 +7,11 @@ from reader.collation.details.amounts import relation
 from reader.collation.details.moments import Moment, is_day, same_day, same_time
 from reader.collation.details.numbers import Quantity, comparable, is_money, quantities
 from reader.collation.details.pairing import Context
+from reader.collation.details.spans import spans_in, years_of
 from reader.collation.details.strands import Block, Draft, Strand
 from reader.collation.details.times import moments
 from reader.collation.details.typed import alike_counted, number_of, other_things, same_thing
-from reader.pair import SIDES, Pair, Side
+from reader.pair import SIDES, Pair, Side, other
 
 CROWDED: Final = 40
 """Details of a link that are compared with one another."""
@@ -65,6 +66,7 @@ def days_left(block: Block, context: Context) -> Iterator[Draft]:
         moments(strand, 0, len(strand.keys), context.calendars[side]) for side, strand in enumerate(block.strands)
     ))  # fmt: skip
     yield from _days_closer(block, every)
+    yield from _days_against_spans(block, context, every)
     found = _left(
         block,
         lambda _, side: every[side],
@@ -79,6 +81,25 @@ def days_left(block: Block, context: Context) -> Iterator[Draft]:
         one, two = times.left[0], times.right[0]
         if block.free(0, (one.first, one.last)) and block.free(1, (two.first, two.last)):
             yield block.draft("date-time", (one.first, one.last), (two.first, two.last), "open", "the times differ")
+
+
+def _days_against_spans(block: Block, context: Context, every: Pair[list[Moment]]) -> Iterator[Draft]:
+    """A year or month on one side, and on the other how long before that article's own date it was."""
+    for side in SIDES:
+        across = other(side)
+        strand, own = block.strands[across], context.calendars[across].day
+        spans = spans_in(strand, (0, len(strand.keys))) if own else []
+        for span in spans:
+            # `in two years` looks ahead as often as back.
+            if own is None or strand.keys[span[0]] == "in" or not block.free(across, span):
+                continue
+            years = years_of(strand, span)
+            for day in every[side]:
+                place = (day.first, day.last)
+                if day.year and years and abs(own.year - years - day.year) <= 1 and block.free(side, place):
+                    left, right = (place, span) if side == 0 else (span, place)
+                    yield block.draft("date-time", left, right, "open", "a day on one side, how long ago on the other")
+                    break
 
 
 def _days_closer(block: Block, every: Pair[list[Moment]]) -> Iterator[Draft]:

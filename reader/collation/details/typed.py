@@ -19,6 +19,7 @@ from reader.collation.details.pairing import (
     unequal,
     windows_of,
 )
+from reader.collation.details.spans import days_and_spans
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.details.times import clock_and_day, may_tell_moment, moments
 from reader.collation.details.verdicts import number_verdict
@@ -46,6 +47,8 @@ def amounts_and_days(block: Block, context: Context) -> Iterator[Draft]:
         yield from _ages(block)
     changed = [(gap, keys.left[slice(*gap.sides.left)] + keys.right[slice(*gap.sides.right)]) for gap in block.gaps]
     timed = [gap for gap, words in changed if may_tell_moment(words)]
+    if timed and block.copied:
+        yield from days_and_spans(block, context)
     if timed:
         yield from _moments(block, context, windows_of(block, timed), gap_of)
     counted = [gap for gap, words in changed if may_tell_amount(words, _following(keys, gap))]
