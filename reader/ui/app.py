@@ -74,6 +74,8 @@ class DiptychApp(App[int], inherit_bindings=False):
     Input > .input--placeholder, Input > .input--suggestion {
         color: $quiet; background: $background; text-style: none;
     }
+    Input > .input--cursor { background: $background; color: $foreground; text-style: reverse; }
+    SearchLine, SearchLine:focus { background: $background; color: $foreground; background-tint: transparent; }
     CommandPalette { background: transparent; }
     CommandPalette > Vertical { background: $background; }
     CommandPalette > Vertical { margin-top: 1; }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from reader.notes.schema import RELATIONS
 from reader.ui.notes import editor as note_editor
 from reader.ui.notes.editor import NoEditor, edited, editor
 from tests.ui.noted import SIZES, Desk, note, tags_of, text_of, typed
@@ -55,6 +56,16 @@ class TestTheForm:
             at_once(pilot, "a", *"hurried", "ctrl+d")
             await until(pilot, lambda: bool(desk.notes()), "the note")
         assert [found.body for found in desk.notes()] == ["hurried"]
+
+    async def test_tells_all_relations_of_the_two_apart_at_sixty_columns(self, desk: Desk) -> None:
+        async with desk.reading((60, 20)) as pilot:
+            await press(pilot, "d", "a", "shift+tab", "shift+tab")
+            told: set[str] = set()
+            for _ in RELATIONS:
+                (line,) = (line for line in shown(pilot).splitlines() if " the two " in line)
+                told.add(line)
+                await press(pilot, "right")
+        assert len(told) == len(RELATIONS)
 
     async def test_where_there_is_no_room_it_has_its_text_and_its_kind(self, desk: Desk) -> None:
         async with desk.reading((40, 10)) as pilot:

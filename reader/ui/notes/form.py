@@ -100,7 +100,6 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
     NoteForm #sheet { width: 100%; background: $background; }
     NoteForm Rows { height: 1; width: 1fr; }
     NoteForm #fields, NoteForm #tagline { height: 1; }
-    NoteForm #fields Picker { width: 1fr; }
     NoteForm #tagline Rows { width: 9; }
     NoteForm Input {
         height: 1; width: 1fr; border: none; padding: 0; background: $background; color: $foreground;
@@ -112,7 +111,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
     NoteForm TextArea:focus { border: none; background-tint: transparent; }
     NoteForm TextArea .text-area--cursor-line { background: $background; }
     NoteForm TextArea .text-area--cursor, NoteForm TextArea:focus .text-area--cursor {
-        background: $input-cursor-background; color: $input-cursor-foreground; text-style: none;
+        background: $background; color: $foreground; text-style: reverse;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -157,6 +156,9 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
         self._status = Picker("status", self._statuses, self._statuses.index(form.status), looks)
         self._relation = Picker("the two", [relation_in_words(name, blank.sigla) for name in self._relations],
                                 self._relations.index(self._subject_relation()), looks)  # fmt: skip
+        for picker, share in ((self._kind, 19), (self._status, 16), (self._relation, 25)):
+            # At 60 columns this tells "only in" one article from "only in" the other.
+            picker.styles.width = f"{share}fr"
         self._tags = TagLine(", ".join(form.tags), placeholder="apart by commas; → takes what is offered", compact=True,
                            suggester=TagSuggester(blank.tags))  # fmt: skip
         self._tags.cursor_blink = False
