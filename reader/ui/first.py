@@ -101,6 +101,9 @@ def reader_keys(
     """The reader's last row: keys that have a use now; `about` says when there is something to know of the articles."""
     if view is not None and view.selection is not None:
         names = {"next-only": "other end", "cite": "copy", "counterpart": "note", "select": "end"}
+        if view.width < ROOMY_FROM:
+            # What can be done with the words is worth more than what anybody tries, the arrows.
+            return keys_for("reader", own, is_first=False, names=names, only=SELECTING[1:])
         return (("← → ↑ ↓", "select"), *keys_for("reader", own, is_first=False, names=names, only=SELECTING))
     count = sum(len(article.notices) for article in page.given.articles if article is not None)
     names = {"about": f"about, {count} to know"} if count else {}

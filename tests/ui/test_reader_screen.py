@@ -70,6 +70,9 @@ class TestMoving:
         async with reading(sample()) as pilot:
             await press(pilot, "v", "right")
             assert last_line(pilot).startswith(" ← → ↑ ↓ select  o other end  y copy  Enter note  v end")
+        async with reading(sample(), (40, 10)) as pilot:
+            await press(pilot, "v", "right")
+            assert last_line(pilot).startswith(" y copy  Enter note  v end")
 
     async def test_a_key_of_another_screen_says_whose_it_is(self) -> None:
         async with reading(sample()) as pilot:
