@@ -63,6 +63,9 @@ UNRELATED: Final = 0.20
 
 LIKELY: Final = 0.35
 """Chance from which paragraphs of one story answer each other."""
+SECOND: Final = 0.6
+"""The same where one of them has a copied counterpart: what is copied is seldom told once more elsewhere, and a wrong
+paragraph in its link makes differences of what are none."""
 ONE_STORY: Final = 0.75
 """Share of the anchors from which headlines head one story, and its order is a desk's work and says nothing."""
 PROVEN: Final = 0.5
@@ -216,9 +219,13 @@ def _likely(found: dict[Place, Ground], evidence: Evidence, material: Material) 
     """Add the pairs of one story that likely tell the same."""
     linked = {pair for pair in found if material.kinds.left[pair[0]] == "body"}
     copies = _scored(linked, evidence)
+    taken = Pair(*({pair[side] for pair in linked} for side in SIDES))
     for pair, held in likely(material, linked, LIKELY).items():
-        if signs(pair, *material[:3]).are_any and copies.isdisjoint(_scored([pair], evidence)):
-            found[pair] = Ground("likely", held.chance, LIKELY, held.alike, held.only)
+        bar = SECOND if any(pair[side] in taken[side] for side in SIDES) else LIKELY
+        if held.chance < bar or not signs(pair, *material[:3]).are_any:
+            continue
+        if copies.isdisjoint(_scored([pair], evidence)):
+            found[pair] = Ground("likely", held.chance, bar, held.alike, held.only)
 
 
 def _counted(found: dict[Place, Ground], material: Material, every: Pair[list[str]]) -> None:
