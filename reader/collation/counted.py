@@ -18,6 +18,8 @@ from reader.text.stems import stem as stem_of
 
 LEAST: Final = 10
 """Smaller counts are of everything."""
+LONGEST: Final = 15
+"""Digits; of more nobody counts anything, and numbers have no room for them."""
 LIKE: Final = 2.0
 """Ratio up to which two counts may be states of one."""
 PHRASE: Final = 3
@@ -109,7 +111,7 @@ def _printed(stems: frozenset[str], count: _Count, witness: Witness, marks: Mark
 def _value(key: str) -> float:
     """What a figure counts; 0 where it is none, or a year."""
     bare = key.replace(",", "")
-    if not bare.isdecimal() or (bare == key and int(bare) in YEARS):
+    if not bare.isdecimal() or len(bare) > LONGEST or (bare == key and int(bare) in YEARS):
         return 0.0
     return float(bare) if int(bare) >= LEAST else 0.0
 

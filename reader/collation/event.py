@@ -14,7 +14,7 @@ from reader.collation.gather import Material, Place
 from reader.pair import SIDES, Side
 
 SAID: Final = 5
-"""Content words that both quote which prove one event; strange reports have had up to four, all of them idioms."""
+"""Different content words that both quote which prove one event; strange reports have had up to four, all idioms."""
 PLENTY_SAID: Final = 20
 """Content words that an article quotes from which it is telling that the other has none of them."""
 PLENTY_COUNTED: Final = 5
@@ -22,6 +22,8 @@ PLENTY_COUNTED: Final = 5
 FEW_COUNTED: Final = 2
 """Figures in common that are chance."""
 YEARS: Final = range(1900, 2101)
+YEAR: Final = 4
+"""Digits of one."""
 
 Event: TypeAlias = Literal["one", "open", "two"]
 
@@ -34,11 +36,9 @@ def event(copies: Mapping[Place, Copied], material: Material) -> Event:
         material: The two articles.
     """
     said = sum(copy.quoted for copy in copies.values())
-    if said >= SAID:
+    if said >= SAID and len(set.intersection(*(set(_said(side, material)) for side in SIDES))) >= SAID:
         return "one"
-    if said:
-        return "open"
-    if any(len(_said(side, material)) < PLENTY_SAID for side in SIDES):
+    if said or any(len(_said(side, material)) < PLENTY_SAID for side in SIDES):
         return "open"
     counted = [_counted(side, material) for side in SIDES]
     if min(map(len, counted)) < PLENTY_COUNTED or len(counted[0] & counted[1]) > FEW_COUNTED:
@@ -52,16 +52,17 @@ def _compared(side: Side, material: Material) -> Iterable[int]:
     return (place for paragraph, span in enumerate(spans) if kinds[paragraph] for place in range(*span))
 
 
-def _said(side: Side, material: Material) -> list[int]:
+def _said(side: Side, material: Material) -> list[str]:
+    """The stems of the content words that an article quotes, in its order."""
     marks = material.marks[side]
-    return [place for place in _compared(side, material) if marks.speech[place] and not marks.plain[place]]
+    return [marks.stems[place] for place in _compared(side, material) if marks.speech[place] and not marks.plain[place]]
 
 
 def _counted(side: Side, material: Material) -> set[str]:
     tokens = material.witnesses[side].analysis.tokens
     keys = {tokens[place].key for place in _compared(side, material)}
-    return {
-        key
-        for key in keys
-        if len(key) > 1 and any(map(str.isdigit, key)) and not (key.isdecimal() and int(key) in YEARS)
-    }
+    return {key for key in keys if len(key) > 1 and any(map(str.isdigit, key)) and not _is_year(key)}
+
+
+def _is_year(key: str) -> bool:
+    return len(key) == YEAR and key.isdecimal() and int(key) in YEARS

@@ -73,8 +73,10 @@ def add_summed(found: dict[Place, Ground], copies: Mapping[Place, Copied], mater
             continue
         across = material.kinds[other(side)]
         for pair, copy in copies.items():
-            if (copy.is_copy or copy.quoted >= SUMMED_QUOTED) and kinds[pair[side]] == across[pair[other(side)]]:
-                found.setdefault(pair, Ground("copied", 0.0, SUMMED))
+            if not kinds[pair[side]] or across[pair[other(side)]] != "body":
+                continue
+            if copy.is_copy or copy.quoted >= SUMMED_QUOTED:
+                found.setdefault(pair, Ground("copied" if copy.is_copy else "quoted", 0.0, SUMMED))
         evidence = retold(*material[:3], Pair(across, kinds) if side else Pair(kinds, across))
         for offer in evidence.offers:
             bar = SUMMED_SENTENCE if offer.sentence else SUMMED

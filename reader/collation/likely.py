@@ -10,8 +10,9 @@ links were set by hand; fitted on all of them but one and tried on that one, in 
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from math import exp
 from typing import Final, NamedTuple
 
@@ -29,6 +30,8 @@ STRANGE: Final = 0.2
 """Likeness of meaning of those that were not looked at."""
 MOST_NAMES: Final = 2
 """That stand nowhere else: how many count."""
+LONGEST_NAME: Final = 8
+"""Tokens between which two words can be of one name."""
 MOST_FIGURES: Final = 2
 MOST_WORDS: Final = 3
 BASE: Final = -3.66
@@ -105,6 +108,7 @@ def signalled(
     own_matter, own_meaning = _set_off(matter, 0.0), _set_off(alike, STRANGE)
     only = sole(material.witnesses, material.marks, material.kinds)
     course = _Course(material, linked)
+    places = Pair(*({stem: place for place, stem in enumerate(side.stems)} for side in material.marks))
     known = Pair(*({pair[side] for pair in linked} for side in SIDES))
     for pair, share in matter.items():
         if pair in linked:
@@ -118,7 +122,7 @@ def signalled(
             share,
             own_matter[pair],
             own_meaning[pair],
-            min(MOST_NAMES, _names(names, pair, material)),
+            min(MOST_NAMES, _names(names, material, places)),
             min(MOST_FIGURES, len(figures)),
             min(MOST_WORDS, len(plain)),
             sum(pair[side] in known[side] for side in SIDES),
@@ -127,22 +131,22 @@ def signalled(
         yield pair, signals, alike[pair], (*names, *figures, *plain)
 
 
-def _names(stems: list[str], pair: Place, material: Material) -> int:
+def _names(stems: Sequence[str], material: Material, places: Pair[Mapping[str, int]]) -> int:
     """How many names these stems are of: the words of a title or of a firm's name are one."""
     if len(stems) < MOST_NAMES:
         return len(stems)
-    return min(_names_of(side, stems, pair[side], material) for side in SIDES)
+    return min(_names_of(side, sorted([places[side][stem] for stem in stems]), material) for side in SIDES)
 
 
-def _names_of(side: Side, stems: list[str], paragraph: int, material: Material) -> int:
-    marks, found, known = material.marks[side], 0, False
-    for place in range(*material.witnesses[side].analysis.paragraphs[paragraph]):
-        if not (marks.names[place] or marks.plain[place]):
-            known = False
-        elif not known and marks.stems[place] in stems:
-            known = True
-            found += 1
-    return found
+def _names_of(side: Side, places: Sequence[int], material: Material) -> int:
+    """How many of these tokens are joined to the one before by nothing but names and grammar."""
+    marks = material.marks[side]
+    joined = (
+        there - here <= LONGEST_NAME
+        and all(marks.names[place] or marks.plain[place] for place in range(here + 1, there))
+        for here, there in pairwise(places)
+    )
+    return len(places) - sum(joined)
 
 
 def _shares(material: Material) -> dict[Place, float]:
@@ -164,11 +168,10 @@ def _shares(material: Material) -> dict[Place, float]:
 
 
 def _units(side: Side, material: Material, stems: Mapping[int, set[str]]) -> Iterator[tuple[int, AbstractSet[str]]]:
-    """The sentences of paragraphs that have several, and, once for both sides, the paragraphs."""
+    """The paragraphs, and the sentences of those that have several."""
     marks = material.marks[side]
     for place, held in stems.items():
-        if not side:
-            yield place, held
+        yield place, held
         sentences = marks.sentences.get(place, ())
         if len(sentences) > 1:
             for first, last in sentences:

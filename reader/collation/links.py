@@ -1,9 +1,11 @@
 """Links: evidence on sentences and runs gathered into paragraphs that answer each other, crossing and many-to-many.
 
 Copied and rewritten text are judged apart, by `copied` and `sentences`; what either finds is a pair of paragraphs, and
-pairs that share a paragraph are one link. Where neither finds anchors, but the vocabularies say that one story is told
-freely, the order of the tellings is evidence, too (`kinship`, `telling`). What paragraphs mean, whatever their words,
-lowers or raises what is asked of the words (`meanings`). The reader's own links overrule all.
+pairs that share a paragraph are one link. Anchors, or words that both quote (`event`), make two articles tell one
+story: there retellings are judged by what they have in common against their nearest (`likely`). Where neither speaks
+for it, but the vocabularies say that one tale is told freely, the order of the tellings is evidence, too (`kinship`,
+`telling`); otherwise more is asked of everything. What paragraphs mean, whatever their words, lowers or raises what is
+asked of the words (`meanings`). The reader's own links overrule all.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -99,10 +101,10 @@ def find_links(
     kin = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
     told: Mapping[Place, Ground] = {}
     happened = event(copies, material)
-    if happened == "two":
-        kin = 0.0
     one = kin >= ONE_STORY
-    if not one:
+    if happened == "two":
+        one, kin = False, 0.0
+    elif not one:
         # Most pairs have anchors and need it not.
         from reader.collation.story import has_one_cast, told_freely  # noqa: PLC0415
 
@@ -176,19 +178,19 @@ def _retold(
 ) -> None:
     """Add the pairs that tell the same in other words; the less the articles are kin, 0 to 1, the more is asked."""
     near: dict[Place, Ground] = {}
-    copied = Pair(*({pair[side] for pair in found} for side in SIDES))
-    copies = _scored(found, evidence)
+    taken = Pair(*({pair[side] for pair in found} for side in SIDES))
+    scored = _scored(found, evidence)
     for offer in offers:
         bar = ((SENTENCE if offer.sentence else PARAGRAPH) + UNRELATED * (1 - kin)) * (WHOLE if offer.whole else 1.0)
         if offer.pair in found or offer.score < SUPPORTED * (bar - MOST_MEANT):
             continue
         alike = material.meanings.likeness(offer.pair)
         meant = max(-MOST_MEANT, min(MOST_MEANT * kin, MEANT * (alike - ALIKE)))
-        # What is copied elsewhere has its counterpart: its subject alone makes no second one.
-        bar -= min(0.0, meant) if any(offer.pair[side] in copied[side] for side in SIDES) else meant
+        # What is linked has its counterpart: its subject alone makes no second one.
+        bar -= min(0.0, meant) if any(offer.pair[side] in taken[side] for side in SIDES) else meant
         if offer.score < SUPPORTED * bar:
             continue
-        if (offer.side, offer.pair[offer.side], offer.score) in copies:
+        if (offer.side, offer.pair[offer.side], offer.score) in scored:
             continue
         far = other(offer.side)
         if offer.sentence and offer.score < RIVAL * evidence.best[far].get(offer.pair[far], 0.0):
@@ -205,7 +207,8 @@ def _retold(
 
 def _scored(pairs: Iterable[Place], evidence: Evidence) -> set[tuple[Side, int, float]]:
     """Each paragraph with its score: another pair that has the same is as a rule the same paragraph printed twice."""
-    return {(side, pair[side], evidence.scores.get(pair, 0.0)) for pair in pairs for side in SIDES}
+    scores = evidence.scores
+    return {(side, pair[side], scores[pair]) for pair in pairs if pair in scores for side in SIDES}
 
 
 def _has_signs(held: Signs, *, strange: bool, whole: bool) -> bool:

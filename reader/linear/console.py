@@ -43,6 +43,10 @@ class Ended(Exception):
         """Exit code."""
 
 
+def nothing() -> None:
+    """What is to be done at the end while nothing is open."""
+
+
 class Console:
     """A terminal by its two ends, in which keys come at once and are not echoed."""
 
@@ -56,7 +60,7 @@ class Console:
         self._signal = 0
         self._keys: deque[Typed] = deque()
         self._part = b""
-        self.before_end: Callable[[], object] = lambda: None
+        self.before_end: Callable[[], object] = nothing
         """What the last resort does before it ends the program: quick, and in a thread of its own."""
 
     def __enter__(self) -> Self:
@@ -72,15 +76,14 @@ class Console:
         with suppress(termios.error, OSError):
             termios.tcsetattr(self._fd_in, termios.TCSANOW, self._shell)
 
-    def _set(self, *, signals: bool = False) -> None:
-        """Keys at once and without echo; `signals` where Ctrl+C is to interrupt a work."""
+    def _set(self) -> None:
+        """Keys at once and without echo."""
         try:
             attributes: list[Any] = termios.tcgetattr(self._fd_in)
         except (termios.error, OSError):
             return  # It is gone, which the next read finds.
         attributes[_IFLAG] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON | termios.IXOFF)
         attributes[_LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-        attributes[_LFLAG] |= termios.ISIG if signals else 0
         attributes[_CC] = [*attributes[_CC]]
         attributes[_CC][termios.VMIN], attributes[_CC][termios.VTIME] = 1, 0
         with suppress(termios.error, OSError):
@@ -117,7 +120,7 @@ class Console:
         """Words for the clipboard of a terminal that knows the way (OSC 52); nothing is seen of it."""
         if self._takes_strings:
             with suppress(OSError):
-                write_all(self._fd_out, b"\x1b]52;c;" + base64.b64encode(text.encode()) + b"\x07")
+                write_all(self._fd_out, b"\x1b]52;c;" + base64.b64encode(text.encode(errors="replace")) + b"\x07")
 
     # Keys
 

@@ -155,7 +155,11 @@ class LinearFolder:
         self.shelf.switch()
         if self.shelf.tab == "pairs" and not self.shelf.is_compared:
             yield "Comparing."
-            pairs = session.pairs_of(self._folder, self._progress("comparing"), hashing=self._progress("reading"))
+            try:
+                pairs = session.pairs_of(self._folder, self._progress("comparing"), hashing=self._progress("reading"))
+            except BaseException:
+                self.shelf.switch()
+                raise
             self.shelf.stock(self.shelf.articles, pair_lines(pairs, self.shelf.articles))
         if self.shelf.tab == "articles":
             yield f"{counted(len(self.shelf.shown), 'article')}."

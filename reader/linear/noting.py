@@ -197,8 +197,9 @@ class Noting:
         yield display(f"{counted(offer.notes, 'note')} in {offer.path} may belong here: {offer.reason}.")
         answer = yield Ask("y takes them in, Enter leaves them: ")
         if answer is not None and answer.strip().lower().startswith("y"):
+            said = self._open.made(Step(lambda: store.adopt(offer), f"{counted(offer.notes, 'note')} taken in"))
             offers.pop(0)
-            yield display(self._open.made(Step(lambda: store.adopt(offer), f"{counted(offer.notes, 'note')} taken in")))
+            yield display(said)
 
     # Verdicts
 

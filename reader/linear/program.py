@@ -8,7 +8,7 @@ from typing import Final
 
 from reader import settings
 from reader.errors import DiptychError
-from reader.linear.console import Console, Ended
+from reader.linear.console import Console, Ended, nothing
 from reader.linear.folder import LinearFolder
 from reader.linear.keys import by_key, knows, list_by_key, named, screen_command
 from reader.linear.reading import LinearReader
@@ -84,6 +84,7 @@ def read_articles(
             else:
                 say_unknown(console, own, key)
     finally:
+        console.before_end = nothing
         reader.close()
 
 
@@ -108,8 +109,9 @@ def read_folder(console: Console, path: str, own: Settings) -> None:
             continue
         with told(console):
             console.talk(folder.obey(command, key if key.isdecimal() else ""))
-            if folder.other_folder:
-                folder = LinearFolder(folder.other_folder, own, console.progress)
+            there, folder.other_folder = folder.other_folder, ""
+            if there:
+                folder = LinearFolder(there, own, console.progress)
                 for line in folder.opening():
                     console.say(line)
             wanted, folder.wanted = folder.wanted, ()

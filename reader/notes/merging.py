@@ -47,7 +47,8 @@ def merge_driver(base: str, ours: str, theirs: str) -> Merged:
 def merge_folders(base: str, ours: str, theirs: str) -> tuple[list[Merged], list[SidecarProblem]]:
     """The sidecars of three folders by name, into those of `ours`; and those that could not be merged.
 
-    One that `theirs` does not have stays as it is: the program deletes no sidecar, so that its absence says nothing.
+    One that `theirs` does not have stays as it is, and one that `ours` does not have is taken as new: the program
+    deletes no sidecar, so that its absence says nothing.
 
     Raises:
         FileProblem: If one of the folders cannot be listed.
@@ -59,6 +60,8 @@ def merge_folders(base: str, ours: str, theirs: str) -> tuple[list[Merged], list
         paths = [os.path.join(folder, name) for folder in (base, ours, theirs)]
         try:
             versions = [_bytes(path) if name in there else b"" for path, there in zip(paths, kept, strict=True)]
+            if name not in kept[1]:
+                versions[0] = b""
             done.append(_merged(versions[0], versions[1], versions[2], paths[1]))
         except SidecarProblem as problem:
             problems.append(problem)

@@ -494,6 +494,14 @@ class TestMerge:
         self.values(capsys, base, ours, theirs)
         assert (ours / archive.own.name).read_bytes() == before
 
+    def test_a_file_that_our_folder_does_not_have_is_taken_as_new_though_both_had_it_once(
+        self, archive: Archive, folders: tuple[Path, Path, Path], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        base, ours, theirs = folders
+        (ours / archive.own.name).unlink()
+        self.values(capsys, base, ours, theirs)
+        assert "Who says so?" in (ours / archive.own.name).read_text()
+
     def test_a_faulty_file_in_a_folder_is_told_and_the_others_are_merged(
         self, archive: Archive, folders: tuple[Path, Path, Path], capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -59,6 +59,12 @@ def test_a_paragraph_that_has_its_counterpart_gets_no_second_one() -> None:
     assert linked(compare([ONE], [again, ONE])) == {(0, 1)}
 
 
+def test_a_figure_of_thousands_of_digits_counts_nothing() -> None:
+    endless = f"Officials believe that Ruritania has moved {'9' * 5000} troops up to the border at Zenda."
+    assert linked(found(endless, endless)) == {(0, 0)}
+    assert not linked(found(endless, "About 100,000 tourists crossed a border."))
+
+
 def test_swapping_the_sides_mirrors_them() -> None:
     left, right = article(ONE), article("About 100,000 troops of Ruritania now stand along that border.")
     assert mirrored_links(collate(left, right).links) == as_set(collate(right, left).links)

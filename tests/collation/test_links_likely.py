@@ -57,3 +57,11 @@ class TestAgainstTheNearest:
     def test_swapping_the_sides_mirrors_them(self) -> None:
         left, right = article(*STORY, self.LEFT, TOLD), article(OTHER[0], *STORY, RETOLD, self.RIGHT)
         assert mirrored_links(collate(left, right).links) == as_set(collate(right, left).links)
+
+    def test_swapping_the_sides_mirrors_them_where_one_is_so_long_that_words_are_too_common_to_look_up(self) -> None:
+        common = ("dockers", "wages", "guarantee", "city", "lose")
+        rare = [f"{one}{two}sel" for one in "bdfgklmnprt" for two in ("ar", "el", "im", "on")]
+        long = [" ".join((*common[place % 3 :][:3], *rare[place : place + 5])) + "." for place in range(30)]
+        short = [" ".join((*common[place % 2 :][:3], *rare[place + 2 : place + 9 : 2])) + "." for place in range(8)]
+        left, right = article(*STORY, *long), article(*STORY, *short)
+        assert mirrored_links(collate(left, right).links) == as_set(collate(right, left).links)

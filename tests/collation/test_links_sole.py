@@ -91,6 +91,15 @@ class TestHeadlines:
         same = article(*both, *STORY, roles=heads)
         assert linked(collate(same, same)) == {(place, place) for place in range(len(both) + len(STORY))}
 
+    def test_a_point_that_quotes_the_body_answers_it_and_crossheads_answer_nothing(self) -> None:
+        point = 'Harbour master: "We cannot let a crane of four hundred tonnes stand"'
+        crosshead = "What engineers found under the northern quay in March"
+        left = article(point, *STORY, crosshead, roles={0: "standfirst", 7: "crosshead"})
+        right = article(*STORY, crosshead, roles={6: "crosshead"})
+        found = linked(collate(left, right))
+        assert (0, 1) in found
+        assert (7, 6) not in found
+
     def test_headlines_that_mean_something_else_do_not(self) -> None:
         left = report(headline="Cracked pillars close wharf, vessels wait outside port")
         right = report(headline="Publisher laughs at verdict on insulted monarchy")

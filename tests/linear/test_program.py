@@ -175,7 +175,7 @@ class TestTheWaysOut:
         for number in range(3000):
             (tmp_path / f"{number}.txt").write_text(f"Headline {number}\n\nThe bridge {number} will close today.\n")
         with plain("--plain", str(tmp_path)) as session:
-            session.wait_for("Ctrl+C stops")
+            session.until(lambda: b"Ctrl+C stops" in session.log, "the line that says how to stop")
             session.hang_up()
             assert session.wait_for_end() == 128 + signal.SIGHUP
 
