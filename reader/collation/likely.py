@@ -17,6 +17,7 @@ from math import exp
 from typing import Final, NamedTuple
 
 from reader.collation.gather import Material, Place
+from reader.collation.neighbours import is_beside, ranked, ranks
 from reader.collation.sentences import Index, in_common, index, stems_of
 from reader.collation.sole import sole
 from reader.pair import SIDES, Pair, Side, other
@@ -80,7 +81,7 @@ class Likely(NamedTuple):
     alike: float
     """In meaning, -1 to 1."""
     only: tuple[str, ...]
-    """What stands nowhere else, in the order of the alphabet."""
+    """What stands nowhere else: names, figures, then words, each in the order of the alphabet."""
 
 
 def likely(material: Material, linked: AbstractSet[Place], bar: float) -> Mapping[Place, Likely]:
@@ -108,7 +109,7 @@ def signalled(
     own_matter, own_meaning = _set_off(matter, 0.0), _set_off(alike, STRANGE)
     only = sole(material.witnesses, material.marks, material.kinds)
     course = _Course(material, linked)
-    places = Pair(*({stem: place for place, stem in enumerate(side.stems)} for side in material.marks))
+    places = Pair(*(_places(side, material) for side in SIDES))
     known = Pair(*({pair[side] for pair in linked} for side in SIDES))
     for pair, share in matter.items():
         if pair in linked:
@@ -129,6 +130,14 @@ def signalled(
             *course.of(pair),
         )
         yield pair, signals, alike[pair], (*names, *figures, *plain)
+
+
+def _places(side: Side, material: Material) -> dict[str, int]:
+    """A token of each stem in the paragraphs of the body."""
+    stems, kinds = material.marks[side].stems, material.kinds[side]
+    spans = material.witnesses[side].analysis.paragraphs
+    bodies = (range(*span) for span, kind in zip(spans, kinds, strict=True) if kind == BODY)
+    return {stems[place]: place for body in bodies for place in body}
 
 
 def _names(stems: Sequence[str], material: Material, places: Pair[Mapping[str, int]]) -> int:
@@ -205,22 +214,15 @@ class _Course:
     """The copied pairs, in the order of either side, counted without the paragraphs that take part in nothing."""
 
     def __init__(self, material: Material, linked: AbstractSet[Place]) -> None:
-        bodies = ([place for place, kind in enumerate(side) if kind == BODY] for side in material.kinds)
-        self._ranks = Pair(*({place: rank for rank, place in enumerate(places)} for places in bodies))
-        self._linked = {
-            (self._ranks.left[left], self._ranks.right[right])
-            for left, right in linked
-            if left in self._ranks.left and right in self._ranks.right
-        }
+        self._ranks = ranks(material.kinds)
+        self._linked = ranked(linked, self._ranks)
         self._ordered = Pair(sorted(self._linked), sorted(pair[::-1] for pair in self._linked))
 
     def of(self, pair: Place) -> tuple[bool, bool]:
         """Whether a pair is in order with those before and after it, and beside one."""
         left, right = self._ranks.left[pair[0]], self._ranks.right[pair[1]]
-        steps = ((-1, -1), (1, 1), (0, 1), (0, -1), (1, 0), (-1, 0))
-        beside = any((left + down, right + across) in self._linked for down, across in steps)
         in_order = bool(self._linked) and _is_between((left, right), self._ordered.left)
-        return in_order and _is_between((right, left), self._ordered.right), beside
+        return in_order and _is_between((right, left), self._ordered.right), is_beside((left, right), self._linked)
 
 
 def _is_between(pair: Place, links: list[Place]) -> bool:

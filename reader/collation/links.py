@@ -20,6 +20,7 @@ from reader.collation.heads import add_heads, add_plain_heads, add_summed
 from reader.collation.likely import likely
 from reader.collation.meanings import Meanings
 from reader.collation.model import HandLink, Run
+from reader.collation.neighbours import is_beside, ranked, ranks
 from reader.collation.participants import taking_part
 from reader.collation.rarity import rarity
 from reader.collation.sentences import Evidence, Offer, retold
@@ -70,8 +71,6 @@ SECOND: Final = 0.6
 paragraph in its link makes differences of what are none."""
 ONE_STORY: Final = 0.75
 """Share of the anchors from which headlines head one story, and its order is a desk's work and says nothing."""
-PROVEN: Final = 0.5
-"""Share of the anchors from which quoted words in common make it one story."""
 QUOTED: Final = 2
 """Content words that both quote which make paragraphs answer each other, with two signs."""
 
@@ -108,7 +107,7 @@ def find_links(
         # Most pairs have anchors and need it not.
         from reader.collation.story import has_one_cast, told_freely  # noqa: PLC0415
 
-        if happened == "one" and kin >= PROVEN and has_one_cast(material):
+        if happened == "one" and has_one_cast(material):
             one = True
         else:
             told = told_freely(material, every)
@@ -239,21 +238,10 @@ def _counted(found: dict[Place, Ground], material: Material, every: Pair[list[st
             found[pair] = Ground("count", 0.0, 0.0, words=(*count.things, *count.common))
 
 
-def _ranks(kinds: Pair[Sequence[str]]) -> Pair[dict[int, int]]:
-    """The paragraphs of the body that take part, counted on either side: those between them make no distance."""
-    bodies = ([place for place, kind in enumerate(side) if kind == "body"] for side in kinds)
-    return Pair(*({place: rank for rank, place in enumerate(places)} for places in bodies))
-
-
 def _have_neighbours(pairs: Collection[Place], found: Iterable[Place], kinds: Pair[Sequence[str]]) -> set[Place]:
-    """The pairs of which a neighbour, one paragraph up or down on either side, is linked."""
+    """The pairs of which a neighbour is linked."""
     if not pairs:
         return set()
-    left, right = _ranks(kinds)
-    linked = {(left[one], right[another]) for one, another in found if one in left and another in right}
-    steps = ((-1, -1), (1, 1), (0, 1), (0, -1), (1, 0), (-1, 0))
-    return {
-        pair
-        for pair in pairs
-        if any((left[pair[0]] + down, right[pair[1]] + across) in linked for down, across in steps)
-    }
+    places = ranks(kinds)
+    linked = ranked(found, places)
+    return {pair for pair in pairs if is_beside((places.left[pair[0]], places.right[pair[1]]), linked)}

@@ -15,7 +15,7 @@ from reader.cli import run
 from reader.notes import api
 from tests.conftest import ROOT
 from tests.terminal.sessions import Session
-from tests.ui.noted import Desk
+from tests.ui.noted import Desk, assert_kept
 
 PROMPT = "Note on "
 
@@ -50,13 +50,6 @@ def writing(desk: Desk) -> Iterator[Session]:
         session.send(*"the second")
         session.wait_for("the second")
         yield session
-
-
-def assert_kept(desk: Desk, home: Path) -> None:
-    assert [note.body for note in api.load(str(desk.both)).notes] == ["the first"]
-    (draft,) = (home / ".local/state/diptych/drafts").iterdir()
-    assert '"the second"' in draft.read_text()
-    assert list((home / ".local/state/diptych/journal").iterdir()) == []
 
 
 class TestASession:
@@ -172,8 +165,9 @@ class TestTheWaysOut:
         assert_kept(desk, home)
 
     def test_while_a_folder_is_read_a_line_that_drops_ends_it(self, tmp_path: Path) -> None:
-        for number in range(3000):
-            (tmp_path / f"{number}.txt").write_text(f"Headline {number}\n\nThe bridge {number} will close today.\n")
+        paragraphs = "\n\n".join(f"The bridge {number} will close for repairs on Monday." for number in range(600))
+        for number in range(300):
+            (tmp_path / f"{number}.txt").write_text(f"Headline {number}\n\n{paragraphs}\n")
         with plain("--plain", str(tmp_path)) as session:
             session.until(lambda: b"Ctrl+C stops" in session.log, "the line that says how to stop")
             session.hang_up()

@@ -98,3 +98,11 @@ def text_of(pilot: Pilot[Any]) -> str:
 
 def tags_of(pilot: Pilot[Any]) -> str:
     return form_of(pilot).query_one(Input).value
+
+
+def assert_kept(desk: Desk, home: Path) -> None:
+    """The note stands in its file, what was begun among the drafts, and nothing waits in a journal."""
+    assert [note.body for note in api.load(str(desk.both)).notes] == ["the first"]
+    (draft,) = (home / ".local/state/diptych/drafts").iterdir()
+    assert '"the second"' in draft.read_text()
+    assert list((home / ".local/state/diptych/journal").iterdir()) == []

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.notes import api
 from tests.terminal.sessions import Session
-from tests.ui.noted import Desk
+from tests.ui.noted import Desk, assert_kept
 
 
 @pytest.fixture
@@ -35,14 +34,6 @@ def writing(desk: Desk, *, controls: bool = True) -> Iterator[Session]:
         session.send(*"the second")
         session.wait_for("the second")
         yield session
-
-
-def assert_kept(desk: Desk, home: Path) -> None:
-    """The note stands in its file, what was begun among the drafts, and nothing waits in a journal."""
-    assert [note.body for note in api.load(str(desk.both)).notes] == ["the first"]
-    (draft,) = (home / ".local/state/diptych/drafts").iterdir()
-    assert '"the second"' in draft.read_text()
-    assert list((home / ".local/state/diptych/journal").iterdir()) == []
 
 
 @pytest.mark.parametrize("controls", [True, False], ids=["with a signal", "found by reading"])
