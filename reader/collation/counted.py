@@ -79,7 +79,8 @@ def _counts(witness: Witness, marks: Marks, kinds: Sequence[str]) -> list[_Count
     # Most pairs need it, the first paint does not.
     from reader.collation.details.times import is_of_moment  # noqa: PLC0415
 
-    tokens, found = witness.analysis.tokens, []
+    tokens = witness.analysis.tokens
+    found: dict[tuple[float, frozenset[str], frozenset[str], frozenset[str], int], tuple[int, int]] = {}
     for paragraph, sentences in marks.sentences.items():
         if kinds[paragraph] != "body":
             continue
@@ -98,8 +99,10 @@ def _counts(witness: Witness, marks: Marks, kinds: Sequence[str]) -> list[_Count
                 names = frozenset(marks.stems[place] for place in matter if marks.names[place])
                 words = frozenset(marks.stems[place] for place in matter if not marks.names[place]) - names
                 sentence = first, last
-                found += [_Count(value, things, names, words, paragraph, sentence) for value, things in counts]
-    return found
+                for value, things in counts:
+                    # A paragraph that says a thing a thousand times says it once.
+                    found.setdefault((value, things, names, words, paragraph), sentence)
+    return [_Count(*count, sentence) for count, sentence in found.items()]
 
 
 def _printed(stems: frozenset[str], count: _Count, witness: Witness, marks: Marks) -> tuple[str, ...]:

@@ -109,12 +109,16 @@ def _whole(witness: Witness, marks: Marks, far: Witness, marks_far: Marks, acros
         for stem in held.all:
             places[stem].append(place)
     stems_far = set(marks_far.stems)
+    every: dict[int, frozenset[str]] = {}
+    known: set[tuple[int, frozenset[str]]] = set()
     for sentence in witness.analysis.sentences:
-        stems = set(marks.stems[sentence.first : sentence.last])
-        if not stems_far.issuperset(stems):
+        stems = frozenset(marks.stems[sentence.first : sentence.last])
+        if (sentence.paragraph, stems) in known or not stems_far.issuperset(stems):
             continue
+        known.add((sentence.paragraph, stems))
         # Whatever holds all of them holds the rarest.
         for place in min((places[stem] for stem in stems & places.keys()), key=len, default=()):
-            first, last = far.analysis.paragraphs[place]
-            if stems.issubset(marks_far.stems[first:last]):
+            if place not in every:
+                every[place] = frozenset(marks_far.stems[slice(*far.analysis.paragraphs[place])])
+            if stems <= every[place]:
                 yield sentence.paragraph, place
