@@ -111,14 +111,14 @@ def reduced(colour: Colour, depth: Depth) -> Colour:
     if isinstance(colour, int):
         if depth > SIXTEEN or colour < SIXTEEN:
             return colour
-        colour = _of_palette(colour)
+        colour = of_palette(colour)
     if depth == TRUE_COLOUR:
         return colour
     if depth == SIXTEEN:
         # A colour stays one: what is told apart by its hue would be lost in a grey that is a little nearer.
         near = _HUES if max(colour) - min(colour) >= COLOURFUL else range(16)
         return min(near, key=lambda index: _distance(colour, _SIXTEEN[index]))
-    return min(range(16, 256), key=lambda index: _distance(colour, _of_palette(index)))
+    return min(range(16, 256), key=lambda index: _distance(colour, of_palette(index)))
 
 
 @lru_cache(4096)
@@ -132,7 +132,7 @@ def reduced_style(style: Style, depth: Depth) -> Style:
     return Style(reduced(style.fg, depth), reduced(style.bg, depth), style.attrs)
 
 
-def _of_palette(index: int) -> tuple[int, int, int]:
+def of_palette(index: int) -> tuple[int, int, int]:
     """Red, green and blue of an index from 16 to 255 of the palette of xterm."""
     if index >= 232:
         grey = 8 + 10 * (index - 232)

@@ -260,7 +260,7 @@ class DiptychApp(App[int], inherit_bindings=False):
             case "quit":
                 self._back()
             case "help" if isinstance(self.screen, CommandScreen):
-                from reader.ui.help_text import help_screen  # noqa: PLC0415
+                from reader.ui.text_screen import help_screen  # noqa: PLC0415
 
                 self.push_screen(help_screen(self.desk, self.screen.SCREEN))
             case "theme":

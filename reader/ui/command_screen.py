@@ -15,8 +15,9 @@ from reader.commands import Keymap, ScreenName, no_use, on_screen
 from reader.text.gate import display
 from reader.ui.desk import Desk
 from reader.ui.messages import ProgramCommand
+from reader.ui.over import PLACEHOLDER, PROMPT, typing_indent
 from reader.ui.rows import Rows
-from reader.ui.table import cut, width_of_text
+from reader.ui.table import cut
 
 STEP_OUT: Final = ("escape", "step_out", "")
 """The key of a list that ends its filter; nothing needs it, as a lone Esc is slow or lost in some terminals."""
@@ -69,10 +70,16 @@ class SearchLine(Input):
     ]
 
     def __init__(self) -> None:
-        super().__init__(
-            placeholder="words, then Enter; an empty line ends the search", compact=True, select_on_focus=False
-        )
+        super().__init__(placeholder=PLACEHOLDER, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Do what an editing key says at once: Textual would let letters that came in one go with it pass it by."""
+        await super()._on_key(event)
+        for binding in self._bindings.key_to_bindings.get(event.key, []):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(binding.action)
 
     def validate_value(self, value: str) -> str:
         """Let what was typed or pasted through the gate."""
@@ -171,7 +178,7 @@ class CommandScreen(Screen[Any], inherit_bindings=False):
         self.message = message
         self.draw()
 
-    def open_search(self, words: str, prompt: str = "/", *, keep: bool = False) -> None:
+    def open_search(self, words: str, prompt: str = PROMPT, *, keep: bool = False) -> None:
         """Let the reader type words.
 
         Args:
@@ -181,7 +188,7 @@ class CommandScreen(Screen[Any], inherit_bindings=False):
         """
         said = cut(prompt, max(1, self.app.size.width // 2))
         self.say(said)
-        self.search_line.open(words, width_of_text(said) + 2, keep=keep)
+        self.search_line.open(words, typing_indent(said), keep=keep)
 
     def action_step_out(self) -> None:
         """Esc in a list: end its search and filter; where there is none, go back, but never out of the program."""

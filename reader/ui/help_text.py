@@ -7,9 +7,7 @@ from reader.commands import Keymap, ScreenName, table
 from reader.layout import marks
 from reader.layout.marks import KIND_SIGNS, KIND_WORDS, TYPE_WORDS
 from reader.layout.model import Row, Segment
-from reader.ui.desk import Desk
 from reader.ui.table import fitted, width_of_text, wrapped
-from reader.ui.text_screen import TextScreen
 
 EXPLAINED: Final[dict[DivergenceType, str]] = {
     "number": "a number or figure",
@@ -31,6 +29,7 @@ KIND_HELP: Final[dict[LinkKind, str]] = {
     "near-verbatim": "shared stretches with small gaps",
     "rewrite": "the same content in other words",
 }
+TITLE: Final[Row] = (Segment(" Keys and marks", marks.HEADER),)
 TERMINAL: Final = (
     ("copy", "Words go to the terminal's clipboard (OSC 52), and to a file that the last row names", marks.KEY),
     ("tmux", "Lets them through with this line in tmux.conf: set -g set-clipboard on", marks.KEY),
@@ -126,10 +125,3 @@ def _block(title: str, lines: list[tuple[str, str, int]], sign_width: int, width
         rows.append((Segment("   ", marks.TEXT), Segment(sign, mark), Segment(blanks + first, marks.TEXT)))
         rows += [(Segment(" " * indent + other, marks.TEXT),) for other in others]
     return [*rows, ()]
-
-
-def help_screen(desk: Desk, screen: ScreenName) -> TextScreen:
-    """Keys and marks of a screen, to be scrolled through."""
-    return TextScreen(
-        desk, (Segment(" Keys and marks", marks.HEADER),), lambda width: help_rows(desk.keys, screen, width)
-    )

@@ -13,7 +13,7 @@ from textual.theme import Theme as TextualTheme
 
 from reader.layout import marks
 from reader.layout.model import Row
-from reader.terminal.abilities import Depth, reduced_style
+from reader.terminal.abilities import Depth, of_palette, reduced_style
 from reader.terminal.style import (
     BOLD,
     DIM,
@@ -137,5 +137,5 @@ def _css_colour(colour: Colour) -> str:
     if isinstance(colour, int) and colour < len(_NAMES_OF_SIXTEEN) * 2:
         bright, index = divmod(colour, len(_NAMES_OF_SIXTEEN))
         return f"ansi_{'bright_' if bright else ''}{_NAMES_OF_SIXTEEN[index]}"
-    red, green, blue = Color.from_ansi(colour).get_truecolor() if isinstance(colour, int) else colour
+    red, green, blue = of_palette(colour) if isinstance(colour, int) else colour
     return f"#{red:02x}{green:02x}{blue:02x}"

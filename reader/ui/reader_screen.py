@@ -14,7 +14,7 @@ from reader import memory
 from reader.commands import READER
 from reader.errors import DiptychError
 from reader.layout.jumps import with_readings
-from reader.layout.moves import click, place_at, press, search
+from reader.layout.moves import click, place_at, press
 from reader.layout.page import Page
 from reader.layout.screen import draw, resized
 from reader.layout.selecting import dragged
@@ -23,11 +23,12 @@ from reader.ui.book import Reading, changed, open_book
 from reader.ui.clipboard import citation, keep_copy, quotation, short_path, told_of_copy
 from reader.ui.command_screen import bindings
 from reader.ui.desk import Desk
-from reader.ui.early import SELECTION_KEYS, keep_place, meant, moved
+from reader.ui.early import SELECTION_KEYS, keep_place, meant, moved, searched
 from reader.ui.first import first_view, reader_keys
 from reader.ui.messages import BookOpened, ComparedAgain, Failed, NotesOpened, NotesRenewed
 from reader.ui.notes.commands import NoteCommands
 from reader.ui.notes.work import NoteWork
+from reader.ui.over import PROMPT, Over, Typing
 from reader.ui.page_screen import PageScreen, at_same_place
 from reader.ui.rows import Rows
 from reader.ui.table import fitted, last_row
@@ -74,15 +75,27 @@ class ReaderScreen(PageScreen):
         """Show what is there, read what is not, and keep an eye on the files."""
         if self._early is not None:
             # In a thread, as a terminal may take its time for the last answer.
-            self.view = await to_thread(self._early.end)
-            self.message, self._early = self.view.message, None
-        self.draw()
+            stood = await to_thread(self._early.end)
+            self.view, self.message, self._early = stood.view, stood.view.message, None
+            self.draw()
+            await self._open_over(stood.over)
+        else:
+            self.draw()
         if self.book is None:
             self.read_articles(self.paths)
         else:
             memory.remember_last(self.book.paths)
             self.set_timer(NOTES_AFTER, self.notes.open)
         self.set_interval(CHECK_SECONDS, self._look_at_files)
+
+    async def _open_over(self, over: Over | None) -> None:
+        """Open what stood over the page before the app did, as it was."""
+        if isinstance(over, Typing):
+            self.open_search(over.words, PROMPT, keep=True)
+        elif over is not None:
+            from reader.ui.text_screen import help_screen  # noqa: PLC0415
+
+            await self.app.push_screen(help_screen(self.desk, self.SCREEN, over.top))
 
     def on_unmount(self) -> None:
         """Remember the place, and save what waits."""
@@ -159,10 +172,7 @@ class ReaderScreen(PageScreen):
         """Go to the first place with these words; no words: forget the last search."""
         if self.book is None or self.view is None:
             return
-        if text.strip():
-            self.change(search(self.book.page, self.view._replace(message=""), text.strip()))
-        else:
-            self.change(self.view._replace(search="", hits=(), hit=None, message=""))
+        self.change(searched(self.book.page, self.view, text))
 
     def visit(self, divergence: int) -> None:
         """Go to a divergence, by its index in the collation."""

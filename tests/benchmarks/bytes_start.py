@@ -27,7 +27,9 @@ FIRST = "first text"
 MOVEMENT = "answer to a movement key"
 ROWS = {
     MOVEMENT: ("Z", re.compile(r"All folds are open")),
-    "answer to ? by the app: the full take-over": ("?", re.compile(r"Backspace")),
+    "answer to ?": ("?", re.compile(r"Backspace")),
+    "answer to /": ("/", re.compile(r"words, then Enter")),
+    "answer to M by the app: the full take-over": ("M", re.compile(r"The mouse is the")),
 }
 """Key sent when the first text is there, and what its answer shows."""
 

@@ -18,6 +18,8 @@ from typing import Self
 
 from tests.terminal.emulators import LIMIT, Emulator, Shown
 
+APP_IS_UP = b"\x1b]22;"
+"""Textual sets the shape of the mouse pointer when its first screen is there."""
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 COLUMNS_APP = str(HERE / "columns_app.py")

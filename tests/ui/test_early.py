@@ -8,12 +8,10 @@ import pytest
 
 from tests.conftest import ROOT, RTHK, WION
 from tests.terminal.emulators import Shown
-from tests.terminal.sessions import Session
+from tests.terminal.sessions import APP_IS_UP, Session
 
 PAIR = ("-m", "reader", str(WION), str(RTHK))
 FIRST = "difference  Enter"
-APP_IS_UP = b"\x1b]22;"
-"""Textual sets the shape of the mouse pointer when its first screen is there."""
 
 
 def shorn(home: Path) -> dict[str, str]:
@@ -24,8 +22,8 @@ def shorn(home: Path) -> dict[str, str]:
     return {"PYTHONPATH": f"{textual.parent}:{ROOT}"}
 
 
-def opened(**environ: str) -> Session:
-    session = Session(*PAIR, columns=120, lines=40, environ=environ)
+def opened(*options: str, **environ: str) -> Session:
+    session = Session(*PAIR, *options, columns=120, lines=40, environ=environ)
     session.wait_for(FIRST)
     return session
 
@@ -33,6 +31,11 @@ def opened(**environ: str) -> Session:
 def handed_over(session: Session) -> None:
     session.until(lambda: APP_IS_UP in session.log, "the app")
     session.settle(0.3)
+
+
+def cells_sent(data: bytes) -> bytes:
+    """What is printed of what was sent."""
+    return re.sub(rb"\x1b\[[\d;?>]*[A-Za-z$]+|\x1b\].*?\a", b"", data)
 
 
 def painted_anew(session: Session) -> Shown:
@@ -80,6 +83,8 @@ def test_keys_of_the_readers_own_are_answered_too(home: Path) -> None:
     ((), "difference  Enter"), (("l", "d", "j", "G"), " WION 21/21"), (("]", "pgdn", "tab"), "/26"),
     (("c", "b", "z", "Z"), "All folds are open"), (("v", "right", "down", "="), "This link alone"),
     (("enter", "backspace", "="), "This link alone"),
+    (("j", "?", "pgdn", "up"), "The publisher's name"), (("?", "G", "?", "G"), " WION 21/21"),
+    (("d", "/", *"direct x", "backspace"), "/ direct "), (("/", *"Riga", "enter", "n", "?"), "Keys and marks"),
 ])  # fmt: skip
 def test_the_app_goes_on_from_there_and_sends_no_cell_again(keys: tuple[str, ...], sight: str, home: Path) -> None:
     with opened() as session:
@@ -89,8 +94,32 @@ def test_the_app_goes_on_from_there_and_sends_no_cell_again(keys: tuple[str, ...
         mark = len(session.log)
         handed_over(session)
         early = session.emulator.shown()
-        assert re.sub(rb"\x1b\[[\d;?>]*[A-Za-z$]+|\x1b\].*?\a", b"", session.log[mark:]) == b""
+        assert cells_sent(session.log[mark:]) == b""
         assert painted_anew(session) == early
+
+
+@pytest.mark.parametrize(("words", "options", "environ"), [
+    ("", ("--theme", "dark"), {}), ("Kiev", ("--theme", "light"), {"COLORTERM": "", "TERM": "xterm"}),
+    ("", (), {"NO_COLOR": "1"}), ("", (), {}),
+])  # fmt: skip
+def test_a_search_that_is_typed_looks_the_same_in_every_theme(
+    words: str, options: tuple[str, ...], environ: dict[str, str], home: Path
+) -> None:
+    with opened(*options, **environ) as session:
+        session.send("/", *words)
+        session.wait_for(f" / {words or 'words'}")
+        session.settle()
+        mark = len(session.log)
+        handed_over(session)
+        assert cells_sent(session.log[mark:]) == b""
+        session.send(*"x")
+        session.wait_for(f" / {words}x ")
+
+
+def test_what_the_early_line_cannot_do_is_done_by_the_app(home: Path) -> None:
+    with opened() as session:
+        session.send("/", *"RigX", "left", "backspace", *"g a")
+        session.wait_for(" / Rig aX ")
 
 
 def test_a_key_for_the_app_keeps_its_place_among_the_others(home: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CORPUS, RTHK, WION
-from tests.terminal.sessions import Session
+from tests.terminal.sessions import APP_IS_UP, Session
 
 PAIR = ("-m", "reader", str(WION), str(RTHK))
 
@@ -28,12 +28,9 @@ def start(running: list[Session], *argv: str, columns: int = 120, lines: int = 4
 
 
 def ready(session: Session) -> None:
-    """Wait until the app answers: help has come and gone."""
-    session.send("?")
-    session.wait_for("Keys")
-    session.send("q")
-    session.wait_for("difference  Enter counterpart")
-    session.settle()
+    """Wait until the app answers."""
+    session.until(lambda: APP_IS_UP in session.log, "the app")
+    session.settle(0.3)
 
 
 def test_a_pair_is_shown_and_q_ends_with_nothing_left_behind(running: list[Session]) -> None:
