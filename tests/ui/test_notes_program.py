@@ -60,6 +60,25 @@ def killed(program: Program) -> None:
     program.wait_for_end()
 
 
+@pytest.mark.parametrize("gap", [0.02, 0.1])
+def test_letters_typed_behind_the_key_of_the_form_are_its_text_from_the_first_second_on(
+    desk: Desk, sessions: list[Session], gap: float
+) -> None:
+    program = Program(desk)
+    sessions.append(program)
+    program.wait_for(" note")
+    # As people type, not in one go: some of it comes before the form stands, some while, some after.
+    # `q` would end the program, `d`, `e` and `x` do something to a difference or a note.
+    for letter in "aquoted, exactly so":
+        program.send(letter)
+        program.settle(gap, gap)
+    program.send("\x04")
+    program.wait_for("Note on left 2")
+    program.send("q")
+    assert program.wait_for_end() == 0
+    assert [note.body for note in api.load(str(desk.both)).notes] == ["quoted, exactly so"]
+
+
 class TestAKilledSession:
     def test_leaves_its_draft_for_the_next_one(self, desk: Desk, home: Path, sessions: list[Session]) -> None:
         program = begin_note(desk, sessions, "half a thought")
