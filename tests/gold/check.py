@@ -44,6 +44,8 @@ HARD_WRAPPED = {
     "24-museum/paper3.txt",
     "25-doping/paper1.txt",
     "27-cyber/agency.txt",
+    "29-mine/agency.txt",
+    "30-airline/paper2.txt",
 }
 CP1252 = {
     "02-court/paper1.txt",
@@ -59,6 +61,10 @@ CP1252 = {
     "25-doping/paper2.txt",
     "27-cyber/agency.txt",
     "27-cyber/paper1.txt",
+    "28-deportation/paper1.txt",
+    "29-mine/paper3.txt",
+    "30-airline/unrelated1.txt",
+    "31-opera/paper2.txt",
 }
 
 
