@@ -1,5 +1,6 @@
 """Which sentences of a link answer each other, and their words matched: the ground on which details are compared."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ NEIGHBOURING: Final = 40
 """Code points between two sentences of a strand that follow one another in the article."""
 CLOSE_SHARE: Final = 0.6
 """Share from which short phrases on one side alone are told; below, 19 of 20 in five stories were bits of rewording."""
+_WHITE: Final = re.compile(r"\s+")
 COPIED_SHARE: Final = 0.3
 """Share of the shorter side's words that stand on both sides of a copied passage; below, it is told in other words."""
 
@@ -287,10 +289,15 @@ def _words(ours: Side2, sentence: Sentence) -> Words:
         tokens = list(ours.witness.analysis.tokens[sentence.first : sentence.last])
         forms = [text[start:end] for start, end, _ in tokens]
         ends = [tokens[0].start, *(end for _, end, _ in tokens)]
-        marks = [text[end:start] for end, (start, _, _) in zip(ends, tokens, strict=False)]
+        marks = [_one_line(text[end:start]) for end, (start, _, _) in zip(ends, tokens, strict=False)]
         keys = [key for _, _, key in tokens]
         found = ours.words[sentence.first] = Words(tokens, keys, forms, marks, [form[0].isupper() for form in forms])
     return found
+
+
+def _one_line(mark: str) -> str:
+    """What stands between two words of a sentence, a line end of hard-wrapped text as the blank that it stands for."""
+    return mark if mark in {" ", ""} else _WHITE.sub(" ", mark)
 
 
 def strand_of(ours: Side2, sentences: list[Sentence]) -> tuple[Strand, list[int]]:
@@ -314,6 +321,8 @@ def _strand_of(ours: Side2, sentences: list[Sentence]) -> tuple[Strand, list[int
             continue
         words = _words(ours, sentence)
         before = text[tokens[-1].end : words.tokens[0].start] if tokens else JUMP
+        if number and sentence.paragraph == sentences[number - 1].paragraph:
+            before = _one_line(before)
         follows = tokens and 0 <= words.tokens[0].start - tokens[-1].end <= NEIGHBOURING
         tokens += words.tokens
         keys += words.keys
