@@ -48,12 +48,18 @@ def formal(block: Block) -> Iterator[Draft]:
             rule = "a sign and its words"
             yield block.draft("formal", (start[0], one), (start[1], two), "variant", rule)
             continue
-        if left.is_capital(start[0]) and without_accents(ours) == without_accents(theirs):
+        if left.is_capital(start[0]) and _in_accents(ours, theirs):
             rule = "one name, with and without its accents"
             if plain(ours) not in places() and (start[0] != 0 or not is_listed(plain(ours))):
                 yield block.draft("name", (start[0], one), (start[1], two), "variant", rule)
                 continue
         yield block.draft("quote-wording" if quoted else "formal", (start[0], one), (start[1], two), "variant", rule)
+
+
+def _in_accents(ours: str, theirs: str) -> bool:
+    """Whether two surfaces are one but for accents, which a hyphen or an apostrophe is not."""
+    one, two = (text.translate(_STRAIGHT) for text in (ours, theirs))
+    return one.casefold() != two.casefold() and without_accents(one).casefold() == without_accents(two).casefold()
 
 
 def _per_cent(surface: str) -> bool:
