@@ -10,7 +10,7 @@ from typing import Final
 from reader.collation.details.align import Matches, fill
 from reader.collation.details.apposed import apposed
 from reader.collation.details.borders import bordered
-from reader.collation.details.lexicon import function_words, offices, saying_verbs
+from reader.collation.details.lexicon import function_words, saying_verbs
 from reader.collation.details.moved import (
     MOVED_WORDS,
     names_elsewhere,
@@ -252,16 +252,9 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
         and g < h
     )
     apart = (left.keys[a:b] + right.keys[c:d], left.keys[e:f] + right.keys[g:h])
-    one_is_small = any(map(grammar.issuperset, apart))
     brief = max(b - a, d - c) <= BRIEF and max(f - e, h - g) <= BRIEF
-    turned = opposite and between == 1 and (one_is_small or brief) and not any(map(_is_own, apart))
-    named = (
-        opposite
-        and between <= NAME_WORDS
-        and all(left.is_capital(p) for p in range(b, e))
-        and _offices((left.keys[a:b], right.keys[c:d]), (left.keys[e:f], right.keys[g:h]))
-    )
-    if swapped or chance or turned or named:
+    turned = not whole and opposite and between == 1 and brief and not any(map(_is_own, apart))
+    if swapped or chance or turned:
         return Gap(Pair((a, f), (c, h)))
     return None
 
@@ -276,14 +269,6 @@ def _within(one: list[str], two: list[str]) -> bool:
     shorter, longer = sorted((one, two), key=len)
     size = len(shorter)
     return size > 0 and any(longer[i : i + size] == shorter for i in range(len(longer) - size + 1))
-
-
-def _offices(first: tuple[list[str], list[str]], second: tuple[list[str], list[str]]) -> bool:
-    """Whether what stands before a name says who that is, and what follows it is no day."""
-    before, after = first[0] or first[1], second[0] or second[1]
-    return bool(before and after) and (
-        before[-1] in offices("roles") or (after[-1] in offices("roles") and len(before) == 1 == len(after))
-    )
 
 
 def _marked(strands: Pair[Strand], *places: Place) -> bool:
