@@ -17,7 +17,7 @@ _SUBORDINATE: Final = frozenset(
     {"as", "because", "when", "while", "after", "before", "since", "although", "though", "if"}
 )
 JOINTS: Final = frozenset({"and", "but", "or", "as", "that", "while", "when"})
-CLAUSE: Final = 4
+CLAUSE: Final = 5
 """Words from which what a conjunction opens is a clause of its own."""
 
 

@@ -12,7 +12,7 @@ from reader.collation.details.strands import Block, Gap, Place, Strand
 from reader.collation.details.times import is_of_moment, is_weekday
 from reader.pair import SIDES, Pair, Side, other
 
-CREDIT_WORDS: Final = 4
+CREDIT_WORDS: Final = 5
 """Words of a credit: `the river police said`."""
 LONG_STRETCH: Final = 6
 """Words from which a phrase is too long to stand for one that is UNLIKE times shorter."""

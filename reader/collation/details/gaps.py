@@ -35,7 +35,7 @@ MAX_STEMS: Final = 900
 """Pairs of words of a gap up to which it is divided at words of one stem."""
 MIN_STEMMED: Final = 4
 """Letters from which a word has a stem worth comparing."""
-SWAPPED_OVER: Final = 6
+SWAPPED_OVER: Final = 4
 """Longest stretch over which words that changed places are told as one change: `A jetty at B`, `the B jetty at A`."""
 
 
