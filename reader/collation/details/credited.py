@@ -11,6 +11,7 @@ from reader.collation.details.lexicon import function_words, is_demonym, offices
 from reader.collation.details.names import names, plain, spelled_otherwise
 from reader.collation.details.pairing import Context
 from reader.collation.details.quoted import same_quotations
+from reader.collation.details.small import ARTICLES
 from reader.collation.details.speech import Attribution, Speaker, attributions, speaker_of
 from reader.collation.details.strands import Block, Draft, Place, Strand
 from reader.collation.details.verbs import verb_of
@@ -242,8 +243,15 @@ def _part(block: Block, context: Context, side: Side, place: Place) -> _Part:
     ]
     known = [n for n in found if n.kind == "person" or n.surname in context.persons[1 - side]]
     # `Jane Smith, of Banco Real`: what `of` leads to is where she works.
-    known = [n for n in known if n.first == place[0] or strand.keys[n.first - 1] not in _WITHIN] or known
+    known = [n for n in known if n.first == place[0] or not _is_within(strand, n.first)] or known
     return _Part(speaker_of(strand, place), known[-1].surname if known else "")
+
+
+def _is_within(strand: Strand, first: int) -> bool:
+    """Whether `of` or the like leads to a name: `of Banco Real`, `of the Uppsala Forum`."""
+    if first > 1 and strand.keys[first - 1] in ARTICLES:
+        first -= 1
+    return strand.keys[first - 1] in _WITHIN
 
 
 def _compare(block: Block, context: Context, parts: Pair[_Part]) -> str:
