@@ -25,27 +25,6 @@ from reader.text.model import Sentence
 
 SHORTEST: Final = 4
 """Letters of a name from which its spelling can be compared."""
-SCENE: Final = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "from",
-        "for",
-        "to",
-        "toward",
-        "towards",
-        "outside",
-        "around",
-        "of",
-        "into",
-        "through",
-        "across",
-        "off",
-    }
-)
-"""Words behind which a place is where something is, comes from or goes to."""
-
 _NAMES_TOLD: Final = frozenset({"name", "formal", "quote-wording", "place"})
 """Types whose readings tell of the names in them."""
 
@@ -194,7 +173,7 @@ def _bare(surface: str) -> str:
 
 
 def _places(block: Block, context: Context) -> Iterator[Draft]:
-    """The one place of each side that the other has not."""
+    """Places that stand behind the same words on either side."""
     windows = Pair(*(_capitals_alone(block, side) for side in SIDES))
     if not (windows.left and windows.right):
         return
@@ -213,7 +192,6 @@ def _places(block: Block, context: Context) -> Iterator[Draft]:
         for one in left.left
         for two in left.right
         if _one_slot(block, one, two)
-        or (len(left.left) == 1 == len(left.right) and (block.copied or _are_scenes(block, one, two)))
     )
     taken: set[Name] = set()
     for _, one, two in ranked:
@@ -250,14 +228,6 @@ def _only_here(block: Block, side: Side, found: Pair[list[Name]]) -> list[Name]:
         if not any(spelled_otherwise(word, other) for other in theirs):
             kept.setdefault(word, name)
     return list(kept.values())
-
-
-def _are_scenes(block: Block, one: Name, two: Name) -> bool:
-    """Whether both places stand behind a word of place: `in Stockholm`, not `warned Moscow`."""
-    return all(
-        not SCENE.isdisjoint(block.strands[side].keys[max(0, name.core[0] - 2) : name.core[0]])
-        for side, name in enumerate((one, two))
-    )
 
 
 def _one_slot(block: Block, one: Name, two: Name) -> bool:

@@ -55,7 +55,9 @@ def verb_of(block: Block, ours: Attribution, theirs: Attribution, *, sure: bool)
     wide = Pair(*(_with_audience(block, side, verbs[side]) for side in SIDES))
     said = [block.strands[side].keys[slice(*verbs[side])] for side in SIDES]
     heard = [block.strands[side].keys[verbs[side][1] : wide[side][1]] for side in SIDES]
-    others = all(heard) and heard[0] != heard[1] and not _one_audience(*heard)
+    # Another way of saying the same, `said by phone`, is no other verb; somebody else who is told is.
+    told = said[0][-1] in _TELLING
+    others = told and all(heard) and heard[0] != heard[1] and not _one_audience(*heard)
     if said[0] == said[1] and not others:
         return
     if not block.copied and not any(heard) and ours.lemma == theirs.lemma in _PLAIN:
