@@ -34,9 +34,13 @@ NEIGHBOURING: Final = 40
 """Code points between two sentences of a strand that follow one another in the article."""
 CLOSE_SHARE: Final = 0.6
 """Share from which short phrases on one side alone are told; below, 19 of 20 in five stories were bits of rewording."""
-_WHITE: Final = re.compile(r"\s+")
 COPIED_SHARE: Final = 0.3
 """Share of the shorter side's words that stand on both sides of a copied passage; below, it is told in other words."""
+LOOSE_SHARE: Final = 0.15
+"""The same where some of these words carry matter: in a copied link a clause told anew is a change as well."""
+
+
+_WHITE: Final = re.compile(r"\s+")
 
 
 class Side2(NamedTuple):
@@ -346,7 +350,10 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
     same = len(match.left) - match.left.count(-1)
     gaps = gaps_of(alike, match, chain)
     shorter = min(len(left.tokens), len(right.tokens))
-    copied = link.kind != "rewrite" and same >= COPIED_SHARE * shorter
+    copied = link.kind != "rewrite" and (
+        same >= COPIED_SHARE * shorter
+        or (same >= LOOSE_SHARE * shorter and _bearing(left, match.left) >= ENOUGH_WORDS)
+    )
     return Block(
         link.id,
         copied,
@@ -357,6 +364,12 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
         any(ours.keys is not keys for ours, (_, _, keys, *_) in zip(alike, strands, strict=True)),
         Pair(bytearray(len(left.tokens)), bytearray(len(right.tokens))),
     )
+
+
+def _bearing(strand: Strand, match: Sequence[int]) -> int:
+    """How many matched words carry matter."""
+    grammar = function_words()
+    return sum(across >= 0 and key not in grammar for key, across in zip(strand.keys, match, strict=True))
 
 
 def _segments(run: Run, at: Pair[dict[int, int]]) -> list[tuple[int, int, int]]:
