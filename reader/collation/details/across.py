@@ -6,7 +6,7 @@ nothing answers in the others, and the two are compared as a passage of their ow
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from reader.collation.details.abbreviations import made_alike
@@ -78,6 +78,7 @@ def _pieces(
     found: list[_Piece] = []
     for index, block in enumerate(blocks):
         if not block.copied:
+            found += _whole_sentences(index, block.strands[side])
             continue
         strand = block.strands[side]
         for gap in block.gaps:
@@ -94,6 +95,16 @@ def _pieces(
                     if place[1] >= SHORTEST:
                         found.append(_Piece(-1, strand, place, _stems(strand, place)))
     return found
+
+
+def _whole_sentences(index: int, strand: Strand) -> Iterator[_Piece]:
+    """The sentences of a passage that hardly answers: they may answer another one better."""
+    start = 0
+    for position in range(1, len(strand.keys) + 1):
+        if position == len(strand.keys) or strand.sentence[position] != strand.sentence[start]:
+            if position - start >= SHORTEST:
+                yield _Piece(index, strand, (start, position), _stems(strand, (start, position)))
+            start = position
 
 
 def _stems(strand: Strand, place: Place) -> frozenset[str]:

@@ -18,16 +18,16 @@ from reader.pair import SIDES, Pair, Side
 from reader.text.model import Sentence, Token
 from reader.text.stems import stem
 
-BESIDE: Final = 0.33
-"""The same for two sentences between neighbours that answer each other."""
 FRAME: Final = 0.7
 """Share of a sentence's words, small ones too, that a neighbour of its answered neighbour must have to answer it."""
 JOINING: Final = 6
 """Words of runs, those of names alone left out, that make two sentences one passage whatever else answers them."""
 COMMON: Final = 8
 """A word in more sentences of a link than this says nothing about which sentence answers which."""
-SAME_SENTENCE: Final = 0.34
+SAME_SENTENCE: Final = 0.25
 """Share of the shorter sentence's content words without which two sentences of a link are not compared."""
+BESIDE: Final = 0.45
+"""Share of such words, names left out, from which neighbours of two answered sentences answer each other too."""
 ENOUGH_WORDS: Final = 2
 """Content words that two sentences must share at least."""
 NEIGHBOURING: Final = 40
@@ -351,8 +351,7 @@ def _block(link: Link, sides: Pair[Side2], group: Pair[list[Sentence]], runs: Se
     gaps = gaps_of(alike, match, chain)
     shorter = min(len(left.tokens), len(right.tokens))
     copied = link.kind != "rewrite" and (
-        same >= COPIED_SHARE * shorter
-        or (same >= LOOSE_SHARE * shorter and _bearing(left, match.left) >= ENOUGH_WORDS)
+        same >= COPIED_SHARE * shorter or (same >= LOOSE_SHARE * shorter and _bearing(left, match.left) >= ENOUGH_WORDS)
     )
     return Block(
         link.id,
