@@ -22,8 +22,8 @@ _PARTS: Final = Lazy(r"[^\W_]+")
 def sigla(articles: Sequence[Article]) -> tuple[str, ...]:
     """Label articles that are compared, each with its own: at most `MAX_CELLS` cells.
 
-    By publisher; where that is unknown by the shortest part of the file's name that no other file has. Two that come
-    out alike get a, b: WIONa, Leeds a, Guard. a.
+    By publisher; where that is unknown by the shortest part of the file's name that no other file has, a word if one
+    is among them. Two that come out alike get a, b: WIONa, Leeds a, Guard. a.
     """
     parts = [_PARTS.findall(os.path.splitext(os.path.basename(article.path))[0]) for article in articles]
     holders = Counter(part for found in parts for part in {part.lower() for part in found})
@@ -92,9 +92,13 @@ def _wishes(name: str) -> list[str]:
 
 
 def _of_name(parts: Sequence[str], holders: Mapping[str, int]) -> str:
-    """The shortest part of a file's name that only one file has; the first of them where two are as short."""
+    """The shortest part of a file's name that only one file has; the first of them where two are as short.
+
+    A word goes before a number: `14` of a date would be read as a paragraph's place.
+    """
     own = [part for part in parts if holders[part.lower()] == 1] or parts
-    return _shortened(min(own, key=len)) if own else "?"
+    words = [part for part in own if part.isalpha()]
+    return _shortened(min(words or own, key=len)) if own else "?"
 
 
 def _shortened(word: str) -> str:

@@ -340,7 +340,7 @@ def _with_more(row: Row, hidden: int, width: int, key: str) -> Row:
     """A row whose end says how many rows the strip does not show, and which key shows them."""
     more = f"… +{hidden} more (press {key}) "
     if cells("".join(segment.text for segment in row).rstrip()) + len(more) > width:
-        more = f"… +{hidden} more: {key} "
+        more = f"… +{hidden} (press {key}) "
     if len(more) >= width:
         return row
     kept: list[Segment] = []

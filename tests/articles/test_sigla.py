@@ -37,6 +37,10 @@ class TestSigla:
         assert labels(("corpus/000_836a12.txt", ""), ("corpus/002_3aa664.txt", "")) == ("000", "002")
         assert labels(("strike-one-12.txt", ""), ("strike-two-12.txt", "")) == ("one", "two")
 
+    def test_a_word_of_the_name_goes_before_the_number_of_a_day(self) -> None:
+        dated = labels(("2024-03-14_wire_ferry.txt", ""), ("2024-03-15_paper_ferry.txt", ""), ("2024-03-16.txt", ""))
+        assert dated == ("wire", "paper", "16")
+
     def test_two_of_one_paper_get_letters(self) -> None:
         assert labels(("1.txt", "WION"), ("2.txt", "RTHK"), ("3.txt", "WION")) == ("WIONa", "RTHK", "WIONb")
         assert labels(("1.txt", "The Guardian"), ("2.txt", "The Guardian")) == ("Guard. a", "Guard. b")
