@@ -3,6 +3,7 @@
 Lists and questions are imported where a key asks for them: the screen itself is to be there at once.
 """
 
+import os
 from asyncio import to_thread
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -247,7 +248,8 @@ class ReaderScreen(PageScreen):
 
     def _choose_other(self) -> None:
         self.draw()
-        others = [other for other in self.others if other.path not in self.paths]
+        own = {os.path.realpath(path) for path in self.paths}
+        others = [other for other in self.others if os.path.realpath(other.path) not in own]
         if not others:
             self.say("There is no other article here: open a folder to choose from.")
             return
