@@ -90,13 +90,19 @@ def open_article(path: str) -> OpenArticle:
     return OpenArticle(article, sigla((article,))[0])
 
 
-def open_pair(left: str, right: str) -> OpenPair:
+def open_pair(left: str, right: str, missing: Missing | None = None) -> OpenPair:
     """Read two articles and collate them, or recall what was found the last time.
+
+    Args:
+        left: Path of the one.
+        right: Path of the other.
+        missing: Called where the cache does not know them as a pair.
 
     Raises:
         ArticleProblem: If one of them cannot be read.
     """
-    return opened_pair(Pair(read(left, *byhand.described(left)), read(right, *byhand.described(right))))
+    articles = Pair(read(left, *byhand.described(left)), read(right, *byhand.described(right)))
+    return opened_pair(articles, missing=missing)
 
 
 def opened_pair(

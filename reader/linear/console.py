@@ -18,12 +18,13 @@ from contextlib import suppress
 from types import FrameType
 from typing import Any, Final, Self
 
+from reader.linear.line import TypedLine, edited
 from reader.linear.talk import Ask, Copy, Talk
 from reader.session import Progress
 from reader.terminal.abilities import dialect
-from reader.terminal.cells import width_of
 from reader.terminal.guard import write_all
 from reader.terminal.keys import Typed, typed
+from reader.terminal.size import screen_size
 from reader.text.gate import display
 
 LAST_RESORT: Final = 0.7
@@ -172,7 +173,8 @@ class Console:
             Ended: If the program is to end; what was typed has been kept.
         """
         text = question.typed
-        self._write(display(question.prompt) + text)
+        line = TypedLine(display(question.prompt), screen_size(self._fd_out)[0])
+        self._write(line.begun(text))
         while True:
             key = self._next().key
             if key == "ctrl+c":
@@ -183,40 +185,16 @@ class Console:
                 return text if text or key == "enter" else None
             if key == "ctrl+z":
                 self._suspend()
-                self._write(display(question.prompt) + text)
+                self._write(line.begun(text))
                 continue
-            text = self._edited(text, key, question)
+            text = edited(text, key, has_lines=question.has_lines)
+            self._write(line.changed(text))
             if question.keep is not None:
                 question.keep(text)
-
-    def _edited(self, text: str, key: str, question: Ask) -> str:
-        """The text after a key, which is shown as well."""
-        match key:
-            case "backspace":
-                return self._erased(text, 1)
-            case "ctrl+w":
-                return self._erased(text, len(text) - len(text.rstrip().rpartition(" ")[0]))
-            case "ctrl+u":
-                return self._erased(text, len(text))
-            case "enter" | "ctrl+j":
-                added = "\n" if question.has_lines else ""
-            case "space" | "tab":
-                added = " "
-            case _:
-                added = display(key) if len(key) == 1 else ""
-        self._write(added)
-        return text + added
 
     def _is_pasted(self) -> bool:
         """Whether more came in one go with this Enter: then it is a line's end in what was pasted."""
         return len(self._keys) > 1 and any(len(each.key) == 1 or each.key == "space" for each in self._keys)
-
-    def _erased(self, text: str, many: int) -> str:
-        """The text without its last characters, which are taken off the line as well, as far as that goes back."""
-        gone = text[len(text) - many :] if many > 0 else ""
-        width = sum(width_of(character) for character in gone.rpartition("\n")[2])
-        self._write("\b \b" * width)
-        return text[: len(text) - len(gone)]
 
     # Talks and works
 

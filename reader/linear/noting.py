@@ -6,7 +6,7 @@ from typing import Final
 
 from reader.layout.moves import goto
 from reader.linear.state import OpenBook
-from reader.linear.talk import Ask, Asking, Talk, choose, counted, number_in, stop
+from reader.linear.talk import Ask, Asking, Deciding, Talk, choose, counted, number_in, stop
 from reader.linear.telling import difference, paragraph_lines
 from reader.notes.schema import KINDS, STATUSES
 from reader.notes.shown import Placed
@@ -16,14 +16,17 @@ from reader.text.gate import display
 from reader.ui.notes.draft import DraftKeeper
 from reader.ui.notes.filled import Blank, Filled, draft_fields, edit_blank, gated, left_blank, reply_blank
 from reader.ui.notes.lines import Wanted, line_of, selected
-from reader.ui.notes.notebook import in_words, this_session
+from reader.ui.notes.notebook import in_words, set_by_hand, this_session
 from reader.ui.notes.steps import (
     DONE_AGAIN,
     MEANINGS,
     TAKEN_BACK,
     Step,
+    attach_step,
     difference_here,
+    facts_changed,
     facts_of,
+    fitting_subject,
     note_step,
     step_words,
     verdict_step,
@@ -53,8 +56,12 @@ class Noting:
     # Forms
 
     def _annotate(self) -> Talk:
-        """A new note on the place, or one that was left unfinished."""
+        """A new note on the place, or one that was left unfinished, or another place for one that has lost its own."""
         open_ = self._open
+        if open_.attaching is not None:
+            lost, open_.attaching = open_.attaching, None
+            if (yield from self._attached(lost)):
+                return
         drafts = open_.notebook.left_drafts()
         for draft in drafts[:1]:
             left = _excerpt(draft.fields.get("body", ""))
@@ -67,6 +74,20 @@ class Noting:
                 yield from self._fill(blank, draft.name)
                 return
         yield from self._fill(Blank("", subjects(open_.page, open_.view), Form(), open_.notebook.tags))
+
+    def _attached(self, lost: Placed) -> Deciding:
+        """Ask whether a note is to be attached here; whether the key has been answered."""
+        open_ = self._open
+        found = subjects(open_.page, open_.view)
+        yield display(f"Attach to {fitting_subject(lost, found).name}: {in_words(lost)}")
+        answer = yield Ask("y attaches it, Enter writes another note: ")
+        if answer is None:
+            yield "The note stays where it is."
+            return True
+        if not answer.strip().lower().startswith("y"):
+            return False
+        yield display(open_.made(attach_step(open_.notebook.store, lost, found)).words)
+        return True
 
     def _edit(self) -> Talk:
         placed = yield from self._note_here("Change which note?")
@@ -103,7 +124,6 @@ class Noting:
                     subject = blank.subjects[chosen]
                     continue
                 form = replace(form, body=text)
-                keep(text)
                 if blank.action != "reply":
                     answer = yield Ask(_kind_prompt(form))
                     while answer is not None and answer.strip() == "?":
@@ -112,13 +132,15 @@ class Noting:
                     if answer is None:
                         break
                     form = with_words(form, answer)
+                    keep(text)
                 step = note_step(self._open.notebook, self._open.page, blank.action, blank.note, Filled(subject, form))
-                said = self._open.made(step)
-                yield display(said)
-                if step.make is not None and not said.startswith(("NOT SAVED", "That note is gone")):
+                made = self._open.made(step)
+                yield display(made.words)
+                if made.is_made:
                     keeper.drop()
-                return
-            yield "Not saved; the draft is kept." if keeper.kept else "Left."
+                    return
+                break
+            yield _told_of(keeper)
         finally:
             keeper.end()
 
@@ -145,22 +167,25 @@ class Noting:
             store = self._open.notebook.store
             yield display(f"Note: {in_words(placed)}")
             done = f"Deleted; {self._open.key('undo-note')} brings it back"
-            yield display(self._open.made(Step(lambda: store.delete(placed.note.id), done)))
+            yield display(self._open.made(Step(lambda: store.delete(placed.note.id), done)).words)
 
     def _step_through(self, *, back: bool) -> Talk:
         """Undo or redo."""
         notebook = self._open.notebook
-        before, names = facts_of(notebook.placed), list[str]()
+        notes, hand, names = facts_of(notebook.placed), set_by_hand(notebook), list[str]()
 
         def move() -> None:
             names.extend(filter(None, [notebook.store.undo() if back else notebook.store.redo()]))
 
-        said = self._open.made(Step(move, "Done"))
+        said = self._open.made(Step(move, "Done")).words
         if not names:
             yield display(said) if "NOT SAVED" in said else f"Nothing to {'undo' if back else 'do again'}."
             return
-        words = step_words(names[0], TAKEN_BACK if back else DONE_AGAIN, before, facts_of(notebook.placed))
-        yield display(said.replace("Done.", stop(words), 1))
+        after = set_by_hand(notebook)
+        told = facts_changed(hand, after, notebook.plain)
+        words = step_words(names[0], TAKEN_BACK if back else DONE_AGAIN, notes, facts_of(notebook.placed), told)
+        problem = self._open.compare_again() if after != hand else ""
+        yield display(f"{said.replace('Done.', stop(words), 1)} {problem}".rstrip())
 
     def _list(self) -> Talk:
         """All notes, and the way to each."""
@@ -179,6 +204,11 @@ class Noting:
         yield display(f"Note: {in_words(placed, by=True)}")
         if not found:
             yield "Its place was not found." if placed.state == "orphan" else "It is on the whole."
+            if placed.state == "orphan":
+                answer = yield Ask("y takes it along to another place, Enter leaves it: ")
+                if (answer or "").strip().lower().startswith("y"):
+                    open_.attaching = placed
+                    yield f"Go to its place: {open_.key('annotate')} attaches it there."
             return
         side, place = found[0]
         open_.view = goto(open_.page, open_.view, side, place.span.start)
@@ -197,9 +227,10 @@ class Noting:
         yield display(f"{counted(offer.notes, 'note')} in {offer.path} may belong here: {offer.reason}.")
         answer = yield Ask("y takes them in, Enter leaves them: ")
         if answer is not None and answer.strip().lower().startswith("y"):
-            said = self._open.made(Step(lambda: store.adopt(offer), f"{counted(offer.notes, 'note')} taken in"))
-            offers.pop(0)
-            yield display(said)
+            made = self._open.made_by_hand(Step(lambda: store.adopt(offer), f"{counted(offer.notes, 'note')} taken in"))
+            if made.is_made:
+                offers.pop(0)
+            yield display(made.words)
 
     # Verdicts
 
@@ -229,7 +260,7 @@ class Noting:
             return
         step = verdict_step(open_.notebook.store, open_.notebook.placed, collation.divergences[number], meant[0])
         self._visit(number)
-        yield display(open_.made(step))
+        yield display(open_.made(step).words)
 
 
 def with_words(form: Form, words: str) -> Form:
@@ -245,6 +276,15 @@ def with_words(form: Form, words: str) -> Form:
         elif word.lstrip("#"):
             tags.append(word.lstrip("#"))
     return replace(form, kind=kind, status=status, tags=tuple(dict.fromkeys(tags)))
+
+
+def _told_of(keeper: DraftKeeper) -> str:
+    """What became of what was typed and is no note."""
+    if not keeper.kept:
+        return "Left."
+    if keeper.wait() and not keeper.problem:
+        return "Not saved; the draft is kept."
+    return stop(display(f"NOT SAVED, and no draft can be kept: {keeper.problem or 'the disk does not answer'}"))
 
 
 def _kind_prompt(form: Form) -> str:

@@ -65,7 +65,7 @@ def read_articles(
         ArticleProblem: If one of them cannot be read.
         Ended: If the program is to end at once.
     """
-    reader = LinearReader(paths, own, others)
+    reader = LinearReader(paths, own, others, console.say)
     console.before_end = reader.remember
     keys = by_key(own.keymap)
     try:

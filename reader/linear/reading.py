@@ -12,6 +12,7 @@ from reader.layout.page import place_of
 from reader.layout.strip import reasons
 from reader.linear.keys import found_by_name, reader_help
 from reader.linear.noting import Noting
+from reader.linear.setting import Setting
 from reader.linear.state import OpenBook
 from reader.linear.talk import Ask, Copy, Talk, choose, counted, number_in, stop
 from reader.linear.telling import (
@@ -26,7 +27,6 @@ from reader.linear.telling import (
 from reader.pair import SIDES
 from reader.settings import Settings
 from reader.text.gate import display
-from reader.ui.about_lines import about_lines
 from reader.ui.book import Other
 from reader.ui.clipboard import citation, keep_copy, told_of_copy
 from reader.ui.type_filter import filtered, type_choices
@@ -44,21 +44,30 @@ MOVES: Final = frozenset({
 class LinearReader:
     """What is open, and what its keys answer."""
 
-    def __init__(self, paths: tuple[str, ...], own: Settings, others: tuple[Other, ...]) -> None:
+    def __init__(
+        self, paths: tuple[str, ...], own: Settings, others: tuple[Other, ...], tell: Callable[[str], object]
+    ) -> None:
         """Open it.
+
+        Args:
+            paths: One or two.
+            own: What the reader set.
+            others: Articles that can be put on the right.
+            tell: Says a line at once, before something that takes its time.
 
         Raises:
             ArticleProblem: If an article cannot be read.
         """
-        self.open = OpenBook(paths, own)
+        self.open = OpenBook(paths, own, tell)
         """The page, the place and the notes."""
         self.others = others
         """Articles that can be put on the right."""
+        self._tell = tell
         self._sentence = ""
         self._own: dict[str, Callable[[], Talk]] = {
             "here": self._here, "top": self._top, "bottom": self._bottom, "page-down": self._read_on,
             "go-to": self._go_to, "why": self._why, "filter": self._filter, "formal": self._formal,
-            "search": self._search, "cite": self._cite, "differences": self._differences, "about": self._about,
+            "search": self._search, "cite": self._cite, "differences": self._differences,
             "other-article": self._other_article, "reload": self._reload, "palette": self._by_name,
             "help": self._help,
         }  # fmt: skip
@@ -101,7 +110,7 @@ class LinearReader:
         elif command in MOVES:
             yield from self._moved(command)
         else:
-            talks = self._own | Noting(self.open, self._visit).commands
+            talks = self._own | Noting(self.open, self._visit).commands | Setting(self.open).commands
             yield from talks[command]()
 
     # Where it is
@@ -259,18 +268,6 @@ class LinearReader:
         self.open.view = press(self.open.page, self.open.view, "formal")
         yield stop(self.open.view.message)
 
-    def _about(self) -> Talk:
-        article = self.open.page.article(self.open.view.pane)
-        assert article is not None
-        for line in about_lines(article, {}, {}):
-            if line.field and line.certainty != "unknown":
-                doubt = "" if line.certainty == "sure" else f", {line.certainty}: {line.rule}"
-                yield stop(f"{line.name}: {line.value}{doubt}")
-            elif line.field:
-                yield stop(f"{line.name} unknown")
-        for notice in article.notices:
-            yield display(stop(f"to know: {notice}"))
-
     def _cite(self) -> Talk:
         given, (side, paragraph) = self.open.page.given, self.open.at
         article = given.articles[side]
@@ -289,7 +286,7 @@ class LinearReader:
         chosen = yield from choose("Another article on the right.", [display(each.label) for each in others])
         if chosen is not None:
             # The new pair is opened before this one is closed, so that a file that cannot be read changes nothing.
-            fresh = OpenBook((paths[0], others[chosen].path), self.open.own)
+            fresh = OpenBook((paths[0], others[chosen].path), self.open.own, self._tell)
             self.open.close()
             self.open = fresh
             yield from self.opening()

@@ -1,6 +1,7 @@
 """What the linear reader has open: the page, the place on it, the notes; nothing is said here."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from reader import memory
 from reader.commands import spoken
@@ -15,7 +16,7 @@ from reader.settings import Settings
 from reader.text.gate import display
 from reader.ui.book import Book, changed, open_book
 from reader.ui.first import first_view, hashes
-from reader.ui.notes.notebook import in_words, is_bare, open_notebook
+from reader.ui.notes.notebook import compared_by_hand, in_words, is_bare, open_notebook
 from reader.ui.notes.steps import Step, attempt, notes_at, opening_words, reason_first
 
 WIDTH: Final = 80
@@ -23,18 +24,34 @@ HEIGHT: Final = 24
 """Cells and lines of the screen that there is not: the layout goes through the page by one."""
 
 
+class Made(NamedTuple):
+    """What came of an edit."""
+
+    words: str
+    """To be said; not gated."""
+    is_made: bool
+    """Whether it was made; it may be waiting for its file all the same."""
+
+
 class OpenBook:
     """One article or two, open with their notes, and where the reader is in them."""
 
-    def __init__(self, paths: tuple[str, ...], own: Settings) -> None:
+    def __init__(self, paths: tuple[str, ...], own: Settings, tell: Callable[[str], object]) -> None:
         """Read and compare, and open the notes.
+
+        Args:
+            paths: One or two.
+            own: What the reader set.
+            tell: Says a line at once, before something that takes its time.
 
         Raises:
             ArticleProblem: If an article cannot be read.
         """
         self.own = own
         """What the reader set."""
-        self.book: Book = open_book(paths)
+        self._tell = tell
+        names = " and ".join(path.rsplit("/", 1)[-1] for path in paths)
+        self.book: Book = open_book(paths, lambda: tell(display(f"Comparing {names}.")))
         opened = open_notebook(self.book.page.given, own.author)
         self.notebook = opened.notebook
         """The notes."""
@@ -45,6 +62,8 @@ class OpenBook:
         self._drawn = first_view(self.page, own, WIDTH, HEIGHT)
         self.view = linear(self.page, self._drawn)
         """Where."""
+        self.attaching: Placed | None = None
+        """A note that is to get another place, with the next one that is written."""
         self._told_changed: tuple[str, ...] = ()
         self._told_away = False
 
@@ -96,13 +115,13 @@ class OpenBook:
         """The same in a few words each, gated."""
         return [display(in_words(placed, by=True)) for placed in self.notes_here()]
 
-    def made(self, step: Step) -> str:
-        """Make an edit, save it, and take in what it changed; what to say."""
+    def made(self, step: Step) -> Made:
+        """Make an edit, save it, and take in what it changed."""
         if step.make is None:
-            return stop(step.done)
+            return Made(stop(step.done), is_made=False)
         problem = attempt(self.notebook, step.make)
         if problem:
-            return stop(problem)
+            return Made(stop(problem), is_made=False)
         self.renew()
         done = step.done
         if self.notebook.kept_away and not self._told_away:
@@ -110,8 +129,25 @@ class OpenBook:
             done = f"{done}, kept in {self.notebook.kept_away} (the articles' folder is read-only)"
         state = self.notebook.store.flush()
         if state.state == "failing":
-            return f"{stop(done)} NOT SAVED: {reason_first(state.reason)}; kept, and tried again."
-        return f"{stop(done)} Saved."
+            return Made(f"{stop(done)} NOT SAVED: {reason_first(state.reason)}; kept, and tried again.", is_made=True)
+        return Made(f"{stop(done)} Saved.", is_made=True)
+
+    def made_by_hand(self, step: Step) -> Made:
+        """The same for a link or a fact, with which the articles are compared again."""
+        made = self.made(step)
+        problem = self.compare_again() if made.is_made else ""
+        return made._replace(words=f"{made.words} {problem}") if problem else made
+
+    def compare_again(self) -> str:
+        """Compare the articles with what is set by hand now; what went wrong."""
+        try:
+            self.notebook.plain = compared_by_hand(self.notebook)
+        except DiptychError as problem:
+            return stop(str(problem))
+        self.notebook.look()
+        self.page = Page(self.notebook.page)
+        self.view = linear(self.page, sane(self.page, _counted_anew(self.view)))
+        return ""
 
     def renew(self) -> None:
         """Take notes and verdicts as they are now."""
@@ -134,7 +170,7 @@ class OpenBook:
     def reread(self) -> str:
         """Read the files again; what to say."""
         try:
-            fresh = OpenBook(self.book.paths, self.own)
+            fresh = OpenBook(self.book.paths, self.own, self._tell)
         except DiptychError as problem:
             return display(stop(str(problem)))
         before = self.view
@@ -142,8 +178,13 @@ class OpenBook:
         self.notebook.store.close()
         self.book, self.notebook, self.page = fresh.book, fresh.notebook, fresh.page
         self._drawn, self._told_changed = fresh._drawn, ()
-        self.view = linear(self.page, sane(self.page, before._replace(divergence=None, run=None, hits=(), hit=None)))
+        self.view = linear(self.page, sane(self.page, _counted_anew(before)))
         return "Read again."
+
+
+def _counted_anew(view: View) -> View:
+    """The view without what is counted in one collation alone."""
+    return view._replace(divergence=None, run=None, hits=(), hit=None)
 
 
 def linear(page: Page, view: View) -> View:

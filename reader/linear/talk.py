@@ -33,6 +33,10 @@ class Copy(NamedTuple):
 Talk: TypeAlias = Generator[str | Ask | Copy, str | None, None]
 Asking: TypeAlias = Generator[str | Ask | Copy, str | None, int | None]
 """A talk that ends with the index that was chosen, or None."""
+Deciding: TypeAlias = Generator[str | Ask | Copy, str | None, bool]
+"""A talk that ends with a yes or a no."""
+Typing: TypeAlias = Generator[str | Ask | Copy, str | None, str | None]
+"""A talk that ends with what was typed, or None."""
 
 
 def choose(title: str, lines: Sequence[str], *, at: int = 0) -> Asking:

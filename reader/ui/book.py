@@ -52,8 +52,12 @@ class Reading(NamedTuple):
     """Only its facts are wanted: they are shown, and the way back leads past the article."""
 
 
-def open_book(paths: tuple[str, ...]) -> Book:
+def open_book(paths: tuple[str, ...], missing: session.Missing | None = None) -> Book:
     """Read and collate what stands at one or two paths.
+
+    Args:
+        paths: One or two.
+        missing: Called where two were not compared before.
 
     Raises:
         ArticleProblem: If one of them cannot be read.
@@ -63,7 +67,7 @@ def open_book(paths: tuple[str, ...]) -> Book:
     if len(paths) == 1:
         alone = session.open_article(paths[0])
         return Book(Page(PageInput(Pair(alone.article, None), Pair(alone.siglum, ""), None)), paths, stamps)
-    pair = session.open_pair(paths[0], paths[1])
+    pair = session.open_pair(paths[0], paths[1], missing)
     given = PageInput(Pair(*pair.articles), pair.sigla, pair.collation, same_file=pair.same_file)
     return Book(Page(given), paths, stamps)
 

@@ -37,7 +37,8 @@ class Pressed:
 
     def __init__(self, *paths: Path, own: Settings | None = None) -> None:
         names = tuple(map(str, paths))
-        self.reader = LinearReader(names, own or Settings(author="mia"), neighbours(names))
+        self.told: list[str] = []
+        self.reader = LinearReader(names, own or Settings(author="mia"), neighbours(names), self.told.append)
 
     def __call__(self, command: str, *answers: str | None) -> list[str]:
         """What a command says."""

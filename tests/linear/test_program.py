@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -102,6 +103,24 @@ class TestASession:
             session.send("q")
             assert session.wait_for_end() == 0
         assert [note.body for note in api.load(str(desk.both)).notes] == ["line one\nx line two"]
+
+    def test_takes_back_more_than_a_row_and_shows_what_is_left(self, desk: Desk) -> None:
+        with Session("-m", "reader", "--plain", str(desk.left), str(desk.right), columns=30, lines=60) as session:
+            # The emulator takes a terminal for one that does not wrap, as the program's screen has it.
+            session.emulator.feed("\x1b[?7h")
+            session.wait_for("Comparing left.txt and")
+            session.until(lambda: b"Proposed: conflict." in session.log, "the first paragraph")
+            session.send("a")
+            session.wait_for("with right 2: ")
+            session.send(*"is it cafe\u0301 or a bridge", *["\x7f"] * 12, *" so", "\x17", *"?", "\r")
+            session.wait_for("Kind")
+            assert "right 2: is it café ?" in normalize("NFC", session.emulator.text().replace("\n", ""))
+            session.send("\r")
+            session.wait_for("Saved.")
+            session.send("q")
+            assert session.wait_for_end() == 0
+        assert not re.search(rb"[\x00-\x07\x09\x0b\x0c\x0e-\x1f\x7f]", session.log)
+        assert [note.body for note in api.load(str(desk.both)).notes] == ["is it cafe\u0301 ?"]
 
     def test_copies_by_the_terminal_only_where_that_is_not_dumb(self, desk: Desk) -> None:
         for term, is_sent in (("xterm-256color", True), ("dumb", False)):

@@ -169,8 +169,8 @@ class TestListsAndAnswers:
 
     def test_the_facts_of_the_article_are_said(self, bridge: Pressed) -> None:
         lines = bridge("about")
-        assert lines[0].startswith("Headline: Harbour bridge to close for repairs")
-        assert "Publisher unknown." in lines
+        assert lines[1].startswith("1. Headline: Harbour bridge to close for repairs")
+        assert "2. Publisher unknown." in lines
 
     def test_a_citation_goes_to_the_clipboard_and_to_a_file_that_is_named(self, bridge: Pressed, home: Path) -> None:
         bridge("go-to", "3")
@@ -271,5 +271,5 @@ def test_neither_textual_nor_rich_is_imported(desk: Desk) -> None:
 
 def test_an_empty_article_says_so(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("Only a line.\n")
-    reader = LinearReader((str(tmp_path / "one.txt"),), Settings(), ())
+    reader = LinearReader((str(tmp_path / "one.txt"),), Settings(), (), print)
     assert said(reader.obey("next-paragraph")) == ["This is the end of one."]

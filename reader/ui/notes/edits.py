@@ -1,15 +1,13 @@
 """Edits of notes that are there, and the way to each: for the reader's keys and for the list of notes."""
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from reader.notes.shown import Placed
 from reader.pair import SIDES
-from reader.ui.about_lines import NAMES
 from reader.ui.notes.hand import HandWork
-from reader.ui.notes.notebook import ByHand, in_words, set_by_hand
-from reader.ui.notes.steps import DONE_AGAIN, TAKEN_BACK, facts_of, step_words
+from reader.ui.notes.notebook import in_words, set_by_hand
+from reader.ui.notes.steps import DONE_AGAIN, TAKEN_BACK, facts_changed, facts_of, step_words
 
 if TYPE_CHECKING:
     from reader.ui.notes.work import NoteWork
@@ -66,8 +64,7 @@ class NoteEdits:
         if not names:
             return words if "NOT SAVED" in words else nothing
         after = set_by_hand(self._work.book)
-        files = [os.path.basename(each.path) for each in self._work.given.articles if each is not None]
-        told = facts_changed(before, after, files)
+        told = facts_changed(before, after, self._work.given)
         said_done = step_words(names[0], words_of, notes, facts_of(self._work.placed), told)
         said = words.replace(done, said_done, 1)
         self._work.rename_done(done, said_done)
@@ -88,20 +85,3 @@ class NoteEdits:
         side, place = found[0]
         self._work.screen.show_place(side, place.span.start)
         self._work.screen.say(f"* {in_words(placed)}")
-
-
-def facts_changed(before: ByHand, after: ByHand, names: Sequence[str]) -> str:
-    """Which facts a step has changed, empty where none: `publisher of wion.txt`; holds foreign text.
-
-    Args:
-        before: Before the step.
-        after: After it.
-        names: Of the files: a publisher that was set by hand changes the short name of its article.
-    """
-    told: list[str] = []
-    for name, old, new in zip(names, before.facts, after.facts, strict=True):
-        fields = [NAMES[field] for field in NAMES if old[0].get(field) != new[0].get(field)]
-        roles = sorted(number for number in {*old[1], *new[1]} if old[1].get(number) != new[1].get(number))
-        fields += [f"kind of paragraph {number + 1}" for number in roles]
-        told += [f"{' and '.join(fields)} of {name}"] if fields else []
-    return "; ".join(told)

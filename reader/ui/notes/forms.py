@@ -8,8 +8,7 @@ from reader.layout.roll import Roll
 from reader.notes.drafts import Draft
 from reader.notes.lists import told
 from reader.notes.shown import Placed
-from reader.notes.store import PAIR, Form
-from reader.pair import Pair
+from reader.notes.store import Form
 from reader.text.gate import display
 from reader.ui.choice import Choice
 from reader.ui.choose import Choose, Question
@@ -17,7 +16,7 @@ from reader.ui.notes.draft import DraftKeeper
 from reader.ui.notes.filled import Blank, Filled, edit_blank, left_blank, reply_blank
 from reader.ui.notes.form import NoteForm
 from reader.ui.notes.notebook import this_session
-from reader.ui.notes.steps import note_step
+from reader.ui.notes.steps import attach_step, fitting_subject, note_step
 from reader.ui.notes.subjects import Subject, subjects
 
 if TYPE_CHECKING:
@@ -47,7 +46,9 @@ class NoteForms:
         if lost is None and not drafts:
             self._open_new(found)
             return
-        choices = [Choice(display(f"Attach here: {told(lost)}"), display(_fitting(lost, found).name))] if lost else []
+        choices = (
+            [Choice(display(f"Attach here: {told(lost)}"), display(fitting_subject(lost, found).name))] if lost else []
+        )
         choices.append(Choice(display("A new note"), display(found[0].name)))
         choices += [Choice(display(f"Go on with: {' '.join(draft.fields.get('body', '').split())[:40]}"),
                            display(f"{draft.fields.get('on', '')}, {draft.saved}")) for draft in drafts]  # fmt: skip
@@ -92,21 +93,12 @@ class NoteForms:
         self._open(blank, draft.name)
 
     def _attach(self, lost: Placed, found: tuple[Subject, ...]) -> None:
-        """Give a note another place: in its own sidecar where that is here, else on what is under the cursor."""
-        fitting = _fitting(lost, found)
-        if lost.note.reply_to and fitting.where != lost.where:
-            self._work.screen.say("An answer goes where its note goes: attach that one")
+        """Give a note another place."""
+        step = attach_step(self._work.book.store, lost, found)
+        if step.make is None:
+            self._work.screen.say(step.done)
             return
-        store = self._work.book.store
-        relation = lost.relation or fitting.relation
-
-        def attach() -> None:
-            if fitting.where == lost.where:
-                store.edit(lost.note.id, target=store.target(fitting.where, fitting.spans, relation))
-            else:
-                store.move(lost.note.id, fitting.where, fitting.spans, relation)
-
-        done = self._work.step(attach, f"Attached to {fitting.name}")
+        done = self._work.step(step.make, step.done)
         self._work.attaching = None
         self._drop_selection()
         self._work.screen.say(done)
@@ -155,10 +147,3 @@ class NoteForms:
         screen = self._work.screen
         if screen.view is not None and screen.view.selection is not None and screen.book is not None:
             screen.change(press(screen.book.page, screen.view, "end-selection"))
-
-
-def _fitting(lost: Placed, found: tuple[Subject, ...]) -> Subject:
-    """What a note is attached to, of what is under the cursor: a passage in its own sidecar, else of one article."""
-    passages = [subject for subject in found if subject.spans != Pair(None, None)]
-    own = [subject for subject in passages if subject.where == lost.where]
-    return (own or [subject for subject in passages if subject.where != PAIR] or found)[0]

@@ -9,14 +9,14 @@ from reader.errors import DiptychError
 from reader.layout.plan import FOLD
 from reader.layout.roll import Roll
 from reader.layout.strip import quoted
-from reader.notes.shown import PlacedLink
-from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, Span, other
+from reader.pair import SIDES, Pair, Side, other
 from reader.text.gate import display
 from reader.ui.choice import Choice
 from reader.ui.choose import Choose, Question
 from reader.ui.messages import ComparedAgain, Failed
+from reader.ui.notes.links import between, free_across, link_step, new_link, unlink_step
 from reader.ui.notes.notebook import compared_by_hand
-from reader.ui.notes.steps import EXCERPT, MEANINGS, difference_here, verdict_step
+from reader.ui.notes.steps import EXCERPT, MEANINGS, Step, difference_here, verdict_step
 from reader.ui.table import cut
 from reader.verdicts import VERDICTS
 
@@ -74,30 +74,23 @@ class HandWork:
         pair = self._cursors()
         if pair is None or self._is_unseen():
             return
-        hand = self._by_hand(pair)
-        if hand is not None and not hand.link.linked:
-            self._forget(hand, f"{self._names(pair)}: no longer kept apart by hand")
-        elif hand is not None:
-            self._work.screen.say(
-                f"{self._names(pair)} are already linked by hand: {self._work.key('unlink')} parts them"
-            )
-        elif self._linked(pair):
+        step = link_step(self._work.book.store, self._work.page, pair, self._work.key("unlink"))
+        if step is None:
             self._choose_across()
         else:
-            self._make(pair, linked=True)
+            self._set(step)
 
     def unlink(self) -> None:
         """Part the cursor paragraph from its counterpart."""
         pair = self._cursors()
-        if pair is None:
-            return
-        hand = self._by_hand(pair)
-        if hand is not None and hand.link.linked:
-            self._forget(hand, f"{self._names(pair)}: the link by hand is gone")
-        elif self._linked(pair):
-            self._make(pair, linked=False)
+        if pair is not None:
+            self._set(unlink_step(self._work.book.store, self._work.page, pair))
+
+    def _set(self, step: Step) -> None:
+        if step.make is None:
+            self._work.screen.say(step.done)
         else:
-            self._work.screen.say(f"{self._names(pair)} are not linked")
+            self.compare_again(self._work.step(step.make, step.done))
 
     def _cursors(self) -> Pair[int] | None:
         """The paragraphs under both cursors."""
@@ -124,35 +117,6 @@ class HandWork:
                 return True
         return False
 
-    def _names(self, pair: Pair[int]) -> str:
-        return " and ".join(f"{self._work.page.given.sigla[side]} {pair[side] + 1}" for side in SIDES)
-
-    def _spans(self, pair: Pair[int]) -> Pair[Span]:
-        return Pair(self._work.page.span(LEFT, pair.left), self._work.page.span(RIGHT, pair.right))
-
-    def _linked(self, pair: Pair[int]) -> bool:
-        return any(across.paragraph == pair.right for across in self._work.page.counterparts(LEFT, pair.left))
-
-    def _by_hand(self, pair: Pair[int]) -> PlacedLink | None:
-        """What the reader said of two paragraphs before."""
-        spans = self._spans(pair)
-        for placed in reversed(self._work.book.store.links()):
-            found = [placed.places[side] for side in SIDES]
-            if all(
-                place is not None and place.span.start < spans[side].end and spans[side].start < place.span.end
-                for side, place in zip(SIDES, found, strict=True)
-            ):
-                return placed
-        return None
-
-    def _make(self, pair: Pair[int], *, linked: bool) -> None:
-        done = f"{self._names(pair)} {'linked' if linked else 'parted'} by hand"
-        store, spans = self._work.book.store, self._spans(pair)
-        self.compare_again(self._work.step(lambda: store.link(spans, linked=linked), done))
-
-    def _forget(self, placed: PlacedLink, done: str) -> None:
-        self.compare_again(self._work.step(lambda: self._work.book.store.unlink(placed.link.id), done))
-
     def _choose_across(self) -> None:
         """The cursor's paragraph is linked already: ask for another one across."""
         screen = self._work.screen
@@ -160,8 +124,7 @@ class HandWork:
         assert view is not None
         side = other(view.pane)
         here = view.cursor[view.pane]
-        linked = {across.paragraph for across in self._work.page.counterparts(view.pane, here)}
-        free = [number for number in range(len(self._work.page.paragraphs(side))) if number not in linked]
+        free = free_across(self._work.page, view.pane, here)
         if not free:
             screen.say("It is linked with every paragraph across")
             return
@@ -176,8 +139,8 @@ class HandWork:
 
         def chosen(answer: frozenset[int] | None) -> None:
             if answer:
-                number = free[min(answer)]
-                self._make(Pair(here, number) if view.pane == LEFT else Pair(number, here), linked=True)
+                pair = between(view.pane, here, free[min(answer)])
+                self._set(new_link(self._work.book.store, self._work.page, pair, linked=True))
 
         title = display(f"Link {siglum[view.pane]} {here + 1} with")
         screen.app.push_screen(Choose(screen.desk, Question(title, choices, at)), chosen)

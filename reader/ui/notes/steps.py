@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from reader.collation.model import Divergence, Verdict
-from reader.layout.model import View
+from reader.layout.model import PageInput, View
 from reader.layout.order_map import current_link
 from reader.layout.page import Page
 from reader.layout.paint import is_shown
@@ -13,11 +13,12 @@ from reader.notes.keeping import NotSaved
 from reader.notes.schema import Annotation
 from reader.notes.shown import Placed
 from reader.notes.store import PAIR, Form, Store
-from reader.pair import Span, other
+from reader.pair import Pair, Span, other
 from reader.text.gate import display
+from reader.ui.about_lines import NAMES
 from reader.ui.notes.filled import Filled, gated
-from reader.ui.notes.notebook import Notebook, in_words
-from reader.ui.notes.subjects import of_note, relation_of
+from reader.ui.notes.notebook import ByHand, Notebook, in_words
+from reader.ui.notes.subjects import Subject, of_note, relation_of
 from reader.ui.table import cut
 from reader.verdicts import VERDICT_KIND, VERDICTS, judges
 
@@ -119,6 +120,35 @@ def _change(notebook: Notebook, page: Page, name: str, filled: Filled) -> None:
         notebook.store.edit(note.id, **fields)
 
 
+def attach_step(store: Store, lost: Placed, found: Sequence[Subject]) -> Step:
+    """A note brought to another place: a passage in its own sidecar where there is one, else of one article.
+
+    Args:
+        store: Of the notes.
+        lost: The note.
+        found: What a note can be on at the new place.
+    """
+    fitting = fitting_subject(lost, found)
+    if lost.note.reply_to and fitting.where != lost.where:
+        return Step(None, "An answer goes where its note goes: attach that one")
+    relation = lost.relation or fitting.relation
+
+    def attach() -> None:
+        if fitting.where == lost.where:
+            store.edit(lost.note.id, target=store.target(fitting.where, fitting.spans, relation))
+        else:
+            store.move(lost.note.id, fitting.where, fitting.spans, relation)
+
+    return Step(attach, f"Attached to {fitting.name}")
+
+
+def fitting_subject(lost: Placed, found: Sequence[Subject]) -> Subject:
+    """What a note would be attached to, of what is there."""
+    passages = [subject for subject in found if subject.spans != Pair(None, None)]
+    own = [subject for subject in passages if subject.where == lost.where]
+    return (own or [subject for subject in passages if subject.where != PAIR] or found)[0]
+
+
 def difference_here(page: Page, view: View) -> int | None:
     """The difference that is judged: that which was gone to, else the first one of the cursor's link."""
     link = current_link(page, view)
@@ -175,6 +205,24 @@ def step_words(name: str, words_of: Mapping[str, str], before: NoteFacts, after:
     if not told and len(changed) == 1:
         told = changed[0][1]
     return f"{words}: {told}" if told else words
+
+
+def facts_changed(before: ByHand, after: ByHand, given: PageInput) -> str:
+    """Which facts a step has changed, empty where none: `publisher of wion.txt`; holds foreign text.
+
+    Args:
+        before: Before the step.
+        after: After it.
+        given: Whose files name them: a publisher that was set by hand changes the short name of its article.
+    """
+    names = [os.path.basename(article.path) for article in given.articles if article is not None]
+    told: list[str] = []
+    for name, old, new in zip(names, before.facts, after.facts, strict=True):
+        fields = [NAMES[field] for field in NAMES if old[0].get(field) != new[0].get(field)]
+        roles = sorted(number for number in {*old[1], *new[1]} if old[1].get(number) != new[1].get(number))
+        fields += [f"kind of paragraph {number + 1}" for number in roles]
+        told += [f"{' and '.join(fields)} of {name}"] if fields else []
+    return "; ".join(told)
 
 
 def opening_words(notebook: Notebook, key: Callable[[str], str]) -> list[str]:
