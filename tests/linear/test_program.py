@@ -116,7 +116,7 @@ class TestASession:
             session.wait_for("Kind")
             assert "right 2: is it café ?" in normalize("NFC", session.emulator.text().replace("\n", ""))
             session.send("\r")
-            session.wait_for("Saved.")
+            session.until(lambda: b"Saved." in session.log, "the end of the form")
             session.send("q")
             assert session.wait_for_end() == 0
         assert not re.search(rb"[\x00-\x07\x09\x0b\x0c\x0e-\x1f\x7f]", session.log)
