@@ -18,17 +18,23 @@ def with_doubtful_dates(articles: Pair[Article], collation: Collation) -> Pair[A
     """The articles with the later date marked as guessed where both print one agency copy weeks apart."""
     if collation.finding != "agency copy":
         return articles
-    days = Pair(*(_day(dated(article)) for article in articles))
-    if days.left is None or days.right is None or abs(days.left - days.right) < APART:
+    days = days_apart(articles)
+    if days is None or abs(days) < APART:
         return articles
-    late: Side = SIDES[0] if days.left > days.right else SIDES[1]
-    rule = f"the other article prints the same agency copy {abs(days.left - days.right)} days earlier"
+    late: Side = SIDES[0] if days > 0 else SIDES[1]
+    rule = f"the other article prints the same agency copy {abs(days)} days earlier"
     meta = articles[late].meta
     doubted = meta._replace(published=_doubted(meta.published, rule), updated=_doubted(meta.updated, rule))
     notice = f"its date is doubtful: {rule}"
     changed = articles[late]._replace(meta=doubted, notices=(*articles[late].notices, notice))
     kept = articles[other(late)]
     return Pair(changed, kept) if late == SIDES[0] else Pair(kept, changed)
+
+
+def days_apart(articles: Pair[Article]) -> int | None:
+    """How many days the left article is the younger by its own date; None where either has none."""
+    left, right = (_day(dated(article)) for article in articles)
+    return None if left is None or right is None else left - right
 
 
 def dated(article: Article) -> Field:

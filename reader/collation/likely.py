@@ -23,7 +23,7 @@ from reader.collation.sole import sole
 from reader.pair import SIDES, Pair, Side, other
 
 BODY: Final = "body"
-LOOK: Final = 0.05
+LOOK: Final = 0.03
 """Share in common from which two paragraphs are looked at at all."""
 NEAREST: Final = 2
 """Paragraphs across that a measure is set against."""

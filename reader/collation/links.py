@@ -71,6 +71,8 @@ SECOND: Final = 0.6
 paragraph in its link makes differences of what are none."""
 ONE_STORY: Final = 0.75
 """Share of the anchors from which headlines head one story, and its order is a desk's work and says nothing."""
+OCCASION: Final = 0.5
+"""Chance from which two reports are of one occasion, though next to nothing is copied."""
 QUOTED: Final = 2
 """Content words that both quote which make paragraphs answer each other, with two signs."""
 
@@ -105,9 +107,10 @@ def find_links(
         one, kin = False, 0.0
     elif not one:
         # Most pairs have anchors and need it not.
+        from reader.collation.occasion import one_occasion  # noqa: PLC0415
         from reader.collation.story import has_one_cast, told_freely  # noqa: PLC0415
 
-        if happened == "one" and has_one_cast(material):
+        if (happened == "one" and has_one_cast(material)) or one_occasion(material) >= OCCASION:
             one = True
         else:
             told = told_freely(material, every)
@@ -224,10 +227,16 @@ def _likely(found: dict[Place, Ground], evidence: Evidence, material: Material) 
     taken = Pair(*({pair[side] for pair in linked} for side in SIDES))
     for pair, held in likely(material, linked, LIKELY).items():
         bar = SECOND if any(pair[side] in taken[side] for side in SIDES) else LIKELY
-        if held.chance < bar or not signs(pair, *material[:3]).are_any:
+        if held.chance < bar or not _share_matter(pair, material):
             continue
         if copies.isdisjoint(_scored([pair], evidence)):
             found[pair] = Ground("likely", held.chance, bar, held.alike, held.only)
+
+
+def _share_matter(pair: Place, material: Material) -> bool:
+    """Whether two paragraphs have a word in common that is neither a name nor grammar."""
+    left, right = (material.meanings.stems(side, pair[side]) for side in SIDES)
+    return not left.keys() & right.keys() <= material.names
 
 
 def _counted(found: dict[Place, Ground], material: Material, every: Pair[list[str]]) -> None:

@@ -194,6 +194,19 @@ def is_weekday(key: str) -> bool:
     return key in _WEEKDAYS or key in _RELATIVE
 
 
+def weekday_of(key: str) -> int | None:
+    """The weekday that a word names in full, Monday 0; None for any other word."""
+    return _WEEKDAYS.get(key) if key.removesuffix("'s").endswith("day") else None
+
+
+def day_of_year(one: str, another: str) -> tuple[int, int] | None:
+    """The month and day that two neighbouring words name, `June 3` or `3rd June`; None for others."""
+    for name, number in ((one, another), (another, one)):
+        if name in _MONTHS and (day := _DAY.match(number)):
+            return _MONTHS[name], int(day[1])
+    return None
+
+
 def _parts(strand: Strand, at: int) -> tuple[Parts, int]:  # noqa: C901, PLR0911, PLR0912 - one return for each form of a moment
     key = strand.keys[at]
     if not is_of_moment(key) and key not in _PAST:
