@@ -16,7 +16,7 @@ from reader.layout.roll import Roll
 from reader.layout.rows import exactly
 from reader.layout.strip import strip
 from reader.layout.widths import cells, fitted
-from reader.pair import LEFT, SIDES, Pair
+from reader.pair import LEFT, SIDES, Pair, Side
 from reader.text.gate import display
 
 KEPT: Final = 20_000
@@ -24,12 +24,10 @@ KEPT: Final = 20_000
 
 
 def opening(page: Page, width: int, height: int) -> View:
-    """The view to begin with where no place is remembered: at the first link, in the left pane."""
+    """The view to begin with, no place being remembered: at the first link, in the left pane; else at the headline."""
     view = View(width, height, strip=not is_small(width, height))
-    if page.alone:
-        return settled(page, view._replace(cursor=Pair(_first_told(page), 0)))
-    if page.unrelated:
-        return settled(page, view)
+    if page.alone or page.unrelated:
+        return settled(page, view._replace(cursor=Pair(*(_first_told(page, side) for side in SIDES))))
     first = rungs(page)[0].firsts if rungs(page) else Pair(page.links[0].sides.left[0], page.links[0].sides.right[0])
     view = cursor_on(page, view, LEFT, first.left)
     roll = Roll(page, view)
@@ -46,9 +44,9 @@ def opening(page: Page, width: int, height: int) -> View:
     return settled(page, view._replace(top=above if begins else place[0]))
 
 
-def _first_told(page: Page) -> int:
-    """The first paragraph of an article alone that is no leftover of the page."""
-    return next((number for number, found in enumerate(page.paragraphs(LEFT)) if found.role != "furniture"), 0)
+def _first_told(page: Page, side: Side) -> int:
+    """The first paragraph of an article that is no leftover of the page; 0 where there is no article."""
+    return next((number for number, found in enumerate(page.paragraphs(side)) if found.role != "furniture"), 0)
 
 
 def resized(page: Page, view: View, width: int, height: int) -> View:

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 
 OF_USE: Final = ("open", "tick", "judge", "whole", "filter", "search", "sort", "reader", "help", "quit")
 """The keys of the last row, the most useful first."""
+OF_HIDDEN: Final = ("filter", "formal", "search", "reader", "help", "quit")
+"""Of them, and beside them, what is of use where every difference is hidden."""
+OF_NONE: Final = ("reader", "help", "quit")
+"""What is of use where there is none."""
 OF_NOTES: Final = frozenset({"notes", "undo-note", "redo-note"})
 SHORT_TYPE_CELLS: Final = 5
 """Cells of a type's short word."""
@@ -88,7 +92,8 @@ class DifferencesScreen(OneListScreen):
     @property
     def footer(self) -> tuple[tuple[str, str], ...]:
         """Keys and words for the last row."""
-        return keys_for("differences", self.desk.settings, is_first=self.is_first, only=OF_USE)
+        only = OF_USE if self._lines else OF_HIDDEN if self._every else OF_NONE
+        return keys_for("differences", self.desk.settings, is_first=self.is_first, only=only)
 
     def take(self, message: str) -> None:
         """A verdict was given, or taken back."""

@@ -216,6 +216,10 @@ class TestSpecialPairs:
         assert "Nothing shared: no run of 5 words; closest: AAA 2 / BBB 2, 3 words" in screen(page, view)
         assert not marked(page, view, marks.DIM)
 
+    def test_two_with_no_link_open_at_their_headlines_not_at_leftovers_of_the_page(self) -> None:
+        page = of("F| banner\nH| One\nTwo.", "F| menu\nF| share\nH| Four\nFive.", share=(0, 0, 0))
+        assert opening(page, 120, 40).cursor == Pair(1, 2)
+
     def test_identical_articles_say_so_and_how_to_see_what_is_formal(self) -> None:
         both = Pair(article("He said “yes”."), article('He said "yes".'))
         told = collation(both, "1=1", "", '1 formal 1/1 “ | "', share=(406, 0, 0))

@@ -109,6 +109,7 @@ async def test_formal_ones_are_hidden_until_asked_for_and_counted() -> None:
     async with reading(page) as pilot:
         await press(pilot, "2")
         assert "1 of form hidden" in lines(pilot)[0] and "F shows them" in shown(pilot)
+        assert "F formal ones" in last_line(pilot) and "tick" not in last_line(pilot)
         await press(pilot, "F")
         assert "form only" in lines(pilot)[2]
 
@@ -117,6 +118,7 @@ async def test_no_difference_is_one_sentence() -> None:
     async with reading(of("H| One\nThe same.", "H| Two\nThe same.", "2=2")) as pilot:
         await press(pilot, "2")
         assert "No difference in detail" in shown(pilot) and "q goes back" in shown(pilot)
+        assert "judge" not in last_line(pilot) and "? help" in last_line(pilot)
         await press(pilot, "enter")
 
 
