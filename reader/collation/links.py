@@ -71,6 +71,8 @@ SECOND: Final = 0.6
 paragraph in its link makes differences of what are none."""
 ONE_STORY: Final = 0.75
 """Share of the anchors from which headlines head one story, and its order is a desk's work and says nothing."""
+MEANING_ALONE: Final = 0.4
+"""Likeness of meaning that is a sign beside names where no other word is in common."""
 OCCASION: Final = 0.5
 """Chance from which two reports are of one occasion, though next to nothing is copied."""
 QUOTED: Final = 2
@@ -227,7 +229,7 @@ def _likely(found: dict[Place, Ground], evidence: Evidence, material: Material) 
     taken = Pair(*({pair[side] for pair in linked} for side in SIDES))
     for pair, held in likely(material, linked, LIKELY).items():
         bar = SECOND if any(pair[side] in taken[side] for side in SIDES) else LIKELY
-        if held.chance < bar or not _share_matter(pair, material):
+        if held.chance < bar or not (held.alike >= MEANING_ALONE or _share_matter(pair, material)):
             continue
         if copies.isdisjoint(_scored([pair], evidence)):
             found[pair] = Ground("likely", held.chance, bar, held.alike, held.only)
