@@ -18,7 +18,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import Any, Final, Self
 
-from reader.linear.line import TypedLine, edited
+from reader.linear.line import TypedLine, broken, edited
 from reader.linear.talk import Ask, Copy, Talk
 from reader.session import Progress
 from reader.terminal.abilities import dialect
@@ -61,6 +61,7 @@ class Console:
         self._signal = 0
         self._keys: deque[Typed] = deque()
         self._part = b""
+        self._takes_offers = False
         self.before_end: Callable[[], object] = nothing
         """What the last resort does before it ends the program: quick, and in a thread of its own."""
 
@@ -108,8 +109,8 @@ class Console:
     # Lines
 
     def say(self, line: str) -> None:
-        """A line, whole."""
-        self._write(display(line) + "\n")
+        """A line, whole, broken between words where the terminal is too narrow for it."""
+        self._write("".join(f"{row}\n" for row in broken(display(line), screen_size(self._fd_out)[0])))
 
     def _write(self, text: str) -> None:
         try:
@@ -173,7 +174,10 @@ class Console:
             Ended: If the program is to end; what was typed has been kept.
         """
         text = question.typed
-        line = TypedLine(display(question.prompt), screen_size(self._fd_out)[0])
+        columns = screen_size(self._fd_out)[0]
+        *rows, prompt = broken(display(question.prompt), columns)
+        self._write("".join(f"{row}\n" for row in rows))
+        line = TypedLine(prompt, columns)
         self._write(line.begun(text))
         while True:
             key = self._next().key
@@ -182,7 +186,8 @@ class Console:
                 return None
             if key == "ctrl+d" or (key == "enter" and not (question.has_lines and self._is_pasted())):
                 self._write("\n")
-                return text if text or key == "enter" else None
+                self._takes_offers = key == "ctrl+d" and question.has_lines
+                return text if text or key == "enter" or not question.has_lines else None
             if key == "ctrl+z":
                 self._suspend()
                 self._write(line.begun(text))
@@ -199,14 +204,19 @@ class Console:
     # Talks and works
 
     def talk(self, talk: Talk) -> None:
-        """Say and ask what a talk has to say and ask."""
+        """Say and ask what a talk has to say and ask.
+
+        Ctrl+D behind a text of several lines saves it, as on the screen: what would be asked next is as it is offered.
+        """
         answer: str | None = None
+        self._takes_offers = False
         try:
             while True:
                 part = talk.send(answer)
                 answer = None
                 if isinstance(part, Ask):
-                    answer = self.ask(part)
+                    takes_offers, self._takes_offers = self._takes_offers, False
+                    answer = "" if takes_offers else self.ask(part)
                 elif isinstance(part, Copy):
                     self.copy(part.text)
                 else:

@@ -1,4 +1,4 @@
-"""The answer to a question while it is typed: what a key makes of it, and what shows that on a terminal; pure.
+"""Lines on a terminal: one broken between words, and the answer to a question while it is typed; pure.
 
 Nothing but letters, line ends and backspaces is sent: what those cannot take off the terminal is written anew below.
 """
@@ -10,6 +10,18 @@ from reader.terminal.cells import width_of
 from reader.text.gate import display
 
 _LAST_WORD: Final = re.compile(r"[^ \n]* *\Z")
+
+
+def broken(line: str, columns: int) -> list[str]:
+    """Display text as rows of at most so many cells, broken at blanks; a longer word is the terminal's to break."""
+    rows = [""]
+    for word in line.split(" "):
+        longer = f"{rows[-1]} {word}" if rows[-1] else word
+        if rows[-1] and sum(map(width_of, longer)) > columns:
+            rows.append(word)
+        else:
+            rows[-1] = longer
+    return rows
 
 
 def edited(text: str, key: str, *, has_lines: bool) -> str:

@@ -11,7 +11,7 @@ from reader.layout.page import Page
 from reader.layout.places import cursor_on, sane
 from reader.linear.talk import stop
 from reader.notes.shown import Placed
-from reader.pair import Side
+from reader.pair import LEFT, Side
 from reader.settings import Settings
 from reader.text.gate import display
 from reader.ui.book import Book, changed, open_book
@@ -59,6 +59,7 @@ class OpenBook:
             self.notebook.plain = opened.page
         self.page = Page(self.notebook.page)
         """What is read, notes and verdicts included."""
+        self._was_read = memory.has_place(hashes(self.page))
         self._drawn = first_view(self.page, own, WIDTH, HEIGHT)
         self.view = linear(self.page, self._drawn)
         """Where."""
@@ -104,8 +105,14 @@ class OpenBook:
     # Notes
 
     def opening_words(self) -> list[str]:
-        """What is to be said of the notes once."""
-        return opening_words(self.notebook, self.key)
+        """What is to be said once: of the notes, and of a place that is not the beginning."""
+        words = opening_words(self.notebook, self.key)
+        begins = (
+            "You go on where you were" if self._was_read else "It begins at the first link" if self.page.links else ""
+        )
+        if begins and self.at != (LEFT, 0):
+            words.append(f"{begins}: {self.key('top')} goes to the beginning")
+        return words
 
     def notes_here(self) -> list[Placed]:
         """The notes on the cursor's paragraph, those with words first."""

@@ -79,6 +79,7 @@ def colour_depth(environ: Mapping[str, str]) -> Depth:
         or term in {"", "dumb", "unknown"}
         or term.startswith(("vt1", "vt2"))
         or term.endswith("-m")
+        or _has_none(term)
     ):
         return NO_COLOUR
     # GNU screen before 5 garbles true colour, and hands on the COLORTERM of the terminal around it.
@@ -90,6 +91,26 @@ def colour_depth(environ: Mapping[str, str]) -> Depth:
     if "256" in term or any(name in term for name in _MODERN):
         return PALETTE
     return SIXTEEN
+
+
+_COLOURED: Final = ("xterm", "screen", "tmux", "linux", "rxvt", "putty", "color", "256", "direct", *_MODERN)
+"""Kinds of terminals that are known to have colours, by a part of their name: nothing is looked up for them."""
+
+
+@lru_cache(16)
+def _has_none(term: str) -> bool:
+    """Whether the system's own list of terminals (terminfo) says that this one has no colours."""
+    if any(name in term for name in _COLOURED) and "mono" not in term:
+        return False
+    try:
+        import curses  # noqa: PLC0415 - some milliseconds, and some builds of Python lack it
+
+        curses.setupterm(term, 1)
+        return curses.tigetnum("colors") <= 0
+    except (ImportError, OSError, ValueError):
+        return False
+    except curses.error:
+        return False  # It is not in the list.
 
 
 def why_no_screen(stdin: Stream, stdout: Stream, environ: Mapping[str, str]) -> str | None:

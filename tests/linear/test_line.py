@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.linear.line import TypedLine, edited
+from reader.linear.line import TypedLine, broken, edited
 from tests.terminal.emulators import Emulator
 
 COLUMNS = 12
@@ -53,6 +53,14 @@ def test_a_word_or_a_line_is_taken_back_and_no_more(before: str, key: str, after
 
 def test_enter_is_a_line_end_only_where_there_may_be_several() -> None:
     assert edited("a", "enter", has_lines=False) == "a"
+
+
+@given(st.text("ab 漢", max_size=60), st.integers(1, 20))
+def test_a_line_is_broken_at_blanks_alone(line: str, columns: int) -> None:
+    rows = broken(line, columns)
+    assert " ".join(rows) == line or "  " in line or line.startswith(" ")
+    assert "".join(rows).replace(" ", "") == line.replace(" ", "")
+    assert all(len(row.split()) < 2 or sum(2 if letter == "漢" else 1 for letter in row) <= columns for row in rows)
 
 
 def test_what_stands_in_the_same_row_is_taken_off_it() -> None:

@@ -109,7 +109,7 @@ class TestASession:
             # The emulator takes a terminal for one that does not wrap, as the program's screen has it.
             session.emulator.feed("\x1b[?7h")
             session.wait_for("Comparing left.txt and")
-            session.until(lambda: b"Proposed: conflict." in session.log, "the first paragraph")
+            session.until(lambda: b"conflict." in session.log, "the first paragraph")
             session.send("a")
             session.wait_for("with right 2: ")
             session.send(*"is it cafe\u0301 or a bridge", *["\x7f"] * 12, *" so", "\x17", *"?", "\r")
@@ -121,6 +121,32 @@ class TestASession:
             assert session.wait_for_end() == 0
         assert not re.search(rb"[\x00-\x07\x09\x0b\x0c\x0e-\x1f\x7f]", session.log)
         assert [note.body for note in api.load(str(desk.both)).notes] == ["is it cafe\u0301 ?"]
+
+    def test_saves_a_note_at_once_with_ctrl_d_as_the_screen_does(self, desk: Desk) -> None:
+        with bridge(desk) as session:
+            session.send("a")
+            session.wait_for(PROMPT)
+            session.send(*"which one?", "\x04")
+            session.wait_for("Saved.")
+            session.send("a")
+            session.until(lambda: session.emulator.text().count(PROMPT) == 3, "another form")
+            session.send("\x04")
+            session.wait_for("Left.")
+            session.send("\x04")
+            assert session.wait_for_end() == 0
+        assert b"Kind" not in session.log
+        assert [note.body for note in api.load(str(desk.both)).notes] == ["which one?"]
+
+    def test_breaks_lines_between_words(self, desk: Desk) -> None:
+        with Session("-m", "reader", "--plain", str(desk.left), str(desk.right), columns=30, lines=60) as session:
+            session.until(lambda: b"conflict." in session.log, "the first paragraph")
+            session.send("a")
+            session.until(lambda: PROMPT.encode() in session.log, "the question")
+            session.send("\x03", "q")
+            assert session.wait_for_end() == 0
+        rows = session.log.decode().splitlines()
+        assert max(map(len, rows)) <= 30
+        assert "The harbour bridge will close on Monday for repairs that engineers say" in " ".join(rows)
 
     def test_copies_by_the_terminal_only_where_that_is_not_dumb(self, desk: Desk) -> None:
         for term, is_sent in (("xterm-256color", True), ("dumb", False)):

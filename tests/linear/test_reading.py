@@ -241,6 +241,17 @@ class TestWhatIsSaid:
         assert "? says the keys, q leaves." in lines
 
 
+def test_a_place_that_is_not_the_beginning_is_said(desk: Desk) -> None:
+    pressed = Pressed(desk.left, desk.right)
+    assert "It begins at the first link: g goes to the beginning." in pressed.reader.opening()
+    pressed.reader.close()
+    pressed = Pressed(desk.left, desk.right)
+    assert "You go on where you were: g goes to the beginning." in pressed.reader.opening()
+    pressed("top")
+    pressed.reader.close()
+    assert not any("goes to the beginning" in line for line in Pressed(desk.left, desk.right).reader.opening())
+
+
 def test_the_place_is_where_it_was_left_and_what_the_screen_had_is_kept(desk: Desk) -> None:
     pressed = Pressed(desk.left, desk.right)
     page = pressed.reader.open.page

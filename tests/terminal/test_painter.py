@@ -55,6 +55,12 @@ class TestColours:
     def test_are_as_many_as_the_terminal_says(self, environ: dict[str, str], depth: int) -> None:
         assert colour_depth(environ) == depth
 
+    @pytest.mark.parametrize(("term", "depth"), [("vt52", NO_COLOUR), ("never-heard-of", SIXTEEN)])
+    def test_of_a_rare_terminal_are_looked_up(self, term: str, depth: int) -> None:
+        code = f"from reader.terminal.abilities import colour_depth; print(colour_depth({{'TERM': {term!r}}}))"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+        assert done.stdout.strip() == str(depth)
+
     def test_that_a_terminal_lacks_become_the_nearest(self) -> None:
         assert reduced((255, 0, 0), PALETTE) == 196
         assert reduced((250, 5, 5), SIXTEEN) in {1, 9}
