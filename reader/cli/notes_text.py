@@ -8,7 +8,14 @@ from reader.articles.model import Article
 from reader.byhand import paragraphs_of
 from reader.notes.api import Loaded
 from reader.notes.shown import Placed
-from reader.notes.words import DOUBTS, field_in_words, moment_in_words, reading_in_words, told_relation
+from reader.notes.words import (
+    DOUBTS,
+    LEFT_ANSWER,
+    field_in_words,
+    moment_in_words,
+    reading_in_words,
+    told_relation,
+)
 from reader.pair import SIDES, Side, Span
 from reader.text.gate import DisplayText, display
 
@@ -65,7 +72,7 @@ def list_lines(shown: Sequence[Shown]) -> Iterator[DisplayText]:
             parts = [
                 f"  {note.id:<12} {note.kind:<9} {note.status:<7} {_places(each, placed)}",
                 f"“{quote}”" if quote else "",
-                ("re: " if note.reply_to else "") + _cut(note.body),
+                (f"{LEFT_ANSWER}: " if placed.is_left else "re: " if note.reply_to else "") + _cut(note.body),
                 " ".join(f"#{tag}" for tag in note.tags),
                 note.by,
             ]
@@ -79,7 +86,7 @@ def note_lines(shown: Shown, placed: Placed) -> Iterator[DisplayText]:
     yield display(", ".join(part for part in (f"{note.id}  {note.kind}", note.status, relation) if part))
     yield display(f"  in       {shown.loaded.sidecar.path}")
     if note.reply_to:
-        yield display(f"  answers  {note.reply_to}")
+        yield display(f"  answers  {note.reply_to}{', which was deleted' if placed.is_left else ''}")
     yield display(f"  place    {_places(shown, placed)}")
     for quote in placed.words:
         yield display(f"  words    “{' '.join(quote.split())}”")

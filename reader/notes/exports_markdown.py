@@ -5,7 +5,14 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from reader.notes.shown import Placed
-from reader.notes.words import DOUBTS, field_in_words, moment_in_words, reading_in_words, told_relation
+from reader.notes.words import (
+    DOUBTS,
+    LEFT_ANSWER,
+    field_in_words,
+    moment_in_words,
+    reading_in_words,
+    told_relation,
+)
 from reader.pair import SIDES, Side, Span
 
 AROUND: Final = 90
@@ -56,7 +63,8 @@ def _note(placed: Placed, articles: Texts) -> str:
     relation = told_relation(placed.relation, articles.sigla)
     facts = [note.kind, note.status, *([relation] if relation else []), *(f"#{tag}" for tag in note.tags)]
     signed = ", ".join(part for part in (note.by, moment_in_words(note.modified or note.created)) if part)
-    lines = [f"## {'Re: ' if note.reply_to else ''}{escaped(head)}", "", escaped(" · ".join(facts)), ""]
+    answers = f"{LEFT_ANSWER.capitalize()}: " if placed.is_left else "Re: " if note.reply_to else ""
+    lines = [f"## {answers}{escaped(head)}", "", escaped(" · ".join(facts)), ""]
     lines += [_passage(articles.texts[side], place.span, articles.touched(side, place.span)) for side, place in found]
     if not found:
         lines += [f"> {_one_line(quote)}\n" for quote in placed.words]

@@ -8,6 +8,7 @@ from typing import Final
 from reader.notes.anchoring import State
 from reader.notes.schema import Annotation, PairTarget
 from reader.notes.shown import Placed
+from reader.notes.words import LEFT_ANSWER
 
 _DOUBT: Final[tuple[State, ...]] = ("orphan", "review", "sure")
 
@@ -64,4 +65,5 @@ def told(placed: Placed, *, by: bool = False) -> str:
     tags = " ".join(f"#{tag}" for tag in note.tags)
     body = " ".join(note.body.split())
     author = f" by {note.by}" if by and note.by else ""
-    return f"{kind}{', answer' if note.reply_to else ''}{author}: " + " ".join(part for part in (body, tags) if part)
+    answer = f", {LEFT_ANSWER}" if placed.is_left else ", answer" if note.reply_to else ""
+    return f"{kind}{answer}{author}: " + " ".join(part for part in (body, tags) if part)

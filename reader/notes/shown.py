@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from reader.errors import SidecarProblem
@@ -35,6 +35,8 @@ class Placed:
     """In the order of the screen; empty for a note on one article."""
     quotes: Pair[str]
     """The words of its passages, in the order of the screen; empty where there is none."""
+    is_left: bool = False
+    """It answers a note that is not there any more."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -110,7 +112,10 @@ def place_link(link: HandLink, texts: Sequence[Searched], *, swapped: bool) -> P
 
 
 def reading_order(placed: Sequence[Placed]) -> list[Placed]:
-    """By place on the left, then on the right; whole articles first, replies behind what they answer."""
+    """By place on the left, then on the right; whole articles first, replies behind what they answer.
+
+    A reply whose note is gone stands by itself, and is marked as left.
+    """
     by_id = {each.note.id: each for each in placed}
     # Two notes of one second stand as they were written.
     order = {each.note.id: number for number, each in enumerate(placed)}
@@ -132,7 +137,10 @@ def reading_order(placed: Sequence[Placed]) -> list[Placed]:
             seen.add(root.note.id)
         return start(root), root.note.created, order[root.note.id], root is not each, each.note.created
 
-    return sorted(placed, key=key)
+    return [
+        replace(each, is_left=True) if each.note.reply_to and each.note.reply_to not in by_id else each
+        for each in sorted(placed, key=key)
+    ]
 
 
 def offers(

@@ -13,6 +13,8 @@ _RELATIONS: Final = {
     "order": "in another order",
 }  # fmt: skip
 _VERBS: Final = ("same", "differs", "contradicts")
+LEFT_ANSWER: Final = "answer to a deleted note"
+"""What a reply is whose note is gone."""
 _ALONE: Final = {"only-in-a": 0, "only-in-b": 1}
 _FIELDS: Final = {"body": "text", "target": "place", "by": "author", "re": "what it answers", "meta": "facts"}
 

@@ -80,7 +80,7 @@ class TestTheForm:
     async def test_an_empty_one_is_not_saved_and_says_the_way_back(self, desk: Desk) -> None:
         async with desk.reading() as pilot:
             await press(pilot, "a", "ctrl+d")
-            assert "nothing in it" in last_line(pilot)
+            assert "An empty note is not saved" in last_line(pilot)
             await press(pilot, "ctrl+c")
         assert desk.notes() == []
 

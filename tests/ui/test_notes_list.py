@@ -113,6 +113,34 @@ class TestTheList:
             await press(pilot, "ctrl+d")
             assert "Whose headline? Ask." in rows(pilot)[0]
 
+    async def test_an_answer_outlives_its_note_and_says_that_this_is_gone(self, desk: Desk) -> None:
+        desk.write_three()
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "G", "r")
+            await typed(pilot, "Ask the port.")
+            await press(pilot, "ctrl+d")
+            await press(pilot, "G", "k", "x")
+            assert "its answer stays" in last_line(pilot)
+            assert len(rows(pilot)) == 3 and not any("↳" in row for row in rows(pilot))
+            assert "(answer to a deleted note) Ask the port." in rows(pilot)[-1]
+            await press(pilot, "u")
+            assert "↳ Ask the port." in rows(pilot)[-1]
+
+    async def test_undo_goes_to_the_note_that_came_back(self, desk: Desk) -> None:
+        desk.write_three()
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "g", "j", "x", "g", "u")
+            assert any(line.startswith("▌") and "Both say so." in line for line in lines(pilot))
+
+    async def test_a_note_that_was_emptied_is_not_saved(self, desk: Desk) -> None:
+        desk.write_three()
+        async with desk.reading() as pilot:
+            await press(pilot, "3", "g", "j", "e")
+            await press(pilot, *["backspace"] * len("Both say so."), "ctrl+d")
+            assert "An empty note is not saved" in last_line(pilot)
+            await press(pilot, "ctrl+x")
+        assert "Both say so." in [found.body for found in desk.notes()]
+
 
 class TestNotesThatLostTheirPlace:
     async def lose(self, desk: Desk) -> None:

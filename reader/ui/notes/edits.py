@@ -21,7 +21,9 @@ class NoteEdits:
 
     def delete(self, placed: Placed) -> str:
         """Take a note away; what to say."""
-        done = f"Deleted; {self._work.key('undo-note')} brings it back"
+        answers = sum(each.note.reply_to == placed.note.id for each in self._work.placed)
+        stays = "" if not answers else "; its answer stays" if answers == 1 else f"; its {answers} answers stay"
+        done = f"Deleted{stays}; {self._work.key('undo-note')} brings it back"
         return self._work.step(lambda: self._work.book.store.delete(placed.note.id), done)
 
     def delete_here(self) -> None:

@@ -9,7 +9,7 @@ from reader.layout.model import PageInput, Row, Segment
 from reader.notes.lists import Filter, doubtful_first, matches
 from reader.notes.shown import Placed
 from reader.notes.store import PAIR
-from reader.notes.words import DOUBTS, field_in_words, moment_in_words, told_relation
+from reader.notes.words import DOUBTS, LEFT_ANSWER, field_in_words, moment_in_words, told_relation
 from reader.pair import SIDES
 from reader.text.gate import DisplayText, display
 from reader.ui.choice import Choice
@@ -105,13 +105,14 @@ def line_of(given: PageInput, placed: Placed) -> Line:
     places = [place_name(given, side, found.span.start) for side in SIDES if (found := placed.places[side]) is not None]
     place = DOUBTS["orphan"] if placed.state == "orphan" else ", ".join(places) or _whole(given, placed)
     place = f"? {place}" if placed.state == "review" else place
-    text = " ".join(note.body.split()) or "“" + " / ".join(placed.words) + "”"
+    text = " ".join(note.body.split()) or (f"“{' / '.join(placed.words)}”" if placed.words else "no text")
+    answers = f"({LEFT_ANSWER}) " if placed.is_left else "↳ " if note.reply_to else ""
     return Line(
         placed,
         display(place),
         display(note.kind if note.status == "open" else f"{note.kind}, {note.status}"),
         display(" ".join(f"#{tag}" for tag in note.tags)),
-        display(("↳ " if note.reply_to else "") + text),
+        display(answers + text),
         display(note.by),
     )
 
@@ -143,7 +144,8 @@ def _facts(given: PageInput, placed: Placed) -> str:
     """Who wrote a note, when, and what is to be known of it."""
     note = placed.note
     fields = ", ".join(map(field_in_words, note.conflict))
-    facts = (note.by, moment_in_words(note.modified or note.created), DOUBTS.get(placed.state, ""),
+    answers = LEFT_ANSWER if placed.is_left else ""
+    facts = (answers, note.by, moment_in_words(note.modified or note.created), DOUBTS.get(placed.state, ""),
              told_relation(placed.relation, given.sigla),
              f"changed by two at once: {fields}" if fields else "")  # fmt: skip
     return ", ".join(part for part in facts if part)

@@ -1,6 +1,7 @@
 """The notes of what is open as a list: filtered, tagged, answered, attached again, and a way to each."""
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
@@ -177,7 +178,7 @@ class NotesScreen(OneListScreen):
                 self._take()
                 self.say("The newest first" if self._wanted.newest_first else "In the order of the text")
             case "undo-note" | "redo-note":
-                self.take(self._edits.step_back() if command == "undo-note" else self._edits.step_forth())
+                self._step(self._edits.step_back if command == "undo-note" else self._edits.step_forth)
             case "rename-tag" | "adopt":
                 self._choose_tag() if command == "rename-tag" else self._choose_offer()
             case _ if self._here is not None:
@@ -206,6 +207,14 @@ class NotesScreen(OneListScreen):
                 self.dismiss(None)
             case _:
                 self.draw()
+
+    def _step(self, made: Callable[[], str]) -> None:
+        """Undo or redo; the cursor goes to the first note that came back or is not as it was."""
+        before = {placed.note.id: placed.note for placed in self._work.placed}
+        words = made()
+        changed = (each.note.id for each in self._work.placed if before.get(each.note.id) != each.note)
+        self._take(next(changed, ""))
+        self.say(words)
 
     def _ask(self, what: str, words: str, hint: str = "") -> None:
         """Let the reader type in the last row."""

@@ -33,6 +33,8 @@ MEANINGS: Final[Mapping[Verdict, str]] = {
     "unclear": "it cannot be told from the texts",
     "open": "not judged; takes a verdict back",
 }
+BARE_KINDS: Final = frozenset({"highlight", "bookmark"})
+"""Kinds of notes that say enough by where they are."""
 TAKEN_BACK: Final = {
     "add": "Note taken back", "reply": "Answer taken back", "edit": "Note as it was before", "delete": "Note restored",
     "tag": "Tags as they were before", "link": "Link by hand taken back", "unlink": "Link by hand restored",
@@ -89,13 +91,23 @@ def note_step(notebook: Notebook, page: Page, action: str, note: str, filled: Fi
     """
     subject, form = filled
     store = notebook.store
-    if not (form.body.strip() or form.tags or action == "edit" or form.kind in {"highlight", "bookmark"}):
-        return Step(None, "There is nothing in it: type, or Ctrl+C goes back")
+    if _is_empty(notebook, action, note, form):
+        return Step(None, "An empty note is not saved: type, or Ctrl+C goes back")
     if action == "edit":
         return Step(lambda: _change(notebook, page, note, filled), f"Note on {subject.name} changed")
     if action == "reply":
         return Step(lambda: store.reply(note, form.body), "Answer")
     return Step(lambda: store.add(subject.where, subject.spans, form, subject.relation), f"Note on {subject.name}")
+
+
+def _is_empty(notebook: Notebook, action: str, note: str, form: Form) -> bool:
+    """Whether there is nothing in a form; a note that had no text before may go on without."""
+    if form.body.strip() or form.tags:
+        return False
+    if action == "edit":
+        before = next((each.note for each in notebook.placed if each.note.id == note), None)
+        return before is not None and bool(before.body.strip() or before.tags) and form.kind not in BARE_KINDS
+    return action == "reply" or form.kind not in BARE_KINDS
 
 
 def _change(notebook: Notebook, page: Page, name: str, filled: Filled) -> None:
