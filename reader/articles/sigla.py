@@ -32,16 +32,17 @@ def sigla(articles: Sequence[Article]) -> tuple[str, ...]:
         papers[article.meta.publisher.value] or _of_name(found, holders)
         for article, found in zip(articles, parts, strict=True)
     ]
-    counts = Counter(labels)
+    # Reuters and reuters are one name to whoever reads them aloud.
+    counts = Counter(label.casefold() for label in labels)
     given: Counter[str] = Counter()
-    taken = {label for label in labels if counts[label] == 1}
+    taken = {label for label, count in counts.items() if count == 1}
     result: list[str] = []
     for label in labels:
-        told = label
-        while counts[label] > 1 and told in taken | {label}:
-            told = _marked(label, _letter(given[label]))
-            given[label] += 1
-        taken.add(told)
+        told, name = label, label.casefold()
+        while counts[name] > 1 and told.casefold() in taken | {name}:
+            told = _marked(label, _letter(given[name]))
+            given[name] += 1
+        taken.add(told.casefold())
         result.append(told)
     return tuple(result)
 

@@ -47,6 +47,10 @@ class TestSigla:
 
         assert labels(("1.txt", "The Leeds Post"), ("2.txt", "The Leeds Post")) == ("Leeds a", "Leeds b")
 
+    def test_a_paper_and_a_file_of_its_name_get_letters_too(self) -> None:
+        assert labels(("day_reuters.txt", ""), ("night_herald.txt", "Reuters")) == ("day", "Reuters")
+        assert labels(("14_reuters.txt", ""), ("15_herald.txt", "Reuters")) == ("reute. a", "Reute. b")
+
     def test_papers_with_one_first_word_go_by_their_initials(self) -> None:
         assert labels(("1.txt", "The Leeds Post"), ("2.txt", "The Leeds Gazette")) == ("LP", "LG")
         assert labels(("1.txt", "Harbour Gazette"), ("2.txt", "Hill Gazette")) == ("Harbour", "Hill")

@@ -27,9 +27,9 @@ class TestALinkByHand:
     def test_that_is_taken_back_is_gone_at_once(self, bridge: Pressed) -> None:
         bridge("go-to", "3")
         bridge("link", "3")
-        assert bridge("undo-note") == ["Link by hand taken back. Saved."]
+        assert bridge("undo-note") == ["Links as they were before. Saved."]
         assert bridge("here")[0].startswith("left 3 of 3: only here")
-        assert bridge("redo-note") == ["Linked by hand again. Saved."]
+        assert bridge("redo-note") == ["Links changed by hand again. Saved."]
         assert "by hand" in bridge("here")[0]
 
     def test_parts_what_a_rule_has_linked_until_it_is_linked_again(self, bridge: Pressed, desk: Desk) -> None:

@@ -37,13 +37,13 @@ BARE_KINDS: Final = frozenset({"highlight", "bookmark"})
 """Kinds of notes that say enough by where they are."""
 TAKEN_BACK: Final = {
     "add": "Note taken back", "reply": "Answer taken back", "edit": "Note as it was before", "delete": "Note restored",
-    "tag": "Tags as they were before", "link": "Link by hand taken back", "unlink": "Link by hand restored",
+    "tag": "Tags as they were before", "link": "Links as they were before", "unlink": "Link by hand restored",
     "describe": "Facts as they were before", "adopt": "Notes given back", "move": "Note back at its place",
 }  # fmt: skip
 """What is said when a step of the store is taken back."""
 DONE_AGAIN: Final = {
     "add": "Note written again", "reply": "Answer written again", "edit": "Note changed again",
-    "delete": "Note deleted again", "tag": "Tags changed again", "link": "Linked by hand again",
+    "delete": "Note deleted again", "tag": "Tags changed again", "link": "Links changed by hand again",
     "unlink": "Link by hand taken away again", "describe": "Facts changed again", "adopt": "Notes taken in again",
     "move": "Note attached elsewhere again",
 }  # fmt: skip
