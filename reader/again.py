@@ -17,24 +17,36 @@ KEPT = 300
 """Screens kept; each is a few thousand bytes."""
 _TERMINAL = ("TERM", "COLORTERM", "NO_COLOR", "TMUX", "STY")
 _ENDING = ".diptych.yaml"
+_NONE = "none"
 
 
 def key_of(paths: Sequence[str], size: tuple[int, int], environ: Mapping[str, str]) -> tuple[str, ...]:
     """The key of the first screen of articles, as their files and the terminal (columns, lines) are now."""
-    names = [os.path.basename(path) for path in paths]
-    written = [*paths, *(path + _ENDING for path in paths)]
-    written += [os.path.join(os.path.dirname(path), "+".join(sorted(names)) + _ENDING) for path in paths]
-    written += [os.path.join(config_folder(environ), "settings.yaml"), os.path.join(config_folder(environ), "themes")]
-    written += [os.path.join(state_folder(environ), "theme.json"), os.path.join(data_folder(environ), "notes")]
+    written = [os.path.join(config_folder(environ), "settings.yaml"), os.path.join(config_folder(environ), "themes")]
+    written.append(os.path.join(state_folder(environ), "theme.json"))
     known = (environ.get(name, "-") for name in _TERMINAL)
-    return __version__, *map(os.path.abspath, paths), *map(_stamp, written), *known, str(size)
+    stamps = (*map(_stamp, (*paths, *written)), *sidecar_stamps(paths, environ))
+    return __version__, *map(os.path.abspath, paths), *stamps, *known, str(size)
+
+
+def sidecar_stamps(paths: Sequence[str], environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The state of all files in which there may be notes on these articles."""
+    names = [os.path.basename(path) for path in paths]
+    written = [path + _ENDING for path in paths]
+    written += [os.path.join(os.path.dirname(path), "+".join(sorted(names)) + _ENDING) for path in paths]
+    return tuple(map(_stamp, (*written, os.path.join(data_folder(environ), "notes"))))
+
+
+def may_have_notes(paths: Sequence[str], environ: Mapping[str, str]) -> bool:
+    """Whether any such file is there."""
+    return any(stamp != _NONE for stamp in sidecar_stamps(paths, environ))
 
 
 def _stamp(path: str) -> str:
     try:
         found = os.stat(path)
     except (OSError, ValueError):
-        return "none"
+        return _NONE
     return f"{found.st_ino}:{found.st_size}:{found.st_mtime_ns}"
 
 

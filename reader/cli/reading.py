@@ -203,12 +203,13 @@ def _page(articles: "tuple[Article, ...]", missing: "Missing") -> "Page":
     from reader.layout.model import PageInput  # noqa: PLC0415
     from reader.layout.page import Page  # noqa: PLC0415
     from reader.pair import Pair  # noqa: PLC0415
+    from reader.ui.notes.marks import with_marks  # noqa: PLC0415
 
     if len(articles) == 1:
-        return Page(PageInput(Pair(articles[0], None), Pair(sigla(articles)[0], ""), None))
+        return Page(with_marks(PageInput(Pair(articles[0], None), Pair(sigla(articles)[0], ""), None)))
     opened = session.opened_pair(Pair(articles[0], articles[1]), missing=missing)
     given = PageInput(Pair(*opened.articles), opened.sigla, opened.collation, (), opened.same_file)
-    return Page(given)
+    return Page(with_marks(given))
 
 
 def _painted(page: "Page", guard: "Guard", shown: str, start: "Start") -> "Start":

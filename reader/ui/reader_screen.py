@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.worker import get_current_worker
 
 from reader import memory
+from reader.again import may_have_notes
 from reader.commands import READER
 from reader.errors import DiptychError
 from reader.layout.jumps import with_readings
@@ -35,7 +36,7 @@ from reader.ui.rows import Rows
 from reader.ui.table import fitted, last_row
 
 if TYPE_CHECKING:
-    from reader.layout.model import Row
+    from reader.layout.model import PageInput, Row
     from reader.pair import Side
     from reader.ui.differences_screen import Answer
 
@@ -43,6 +44,8 @@ CHECK_SECONDS: Final = 2.0
 """Between two looks at the files; a look is one `stat` each."""
 NOTES_AFTER: Final = 0.5
 """Seconds that the first screen stands before its notes are read, so that reading them costs the first keys nothing."""
+NOTES_SOON: Final = 0.05
+"""The same where there are some: what they say belongs to the page."""
 BEGINS: Final = "Begins at the first link in order: g goes to the top, ? lists the keys"
 """Said to who has not read a pair before."""
 EXTRA_KEYS: Final[list[BindingType]] = [(key, f"word('{command}')", "") for key, command in SELECTION_KEYS.items()]
@@ -86,8 +89,11 @@ class ReaderScreen(PageScreen):
             self.read_articles(self.paths)
         else:
             memory.remember_last(self.book.paths)
-            self.set_timer(NOTES_AFTER, self.notes.open)
+            self.set_timer(self._notes_after(), self.notes.open)
         self.set_interval(CHECK_SECONDS, self._look_at_files)
+
+    def _notes_after(self) -> float:
+        return NOTES_SOON if may_have_notes(self.paths, os.environ) else NOTES_AFTER
 
     async def _open_over(self, over: Over | None) -> None:
         """Open what stood over the page before the app did, as it was."""
@@ -99,9 +105,10 @@ class ReaderScreen(PageScreen):
             await self.app.push_screen(help_screen(self.desk, self.SCREEN, over.top))
 
     def on_unmount(self) -> None:
-        """Remember the place, and save what waits."""
-        self._remember()
+        """Save what waits, and remember the place."""
+        given = None if self.book is None else self.notes.next_time(self.book.page.given)
         self.notes.close()
+        self._remember(given)
 
     @property
     def footer(self) -> tuple[tuple[str, str], ...]:
@@ -279,10 +286,9 @@ class ReaderScreen(PageScreen):
             names = " and ".join(path.rsplit("/", 1)[-1] for path in found)
             self.say(f"{names} changed on disk: R reads it again")
 
-    def _remember(self) -> None:
-        if self.book is not None and self.view is not None and not self.is_for_facts:
-            # Without its notes, which a first screen has not read yet.
-            keep_place(Page(self.notes.plain(self.book.page.given)), self.book.paths, self.view)
+    def _remember(self, given: "PageInput | None") -> None:
+        if given is not None and self.book is not None and self.view is not None and not self.is_for_facts:
+            keep_place(Page(given), self.book.paths, self.view)
 
     # Workers work and post; these take what they post
 
@@ -304,7 +310,7 @@ class ReaderScreen(PageScreen):
         before = self.book
         same = before is not None and before.paths == event.book.paths
         if before is not None and not same:
-            self._remember()
+            self._remember(self.notes.next_time(before.page.given))
         self.book, self.paths, self._told = event.book, event.book.paths, ()
         page = event.book.page
         self.message = "read again" if same else ""

@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import ROOT, RTHK, WION
 from tests.terminal.emulators import Shown
 from tests.terminal.sessions import APP_IS_UP, Session
+from tests.ui.noted import Desk
 
 PAIR = ("-m", "reader", str(WION), str(RTHK))
 FIRST = "difference  Enter"
@@ -120,6 +121,32 @@ def test_what_the_early_line_cannot_do_is_done_by_the_app(home: Path) -> None:
     with opened() as session:
         session.send("/", *"RigX", "left", "backspace", *"g a")
         session.wait_for(" / Rig aX ")
+
+
+def test_notes_stand_there_before_the_app_and_are_not_sent_again(home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    desk = Desk(folder)
+    desk.write_three()
+    pair, no_app = ("-m", "reader", str(desk.left), str(desk.right)), shorn(home)
+    with Session(*pair, columns=120, lines=40) as session:
+        session.wait_for("Both say so.")
+        session.send("g")
+        session.wait_for("Whose headline?")
+        session.send("q")
+        assert session.wait_for_end() == 0
+    with Session(*pair, columns=120, lines=40, environ=no_app) as session:
+        session.wait_for("Whose headline?")
+    with Session(*pair, columns=120, lines=40) as session:
+        session.wait_for("Whose headline?")
+        mark = len(session.log)
+        handed_over(session)
+        session.settle(1.0)
+        assert cells_sent(session.log[mark:]) == b""
+        desk.own.unlink()
+    with Session(*pair, columns=120, lines=40, environ=no_app) as session:
+        session.wait_for("difference")
+        assert "Whose headline?" not in session.emulator.text()
 
 
 def test_a_key_for_the_app_keeps_its_place_among_the_others(home: Path) -> None:

@@ -13,6 +13,7 @@ from reader.layout.strip import tells_notes
 from reader.text.gate import display
 from reader.ui.command_screen import CommandScreen
 from reader.ui.messages import NotesOpened, NotesRenewed
+from reader.ui.notes.marks import keep_marks
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -109,7 +110,7 @@ class NoteWork:
         if book is None or self._book is not None or self._opening:
             return
         self._opening = True
-        given, author = book.page.given, screen.desk.settings.author
+        given, author = book.page.given._replace(notes=()), screen.desk.settings.author
 
         def read() -> None:
             from reader.ui.notes.notebook import open_notebook  # noqa: PLC0415
@@ -118,9 +119,9 @@ class NoteWork:
 
         screen.run_worker(read, thread=True, exit_on_error=False, group="notes")
 
-    def plain(self, given: PageInput) -> PageInput:
-        """A page without notes and verdicts."""
-        return self._book.plain if self._book else given
+    def next_time(self, given: PageInput) -> PageInput:
+        """The page as the next start will draw it first: with the marks of notes, without verdicts."""
+        return self._book.plain._replace(notes=self._book.page.notes) if self._book else given
 
     def look_for_others(self) -> None:
         """Read the sidecars again in a thread, where others have written into them."""
@@ -151,7 +152,7 @@ class NoteWork:
             notebook.store.resume(before)
         if page is not None:
             notebook.plain = page
-        if page is not None or notebook.placed:
+        if page is not None or notebook.placed or self.page.given.notes:
             self._show(again=page is not None)
         from reader.ui.notes.steps import opening_words  # noqa: PLC0415
 
@@ -167,7 +168,9 @@ class NoteWork:
         if self._book is not None:
             self._before = self._book.store.steps
             self.screen.desk.steps[self._before.paths] = self._before
+            marks, articles = self._book.page.notes, self._book.plain.articles
             self._book.store.close()
+            keep_marks(articles, marks)
             self._book = None
 
     def renewed(self, notebook: "Notebook") -> None:
