@@ -328,6 +328,13 @@ def place_at(page: Page, view: View, x: int, y: int) -> tuple[Side, int] | None:
     return place(page, sane(page, view), x, y)
 
 
+def nearest(page: Page, view: View, side: Side, x: int, y: int) -> int | None:
+    """Offset of the character of a side that is nearest to a cell in its row; None where no text of it is."""
+    from reader.layout.pointing import nearest as near  # noqa: PLC0415
+
+    return near(page, sane(page, view), side, x, y)
+
+
 ACTIONS: Final[dict[str, Callable[[Page, View], View]]] = {
     "line-down": line_down, "line-up": line_up, "next-paragraph": next_paragraph,
     "previous-paragraph": previous_paragraph, "page-down": page_down, "page-up": page_up, "top": top, "bottom": bottom,

@@ -1,5 +1,6 @@
 """What lies under a cell of the screen: for the mouse."""
 
+from reader.layout.frame import Frame
 from reader.layout.model import View
 from reader.layout.order_map import link_at
 from reader.layout.page import Page
@@ -7,7 +8,7 @@ from reader.layout.places import cursor_on, revealed
 from reader.layout.plan import ELSEWHERE, FOLD, Item
 from reader.layout.roll import Roll
 from reader.layout.widths import head
-from reader.pair import LEFT, RIGHT, SIDES, Side
+from reader.pair import LEFT, RIGHT, SIDES, Side, Span
 
 
 def item_at(page: Page, view: View, x: int, y: int) -> tuple[Item, int] | None:
@@ -53,17 +54,37 @@ def _on_map(page: Page, view: View, x: int, y: int) -> View:
 def place_at(page: Page, view: View, x: int, y: int) -> tuple[Side, int] | None:
     """Side and offset of the character in a cell."""
     here = item_at(page, view, x, y)
-    if here is None or here[0].kind in (FOLD, ELSEWHERE):
+    if here is None:
         return None
-    item, row = here
+    side = here[0].side
     frame = Roll(page, view).frame
+    row = _row_of(page, frame, here)
+    column = x - frame.lefts[side] - frame.margins[side]
+    if row is None or column < 0:
+        return None
+    words = page.words(side, here[0].first)
+    place = row.start + len(head(words.text[row.start : row.end], column))
+    return (side, words.source(place)) if words.tag <= place < row.end else None
+
+
+def nearest(page: Page, view: View, side: Side, x: int, y: int) -> int | None:
+    """Offset of the character of one side that is nearest to a cell in its row of the screen: where a drag has come."""
+    frame = Roll(page, view).frame
+    left = frame.lefts[side] + frame.margins[side]
+    x = min(max(x, left), frame.lefts[side] + frame.widths[side] - 1)
+    here = item_at(page, view, x, y)
+    row = None if here is None or here[0].side != side else _row_of(page, frame, here)
+    if here is None or row is None:
+        return None
+    words = page.words(side, here[0].first)
+    column = len(head(words.text[row.start : row.end], x - left))
+    return words.source(max(words.tag, min(row.start + column, row.end - 1)))
+
+
+def _row_of(page: Page, frame: Frame, here: tuple[Item, int]) -> Span | None:
+    """The part of a paragraph's words that stands in a row of its item; None where that shows no words of it."""
+    item, row = here
+    if item.kind in (FOLD, ELSEWHERE):
+        return None
     rows = page.rows(item.side, item.first, frame.texts[item.side])
-    column = x - frame.lefts[item.side] - frame.margins[item.side]
-    if row >= len(rows) or column < 0:
-        return None
-    words = page.words(item.side, item.first)
-    start, end = rows[row]
-    place = start + len(head(words.text[start:end], column))
-    if place >= end or place < words.tag:
-        return None
-    return item.side, words.source(place)
+    return Span(*rows[row]) if row < len(rows) else None

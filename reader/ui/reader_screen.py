@@ -16,7 +16,7 @@ from reader.again import may_have_notes
 from reader.commands import READER
 from reader.errors import DiptychError
 from reader.layout.jumps import with_readings
-from reader.layout.moves import click, place_at, press
+from reader.layout.moves import click, nearest, place_at, press
 from reader.layout.page import Page
 from reader.layout.screen import draw, resized
 from reader.layout.selecting import dragged
@@ -372,7 +372,7 @@ class ReaderScreen(PageScreen):
         if self.book is None or self.view is None:
             return
         page = self.book.page
-        here, there = place_at(page, self.view, *event.start), place_at(page, self.view, *event.end)
-        if here is None or there is None or here[0] != there[0]:
-            return
-        self.change(dragged(page, self.view, here[0], here[1], there[1]))
+        here = place_at(page, self.view, *event.start)
+        there = None if here is None else nearest(page, self.view, here[0], *event.end)
+        if here is not None and there is not None:
+            self.change(dragged(page, self.view, here[0], here[1], there))

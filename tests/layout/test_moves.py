@@ -3,7 +3,7 @@
 import pytest
 
 from reader.layout.model import View
-from reader.layout.moves import ACTIONS, ALSO, click, goto, place_at, press, search
+from reader.layout.moves import ACTIONS, ALSO, click, goto, nearest, place_at, press, search
 from reader.layout.page import Page
 from reader.layout.roll import Roll
 from reader.layout.screen import draw, opening
@@ -334,6 +334,16 @@ class TestMouse:
         assert place_at(page, view, 4, row) == (0, text_of(page, 0).index("The Kremlin"))
         assert place_at(page, view, 58, row) is None
         assert place_at(page, view, 4, 0) is None
+
+    def test_a_drag_past_the_end_of_a_line_or_into_the_other_article_has_come_to_its_end(
+        self, page: Page, view: View
+    ) -> None:
+        row = row_with(page, view, "The Kremlin")
+        line = screen(page, view).split("\n")[row]
+        end = text_of(page, 0).index("The Kremlin") + len(line[4:54].rstrip()) - 1
+        assert [nearest(page, view, 0, x, row) for x in (53, 58, 90, 119)] == [end] * 4
+        assert nearest(page, view, 0, 0, row) == text_of(page, 0).index("The Kremlin")
+        assert nearest(page, view, 0, 4, 0) is None
 
 
 class TestModes:

@@ -20,7 +20,7 @@ from reader.collation.model import (
     SideShare,
 )
 from reader.layout.model import BLOCK_ROWS, NoteMark, PageInput, View
-from reader.layout.moves import ACTIONS, click, goto, place_at, press, search
+from reader.layout.moves import ACTIONS, click, goto, nearest, place_at, press, search
 from reader.layout.page import Page
 from reader.layout.roll import Roll
 from reader.layout.screen import draw, opening, resized
@@ -181,6 +181,7 @@ def test_a_cell_of_text_leads_to_its_character(size: tuple[int, int], x: int, y:
         text = "".join(segment.text for segment in draw(page, view, FOOTER)[y])
         assert article is not None
         assert article.text[offset] == text[x]
+        assert nearest(page, view, side, x, y) == offset
 
 
 @settings(max_examples=15, deadline=None)
