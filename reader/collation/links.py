@@ -21,6 +21,7 @@ from reader.collation.likely import likely
 from reader.collation.meanings import Meanings
 from reader.collation.model import HandLink, Run
 from reader.collation.neighbours import is_beside, ranked, ranks
+from reader.collation.occasion import is_insert, one_occasion
 from reader.collation.participants import taking_part
 from reader.collation.rarity import rarity
 from reader.collation.sentences import Evidence, Offer, retold
@@ -99,7 +100,8 @@ def find_links(
     evidence = retold(witnesses, marks, weigh.weights, kinds)
     material = Material(witnesses, marks, *weigh, Meanings(witnesses, marks), kinds)
     heads, offers = _by_kind(evidence, kinds)
-    anchored = {(side, offer.pair[side]) for offer in offers for side in SIDES if offer.score >= ANCHOR}
+    anchors = [offer.pair for offer in offers if offer.score >= ANCHOR]
+    anchored = {(side, pair[side]) for pair in anchors for side in SIDES}
     paragraphs = min(side.count("body") for side in every)
     kin = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
     told: Mapping[Place, Ground] = {}
@@ -109,7 +111,6 @@ def find_links(
         one, kin = False, 0.0
     elif not one:
         # Most pairs have anchors and need it not.
-        from reader.collation.occasion import one_occasion  # noqa: PLC0415
         from reader.collation.story import has_one_cast, told_freely  # noqa: PLC0415
 
         if (happened == "one" and has_one_cast(material)) or one_occasion(material) >= OCCASION:
@@ -118,6 +119,8 @@ def find_links(
             told = told_freely(material, every)
             kin = kin if told else kin / 2
     decided = _copied(copies, evidence, material, strange=kin < ACQUAINTED)
+    if one and is_insert([*decided, *anchors], material, every):
+        one, kin = False, kin / 2
     if one:
         _likely(decided, evidence, material)
     _retold(decided, offers, evidence, material, kin)

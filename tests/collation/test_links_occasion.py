@@ -1,11 +1,15 @@
 """Reports of one occasion that copy nothing: people, figures and days in common, not the words of the trade."""
 
+from pathlib import Path
+
 import pytest
 
-from reader.articles.read import article_from_text
+from reader.articles.read import article_from_text, read_article
 from reader.collation.collate import collate
 from reader.collation.model import Collation
 from tests.collation.texts import as_set, linked, mirrored_links
+
+GOLD = Path(__file__).parents[1] / "gold"
 
 HERE = (
     "Ferry runs aground off Vardsund",
@@ -69,3 +73,23 @@ def test_reports_filed_weeks_apart_are_of_two_occasions(one: str, another: str, 
 def test_swapping_the_sides_mirrors_them() -> None:
     here, there = report(HERE), report(THERE)
     assert mirrored_links(compared(here, there).links) == as_set(compared(there, here).links)
+
+
+def body(subject: str) -> list[str]:
+    article = read_article(str(GOLD / subject / "agency.txt"))
+    return [article.text[held.start : held.end] for held in article.paragraphs if held.role == "body"]
+
+
+@pytest.mark.parametrize(
+    ("source", "host"),
+    [
+        ("01-ferry", "20-storm"),
+        ("02-court", "03-results"),
+        ("02-court", "15-wildfire"),
+        ("09-cholera", "15-wildfire"),
+    ],
+)
+def test_what_another_story_takes_over_links_itself_and_nothing_around_it(source: str, host: str) -> None:
+    left, right = body(source), body(host)
+    found = compared(report(tuple(left)), report((*right[:5], *left[3:6], *right[5:])))
+    assert linked(found) == {(3, 5), (4, 6), (5, 7)}
