@@ -24,7 +24,8 @@ from reader.ui.book import Reading, book_of, neighbours
 from reader.ui.command_screen import CommandScreen, textual_keymap
 from reader.ui.crash import told
 from reader.ui.desk import Desk, all_looks, set_up
-from reader.ui.driver import DifferenceDriver, install_exit_signals
+from reader.ui.driver import DifferenceDriver
+from reader.ui.exits import install_exit_signals
 from reader.ui.looks import Looks, textual_theme, theme_name
 from reader.ui.messages import FolderWanted, ProgramCommand, ReadingWanted
 from reader.ui.reader_screen import ReaderScreen

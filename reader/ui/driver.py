@@ -3,7 +3,7 @@
     class MyApp(App[None]):
         PLAIN_DRIVER_SWITCH = "MYAPP_PLAIN_DRIVER"     # set to 1 in the environment, Textual's own bytes are sent
         COLOUR_DEPTH = 16                              # optional: never more colours than these
-        def on_mount(self):
+        def on_mount(self):                            # of exits.py, beside this
             install_exit_signals(self, lambda code: self.exit(return_code=code))
 
     MyApp(driver_class=DifferenceDriver).run()
@@ -19,7 +19,6 @@ clipboard, modes, queries, cursor shapes) passes in order.
 In-band resize reports (mode 2048) and mouse positions in pixels are not asked for: SIGWINCH serves every terminal.
 """
 
-import asyncio
 import os
 import re
 import selectors
@@ -43,6 +42,7 @@ from reader.terminal.guard import CLEAR
 from reader.terminal.outbox import Outbox
 
 if TYPE_CHECKING:
+    import asyncio
     from types import FrameType
 
     from textual.app import App
@@ -59,8 +59,6 @@ RESIZED: Final = 0.1
 """Seconds after a change of size in which the app draws anew; then what is known is sent, drawn or not."""
 READY: Final = 3.0
 """Seconds after which a screen is shown whose app never said that it is ready."""
-LAST_RESORT: Final = 3.0
-"""Seconds that an app has to leave after a signal, before it is ended."""
 
 MOUSE: Final = "1002;1006"
 """Clicks, wheel and drags, in the notation that has no limit of columns; never every move of the mouse."""
@@ -405,38 +403,3 @@ class _Drain:
 
     def flush(self) -> None:
         """Everything is sent at once."""
-
-
-def install_exit_signals(app: "App[Any]", leave: Callable[[int], None]) -> None:
-    """Let SIGHUP, SIGTERM and a terminal that is gone end the app in order; call it in `on_mount`.
-
-    `leave` is called once, on the loop, with the exit code (128 + n; a lost terminal counts as SIGHUP): it saves what
-    is to be saved and calls `app.exit(return_code=code)`. If the process still lives `LAST_RESORT` seconds later, the
-    terminal is restored and the process ended with the same code.
-    """
-    loop = asyncio.get_running_loop()
-    leaving = threading.Event()
-
-    def end(code: int) -> None:
-        if leaving.is_set():
-            return
-        leaving.set()
-        timer = threading.Timer(LAST_RESORT, _last_resort, (app, code))
-        timer.daemon = True  # It must not keep a process alive that has ended in order.
-        timer.start()
-        with suppress(RuntimeError):  # The loop has ended, and the process is about to.
-            loop.call_soon_threadsafe(leave, code)
-
-    # Not loop.add_signal_handler: the clock must start also while the loop is busy.
-    for number in (signal.SIGHUP, signal.SIGTERM):
-        signal.signal(number, lambda number, _frame: end(128 + number))
-    driver = app._driver  # noqa: SLF001 - Textual has no public name for it
-    if isinstance(driver, DifferenceDriver):
-        driver.on_hang_up = lambda: end(128 + signal.SIGHUP)
-
-
-def _last_resort(app: "App[Any]", code: int) -> None:
-    driver = app._driver  # noqa: SLF001 - Textual has no public name for it
-    if isinstance(driver, DifferenceDriver):
-        driver.restore()
-    os._exit(code)

@@ -1,17 +1,12 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.linear.driven import Pressed
+from tests.ui.conftest import desk
 from tests.ui.noted import Desk
 
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    return Desk(folder)
+__all__ = ["bridge", "desk"]
 
 
 @pytest.fixture

@@ -75,7 +75,8 @@ def main() -> int:
         from textual.strip import Strip
         from textual.widget import Widget
 
-        from reader.ui.driver import DifferenceDriver, install_exit_signals
+        from reader.ui.driver import DifferenceDriver
+        from reader.ui.exits import install_exit_signals
         from tests.terminal.resting import RestingApp, tell
 
         def rich(style: Style) -> RichStyle:

@@ -7,7 +7,8 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Footer, Input, Label, OptionList, RichLog, TextArea
 
-from reader.ui.driver import DifferenceDriver, install_exit_signals
+from reader.ui.driver import DifferenceDriver
+from reader.ui.exits import install_exit_signals
 from tests.terminal.resting import RestingApp
 
 PROSE = "The ministers met in Stockholm on Thursday. 日本語の新聞 said “naïve” – and nothing else was agreed.\n" * 12

@@ -1,6 +1,5 @@
 """About this article: every fact with its words and certainty, and what the reader sets over it."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,13 +10,6 @@ from reader.ui.about_lines import understood
 from reader.ui.command_screen import SearchLine
 from tests.ui.noted import LEFT, SIZES, Desk
 from tests.ui.stage import article_of, last_line, lines, page_of, press, reader_of, settled, shown
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    return Desk(folder)
 
 
 async def waited(pilot: Pilot[Any]) -> None:

@@ -15,13 +15,6 @@ from tests.ui.noted import SIZES, Desk, note, tags_of, text_of, typed
 from tests.ui.stage import at_once, last_line, press, settled, shown, started, until
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    return Desk(folder)
-
-
 class TestTheForm:
     @pytest.mark.parametrize("size", SIZES)
     async def test_asks_kind_status_tags_and_lines_of_text(self, desk: Desk, size: tuple[int, int]) -> None:

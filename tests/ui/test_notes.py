@@ -2,7 +2,6 @@
 
 import os
 import re
-from pathlib import Path
 
 import pytest
 
@@ -11,13 +10,6 @@ from reader.session import samples_folder
 from reader.ui.start import Start
 from tests.ui.noted import LEFT, SIZES, Desk, note, text_of, typed
 from tests.ui.stage import last_line, lines, page_of, press, reader_of, settled, shown, started, until
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    return Desk(folder)
 
 
 def quotes(target: Target | PairTarget) -> list[str]:

@@ -1,6 +1,5 @@
 """The list of notes: order, filters, tags over many, notes that lost their place, and the way to each."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,13 +9,6 @@ from reader.notes.schema import Target
 from reader.ui.start import Start
 from tests.ui.noted import LEFT, SIZES, Desk, note, typed
 from tests.ui.stage import last_line, lines, press, settled, shown, started, view_of
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    return Desk(folder)
 
 
 def rows(pilot: Pilot[Any]) -> list[str]:

@@ -13,13 +13,6 @@ from tests.terminal.sessions import Session
 from tests.ui.noted import Desk
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    return Desk(folder)
-
-
 class Program(Session):
     """diptych on the pair."""
 

@@ -12,13 +12,6 @@ from tests.terminal.sessions import Session
 from tests.ui.noted import Desk, assert_kept
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    return Desk(folder)
-
-
 @contextmanager
 def writing(desk: Desk, *, controls: bool = True) -> Iterator[Session]:
     """The program with a note that it said it has, and a form with a second one in it."""

@@ -1,7 +1,5 @@
 """Styles are read once, and the line that is typed in has the ground of its theme."""
 
-from pathlib import Path
-
 import pytest
 from textual.css.stylesheet import Stylesheet
 
@@ -13,13 +11,6 @@ from reader.ui.looks import Looks, theme_name
 from reader.ui.text_screen import TextScreen
 from tests.ui.noted import Desk
 from tests.ui.stage import press
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    return Desk(folder)
 
 
 @pytest.fixture
