@@ -32,6 +32,61 @@ class Named(NamedTuple):
     end: int
     name: str
     """The name that it is known by."""
+    is_listed: bool = True
+    """Not so where only the form of a dateline or credit tells that it is an agency."""
+
+
+_SIGLUM: Final = Lazy(r"[A-Z]{2,5}$")
+_NO_AGENCIES: Final = frozenset(
+    {"US", "USA", "UK", "UN", "EU", "UAE", "DRC", "PRC", "GMT", "UTC", "BST", "IST", "EST", "EDT", "PST", "CET", "TV",
+     "AM", "PM", "AD", "BC", "AI", "IT", "MP", "MEP", "MD", "OBE", "QC", "KC", "JR", "SR", "II", "III", "IV", "FILE",
+     "LIVE", "NATO", "CEO", "VIDEO", "PHOTO", "PICS", "WATCH", "STAFF", "ED", "EDS", "NY", "DC", "LA"}
+)  # fmt: skip
+MAX_SIGLUM_OF_LINE: Final = 4
+"""Letters of a short name before "NEWS AGENCY"; a longer one is a country or town."""
+_BEFORE_AGENCIES: Final = frozenset({"from", "by", "with", "via", "our", "other", "international", "news", "wire"})
+"""Words before "news agencies" or "wire service" that make no name of them."""
+_CREDITED: Final = Lazy(
+    r"(?:\b(?:[Rr]eporting (?:by|from)|[Ii]nputs? from|[Cc]ontributions? from|[Mm]aterial from|[Ff]iles from|[Ww]ith"
+    r"|[Aa]nd|[Vv]ia|[Ss]ource:|[Cc]opyright|[Bb]y|[Ff]rom)|[/©]|©? ?(?:19|20)\d\d,?) ?(?P<siglum>[A-Z]{2,5})"
+    r"(?: (?:[Nn]ews|[Aa]gency|[Nn]ews [Aa]gency|staff|reporters?))?(?= ?(?:[.,;)\]/|&]|and\b|$))"
+)
+_AGENCY_LINE: Final = Lazy(
+    r"(?P<name>(?:[Tt]he |THE )?[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}?) "
+    r"(?:[Nn]ews|[Pp]ress|NEWS|PRESS|[Ww]ire|WIRE)[- ]?(?:[Aa]gency|[Ss]ervices?|[Ww]ires?|AGENCY|SERVICES?|WIRES?)$"
+)
+
+
+def is_siglum(text: str) -> bool:
+    """Whether a few capitals can be the short name of an agency that no list has: NPA; not UK, GMT or a call sign."""
+    return text not in _NO_AGENCIES and bool(_SIGLUM.match(text)) and not is_call_sign(text)
+
+
+def is_call_sign(text: str) -> bool:
+    """Whether a name is that of an American station, which signs its own reports so: WNPQ, KNPQ."""
+    return len(text) in {4, 5} and text[0] in "KW" and text.isalpha() and text.isupper()
+
+
+def agency_line(text: str) -> Named | None:
+    """Read a line that is the name of an agency by its form: "NPA NEWS AGENCY", "Varda Press Service"."""
+    match = _AGENCY_LINE.match(text) if len(text) < MAX_CREDIT // 2 else None
+    if match is None or match["name"].split()[0].lower() in _BEFORE_AGENCIES:
+        return None
+    listed = named_in(text)
+    if listed:
+        return listed[0]
+    if is_siglum(match["name"]) and len(match["name"]) <= MAX_SIGLUM_OF_LINE:
+        return Named(0, match.end("name"), match["name"], is_listed=False)
+    return Named(0, len(text), text, is_listed=False)
+
+
+def credited_in(text: str) -> list[Named]:
+    """Find the agencies that no list has, by the form of a credit: "Additional reporting by NPA", "staff and NPA"."""
+    return [
+        Named(match.start("siglum"), match.end("siglum"), match["siglum"], is_listed=False)
+        for match in _CREDITED.finditer(text)
+        if is_siglum(match["siglum"]) and not named_in(match["siglum"])
+    ]
 
 
 @cache

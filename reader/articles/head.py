@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from reader.articles.lines import Judged, is_name_at_place, is_names
+from reader.articles.lines import Judged, are_names, is_name_at_place, is_names
+from reader.articles.mastheads import is_paper
 from reader.articles.patterns import Lazy
+from reader.articles.publishers import is_named_alone
 from reader.articles.shape import MAX_HEADLINE_WORDS, MIN_HEADLINE_WORDS, QUOTES, Line, is_summary, words_alone
 
 POINTS: Final = frozenset("*•●▪■◆")
@@ -14,6 +16,8 @@ HEAD: Final = 16
 MIN_STANDFIRST_WORDS: Final = 5
 MAX_STANDFIRST_WORDS: Final = 70
 MAX_MASTHEAD_WORDS: Final = 8
+MIN_HEADLINE_BELOW_PAPER: Final = 3
+"""Words of the line that is the headline rather than a paper's name above it."""
 MAX_NOTICE_WORDS: Final = 35
 """Longest sentence of the page that speaks to its reader above the headline."""
 _TO_READER: Final = Lazy(
@@ -65,13 +69,22 @@ def judge_head(lines: Sequence[Line], judged: list[Judged | None], start: int) -
     """Everything above the story: the headline, the standfirst, labels above it, captions below."""
     marks = [place for place in range(start) if (found := judged[place]) and found.role in {"byline", "dateline"}]
     open_places = [place for place in range(start) if judged[place] is None]
-    headline = _headline(lines, open_places)
+    prose = [line.text for line in lines[start:] if line.prose]
+    papers = [place for place in open_places if not lines[place].prose and is_paper(lines[place].text, prose)]
+    headline = _headline(lines, [place for place in open_places if place not in papers])
+    if headline is None or (papers and lines[headline].words < MIN_HEADLINE_BELOW_PAPER):
+        headline = _headline(lines, open_places)
     if headline is None:
         return
+    for place in range(headline):
+        if place in papers or (
+            (found := judged[place]) and found.role == "byline" and is_named_alone(lines[place].text)
+        ):
+            judged[place] = Judged("furniture", "guessed", "the name of a paper above the headline")
     sure = lines[headline].words >= MIN_HEADLINE_WORDS
     judged[headline] = Judged("headline", "sure" if sure else "guessed", "the first line of its length at the head")
     for place in open_places:
-        if place != headline:
+        if place != headline and judged[place] is None:
             judged[place] = _at_head(lines, judged, place, headline, marks)
 
 
@@ -114,6 +127,8 @@ def _is_point(line: Line) -> bool:
 
 def _is_signature(line: Line, above: Judged | None) -> bool:
     """Whether a line below the headline is a writer's name, or goes on from one."""
+    if are_names(line.text):
+        return True
     if line.words > MAX_MASTHEAD_WORDS or line.prose:
         return False
     if above and above.role == "byline" and line.beside_above and _ADDS_TO_BYLINE.match(line.text):

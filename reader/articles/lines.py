@@ -11,6 +11,7 @@ from reader.articles.agencies import named_alone, named_in
 from reader.articles.model import Certainty, Role
 from reader.articles.patterns import Lazy
 from reader.articles.publishers import named_in as publishers_in
+from reader.articles.publishers import unlisted_agencies
 from reader.data import entries
 
 
@@ -61,6 +62,14 @@ _POST: Final = Lazy(
 _NAME_AT_PLACE: Final = Lazy(
     r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3} (?:in|at) (?:the )?[^\W\d_a-z][\w .'’-]{2,40}$"
 )
+_NAME: Final = (
+    r"[^\W\d_a-z][\w.'’-]*(?: (?:de|da|del|dos|van|von|der|bin|al|el|la|le)){0,2}(?: [^\W\d_a-z][\w.'’-]*){1,2}"
+)
+_SEVERAL: Final = Lazy(
+    rf"{_NAME}(?:, {_NAME})*(?:,? (?:and|&|with) (?:{_NAME}|(?:the )?(?:[A-Z]\w+ )?"
+    r"(?:staff(?: writers| reporters)?|agencies|reporters|correspondents|staff and agencies)))$"
+)
+"""Two names or more, or one with a paper's staff: "Ann Lee, Tom Orr and Courier staff"."""
 _NAMES: Final = Lazy(
     r"[^\W\d_a-z][\w.'’-]*(?:(?:,| and| &| de| da| del| van| von| der| bin| al| el| la| le| dos)? [^\W\d_a-z][\w.'’-]*)"
     r"{1,6}$"
@@ -148,7 +157,7 @@ def _judge_credit(text: str, bare: str, words: int) -> Judged | None:
         return None
     if words <= 4 and not any(character.isdigit() for character in text):
         return Judged("caption", "guessed", "a picture's copyright, without a year")
-    return Judged("credit" if named_in(text) else "furniture", "sure", "a copyright line")
+    return Judged("credit" if named_in(text) or unlisted_agencies(text) else "furniture", "sure", "a copyright line")
 
 
 def _judge_last_word(text: str, words: int) -> Judged | None:
@@ -245,6 +254,11 @@ def is_byline(text: str, words: int) -> str:
 def is_names(text: str) -> bool:
     """Whether a line is nothing but two to seven capitalised words, as names are."""
     return len(text) < 80 and not text.isupper() and bool(_NAMES.match(text))
+
+
+def are_names(text: str) -> bool:
+    """Whether a line is two names or more, or one with a paper's staff."""
+    return len(text) < 120 and bool(_SEVERAL.match(text))
 
 
 def is_name_at_place(text: str) -> bool:

@@ -4,19 +4,19 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from reader.articles.agencies import named_alone, named_in
-from reader.articles.model import UNKNOWN, Field, Metadata, Paragraph
+from reader.articles.agencies import Named, agency_line, named_alone, named_in
+from reader.articles.model import UNKNOWN, Certainty, Field, Metadata, Paragraph
 from reader.articles.openings import Asides
 from reader.articles.patterns import Lazy
 from reader.articles.places import country_of
 from reader.articles.publication import Dates, published_dates
 from reader.articles.publishers import named_in as publishers_in
-from reader.articles.publishers import of_host, publisher_of
+from reader.articles.publishers import of_host, publisher_of, unlisted_agencies
 from reader.articles.roles import rest_of_date_line
 
 _BY_HAND: Final = "set by hand"
 _URL: Final = Lazy(r"https?://\S+")
-_BY: Final = Lazy(r"(?:(?:words |report |posted |written |story )?by|from)\b[:\s]+(?=\S)", re.IGNORECASE)
+_BY: Final = Lazy(r"(?:(?:words |report |posted |written |story )?by|from|source)\b[:\s]+(?=\S)", re.IGNORECASE)
 _PLACE_AFTER: Final = Lazy(r"\s+(?:in|at)\s+(?:the )?[A-Z].*$")
 _POST_AFTER: Final = Lazy(r"\s+\S+ (?:correspondent|editor|reporter|writer|journalist|columnist)s?$")
 _PAPER_AFTER: Final = Lazy(r"(?:,|\s[|–—-])\s*(?P<paper>[^,|]{2,40})$")
@@ -118,7 +118,7 @@ def _byline(source: Source) -> Field:
         printed = rest or words
         by = _BY.match(printed)
         value = printed[by.end() :] if by else printed
-        value = _PLACE_AFTER.sub("", _POST_AFTER.sub("", value)).strip(" ,|·•–—-")
+        value = _PLACE_AFTER.sub("", _without_post(value)).strip(" ,|·•–—-")
         value = _without_masthead(value)
         if not value:
             continue
@@ -126,6 +126,13 @@ def _byline(source: Source) -> Field:
         end = start + len(value)
         return Field(" ".join(value.split()), value, start, end, paragraph.certainty, paragraph.rule)
     return UNKNOWN
+
+
+def _without_post(value: str) -> str:
+    """Names without the post that ends the line; "our rail correspondent" has no name."""
+    if value.lower().startswith("our "):
+        return value
+    return _POST_AFTER.sub("", value).removesuffix(" and")
 
 
 def _without_masthead(value: str) -> str:
@@ -164,16 +171,31 @@ def _country_of_address(url: str) -> str:
 
 def _agencies(source: Source) -> tuple[Field, ...]:
     """Agencies that the text is credited to, each once, where it is first named."""
-    named: list[tuple[int, int, str, str]] = []
+    named: list[tuple[Named, str]] = []
     for paragraph, words in source.of("byline", "credit", "dateline"):
-        for agency in named_in(words):
-            rule = "named in the byline" if paragraph.role != "credit" else "named in a credit"
-            named.append((paragraph.start + agency.start, paragraph.start + agency.end, agency.name, rule))
+        rule = "named in the byline" if paragraph.role != "credit" else "named in a credit"
+        by_form = agency_line(words) if paragraph.role == "credit" else None
+        found = [*named_in(words), *unlisted_agencies(words), *([by_form] if by_form else [])]
+        named.extend((_moved(agency, paragraph.start), rule) for agency in found)
     opening, at = source.asides.opening, source.asides.opening_at
     if opening:
-        named.extend((at + a.start, at + a.end, a.name, "named in the dateline") for a in opening.agencies)
-    named.extend((*credit, "its name ends a paragraph") for credit in source.asides.credits)
+        named.extend((_moved(agency, at), "named in the dateline") for agency in opening.agencies)
+    named.extend((credit, "its name ends a paragraph") for credit in source.asides.credits)
     fields: dict[str, Field] = {}
-    for start, end, name, rule in sorted(named):
-        fields.setdefault(name, Field(name, source.text[start:end], start, end, "sure", rule))
+    for (start, end, name, is_listed), rule in sorted(named):
+        if not is_listed and any(_initials(name) == other for (_, _, other, _), _ in named):
+            continue
+        told = rule if is_listed else f"{rule}; an agency by its form, not one of the list"
+        certainty: Certainty = "sure" if is_listed else "guessed"
+        fields.setdefault(name, Field(name, source.text[start:end], start, end, certainty, told))
     return tuple(fields.values())
+
+
+def _initials(name: str) -> str:
+    """Of a name of several words; empty for one word."""
+    words = name.split()
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
+def _moved(agency: Named, by: int) -> Named:
+    return agency._replace(start=agency.start + by, end=agency.end + by)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from reader.articles.agencies import Named, credit_tail, named_in
+from reader.articles.agencies import Named, credit_tail, is_call_sign, is_siglum, named_alone, named_in
 from reader.articles.dates import is_weekday, month_of
+from reader.articles.mastheads import NAMED, printed_small
 from reader.articles.model import Aside, Paragraph
 from reader.articles.patterns import Lazy
 from reader.articles.places import country_of
@@ -16,6 +17,8 @@ MAX_OPENING: Final = 110
 """Characters in which a dateline with state, date and agency ends."""
 MAX_PLACE_WORDS: Final = 9
 """Words of the longest place with its state and a date: "Fort St. John, British Columbia, Sept. 12"."""
+MAX_PLAIN_PLACE: Final = 3
+"""Words of a place that neither capitals nor a list tells, on a line with an agency: "Orlec (AFP)"."""
 LONGEST_MONTH: Final = 31
 _OPENED_PARAGRAPHS: Final = 2
 """Datelines open the story; below its second paragraph capitals before a dash are something else."""
@@ -28,7 +31,7 @@ _DAY: Final = (
 _DATE: Final = rf"(?:{_DAY})?"
 _WITH_SOURCE: Final = Lazy(
     rf"(?P<place>[^\W\d_][^()\n:;!?\"“”]{{1,60}}?)?{_DATE},?\s*"
-    r"[(\[](?P<source>[^()\[\]]{2,40})[)\]]\s*(?:[-–—]{1,3}|:)\s*"
+    r"[(\[](?P<source>[^()\[\]]{2,40})[)\]]\.?\s*(?:[-–—]{1,3}|:)\s*"
 )
 _DATED: Final = Lazy(
     rf"(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:,? [A-ZÀ-Þ][\w.'’-]+){{0,5}}){_DAY},?"
@@ -36,6 +39,14 @@ _DATED: Final = Lazy(
     r"(?:\s*(?:[-–—]{1,3}|:)\s*(?=\S)|\s+(?=[\"“‘'A-ZÀ-Þ]))"
 )
 """A place, a day and whoever sent it in brackets, be it an agency by name or only `(Agencies)`."""
+_PLACE: Final = (
+    r"(?P<place>[A-ZÀ-Þ][\w.'’-]*[\w.](?:[ /-][A-ZÀ-Þ][\w.'’-]*){0,3}"
+    r"(?:, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}){0,2})"
+)
+_WITH_SIGLUM: Final = Lazy(rf"{_PLACE}{_DATE},?\s*[(\[](?P<source>[A-Z]{{2,5}})[)\]]\s*(?:[-–—]{{1,3}}|:)\s*(?=\S)")
+"""A place and an agency that is not listed: its form tells it."""
+_LINE: Final = Lazy(rf"{_PLACE}{_DATE},?\s*(?:[(\[](?P<source>[^()\[\]]{{2,40}})[)\]])?\s*[-–—:]{{0,3}}$")
+"""A dateline that is a line of its own."""
 _IN_CAPITALS: Final = Lazy(
     rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{{2,40}}(?:, [A-Z][\w.]{{1,20}}(?: [A-Z][\w.]{{1,20}})?)?){_DATE}"
     r"(?:\s+[-–—]{1,3}\s+|\s?(?:--|—)\s?|:\s+)(?=\S)"
@@ -88,7 +99,7 @@ class Asides(NamedTuple):
     spans: tuple[Aside, ...]
     opening: Opening | None
     opening_at: int
-    """Offset of the paragraph that the dateline opens; -1 for none."""
+    """Offset of the paragraph that the dateline opens, or that is the dateline; -1 for none."""
     credits: tuple[Named, ...]
 
 
@@ -104,8 +115,53 @@ def find_opening(text: str) -> Opening | None:
             shift = match.start("source")
             moved = tuple(Named(a.start + shift, a.end + shift, a.name) for a in agencies)
             return _opening(match, moved, publishers[0].publisher if publishers else None)
+    match = _WITH_SIGLUM.match(head) if "(" in head or "[" in head else None
+    if match and _is_place(match) and (_unlisted(match) or is_call_sign(match["source"])):
+        agency = _unlisted(match)
+        return _opening(match, (agency,) if agency else (), None)
     match = _DATED.match(head) if "(" in head or "[" in head else None
     return _opening(match, (), None) if match and _day_of(match)[0] else _without_source(head)
+
+
+def line_opening(text: str) -> Opening | None:
+    """Read a line that is a dateline and nothing else: `ORLEC, Oct 3 (AFP)`, `LONDON, June 15`."""
+    match = _LINE.match(text) if len(text) <= MAX_OPENING else None
+    if (
+        match is None
+        or len(match["place"].split()) > MAX_PLACE_WORDS
+        or NAMED.match(printed_small(match["place"].split(",")[0]))
+    ):
+        return None
+    source = match["source"]
+    agencies = tuple(a._replace(start=a.start + match.start("source"), end=a.end + match.start("source"))
+                     for a in named_in(source)) if source else ()  # fmt: skip
+    dated = bool(_day_of(match)[0])
+    if source and not agencies:
+        agency = _unlisted(match)
+        if agency is None and not dated:
+            return None
+        agencies = (agency,) if agency else ()
+    short = len(match["place"].split()) <= MAX_PLAIN_PLACE
+    if (dated or source) and not (_is_place(match) or (agencies and (dated or short))):
+        return None
+    if not dated and not source and not (text.isupper() and country_of(text)):
+        return None
+    return _opening(match, agencies, None)
+
+
+def _unlisted(match: re.Match[str]) -> Named | None:
+    """The agency in a dateline's brackets that only its form tells; the capitals of the words before are no agency."""
+    source = match["source"]
+    initials = "".join(word[0] for word in match["place"].split()).upper()
+    if not is_siglum(source) or initials.endswith(source) or publishers_in(source):
+        return None
+    return Named(match.start("source"), match.end("source"), source, is_listed=False)
+
+
+def _is_place(match: re.Match[str]) -> bool:
+    """Whether the words before a dateline's day and agency are a place by their capitals, or a known one."""
+    first = match["place"].split(",")[0]
+    return (first.isupper() and len(first) > 2 and first not in _NO_PLACES) or bool(country_of(match["place"]))
 
 
 def _without_source(head: str) -> Opening | None:
@@ -127,6 +183,11 @@ def _without_source(head: str) -> Opening | None:
 
 def _opening(match: re.Match[str], agencies: tuple[Named, ...], publisher: Publisher | None) -> Opening:
     place = (match["place"] or "").strip(" ,-–—")
+    if not agencies and place and (named := named_alone(place)):
+        # "XINHUA - The ...": who sends it, not from where.
+        at = match.start("place")
+        agencies = tuple(agency._replace(start=agency.start + at, end=agency.end + at) for agency in named)
+        place = ""
     month, day, *date = _day_of(match)
     words = place.split()
     if words and is_weekday(words[-1]):
@@ -168,12 +229,16 @@ def asides_of(text: str, paragraphs: Sequence[Paragraph]) -> Asides:
     credited: list[Named] = []
     opening: Opening | None = None
     opening_at = -1
+    line: Opening | None = None
+    line_at = -1
     bodies = 0
     for paragraph in paragraphs:
         start, end = paragraph.start, paragraph.end
         words = text[start:end]
         if paragraph.role == "headline" and (slug := slug_of(words)):
             spans.append(Aside(start, start + len(slug.rstrip()), "furniture"))
+        if paragraph.role == "dateline" and line is None and bodies == 0:
+            line, line_at = line_opening(words), start
         if paragraph.role not in {"body", "standfirst"}:
             continue
         if paragraph.role == "body" and bodies < _OPENED_PARAGRAPHS:
@@ -189,4 +254,6 @@ def asides_of(text: str, paragraphs: Sequence[Paragraph]) -> Asides:
         if tail:
             spans.append(Aside(start + tail.start, start + tail.end, "credit"))
             credited.extend(Named(start + a.start, start + a.end, a.name) for a in tail.agencies)
+    if opening is None and line is not None:
+        opening, opening_at = line, line_at
     return Asides(tuple(spans), opening, opening_at, tuple(credited))

@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from reader.articles.agencies import Named as Agency
+from reader.articles.agencies import agency_line, credited_in
 from reader.articles.dates import find_dates
+from reader.articles.mastheads import NAMED, is_paper, is_section, printed_small
 from reader.articles.model import UNKNOWN, Certainty, Field, Paragraph
 from reader.articles.patterns import Lazy
 from reader.data import entries
@@ -76,6 +79,11 @@ def named_in(text: str) -> list[Named]:
     return found
 
 
+def unlisted_agencies(text: str) -> list[Agency]:
+    """Find the agencies that a credit tells by its form, publishers not among them."""
+    return [agency for agency in credited_in(text) if not named_in(agency.name)]
+
+
 def of_host(url: str) -> tuple[str, Publisher | None]:
     """Find the host of an address, without `www.`, and the publisher whose it is, if known."""
     match = _HOST.match(url)
@@ -96,6 +104,11 @@ def siglum_of(name: str) -> str:
     return found[0].publisher.siglum if found else ""
 
 
+def is_named_alone(text: str) -> bool:
+    """Whether a line is nothing but the name of a listed publisher."""
+    return any((named.start, named.end) == (0, len(text)) for named in named_in(text))
+
+
 class Publication(NamedTuple):
     """Whose article it is, with the country that this tells."""
 
@@ -112,13 +125,6 @@ _COMPANY: Final = Lazy(
     r"\s+(?:limited|ltd|inc|llc|plc|gmbh|ab|corp|corporation|pvt|group|all rights reserved|\d{4})\b.*$", re.IGNORECASE
 )
 _SITE: Final = Lazy(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|in|co\.\w\w|uk|au|news|tv|hk)\b", re.IGNORECASE)
-_MASTHEAD: Final = Lazy(
-    r"(?:[Tt]he |THE )?(?:[A-Z][\w'’-]+ ){1,3}"
-    r"(?:Times|Post|News|Herald|Messenger|Chronicle|Ledger|Courier|Clarion|Sentinel|Gazette|Tribune|Telegraph|Guardian|Mail"
-    r"|Star|Journal|Observer|Express|Standard|Independent|Echo|Argus|Record|Register|Examiner|Inquirer|Globe|Mirror|Press"
-    r"|Monitor|Mercury|Bulletin|Dispatch|Reporter|Daily|Advertiser|Enquirer|Citizen|Leader|Review|Weekly)"
-    r"(?: Online)?(?![\w'’])"
-)
 _AGENCIES: Final = frozenset(
     {"AP", "Reuters", "AFP", "Xinhua", "TASS", "Interfax", "ANI", "UPI", "Yonhap News Agency", "Kyodo News"}
 )
@@ -154,7 +160,7 @@ def publisher_of(
         for p in paragraphs
         if p.role in {"byline", "furniture", "credit", "dateline"}
     ]
-    found = _of_byline(lines) or _of_headline(title)
+    found = _of_line_above(text, paragraphs, title.start) or _of_byline(lines) or _of_headline(title)
     if found is None and opened and opened.name not in _AGENCIES:
         start = text.find(f"({opened.siglum})") + 1
         found = _found(opened, text[start : start + len(opened.siglum)], start, "sure", "named in the dateline")
@@ -168,6 +174,30 @@ def publisher_of(
 def _found(publisher: Publisher, printed: str, start: int, certainty: Certainty, rule: str) -> Publication:
     field = Field(publisher.name, printed, start, start + len(printed), certainty, rule)
     return Publication(field, publisher.country)
+
+
+def _of_line_above(text: str, paragraphs: Sequence[Paragraph], title_start: int) -> Publication | None:
+    """A paper's name on a line of its own above the headline."""
+    prose: list[str] | None = None
+    for paragraph in paragraphs:
+        if paragraph.start >= title_start:
+            break
+        if paragraph.role not in {"furniture", "dateline"}:
+            continue
+        words = text[paragraph.start : paragraph.end]
+        if dates := find_dates(words):
+            words = words[: dates[0].start].rstrip(" ,|·–—-")
+        named = named_in(words)[0] if words and is_named_alone(words) else None
+        # "Metro" alone may be a section of the page.
+        if named and named.publisher.name not in _AGENCIES and not (words.istitle() and " " not in words):
+            return _found(named.publisher, words, paragraph.start, "sure", "its name stands above the headline")
+        prose = [text[p.start : p.end] for p in paragraphs if p.role == "body"] if prose is None else prose
+        if is_paper(words, prose):
+            value = " ".join(words.split())
+            rule = "a paper's name above the headline"
+            end = paragraph.start + len(words)
+            return Publication(Field(value, words, paragraph.start, end, "guessed", rule), "")
+    return None
 
 
 def _of_byline(lines: Sequence[_Words]) -> Publication | None:
@@ -218,14 +248,9 @@ def _of_notices(lines: Sequence[_Words]) -> Publication | None:
     return None
 
 
-def _as_printed_small(words: str) -> str:
-    """A line that begins in capitals throughout, as mastheads do, with a capital for each word."""
-    return words.title() if words.partition("|")[0].isupper() else words
-
-
 def _is_alone(words: str) -> bool:
     """Whether a line is the name of a paper, with a date at most: as it stands under a byline."""
-    named = _MASTHEAD.match(_as_printed_small(words))
+    named = NAMED.match(printed_small(words))
     if named is None:
         return False
     rest = words[named.end() :].strip(" ,|·–—-")
@@ -242,10 +267,16 @@ def _of_masthead(lines: Sequence[_Words], title_start: int) -> Publication | Non
         if copyrighted and (copyrighted["year"] or "rights" in words or role == "credit"):
             name, at = _COMPANY.sub("", copyrighted["name"]).strip(), copyrighted.start("name")
         else:
-            named = _MASTHEAD.search(_as_printed_small(words))
-            if named is None or (start >= title_start and named.start() == 0 and not _is_alone(words)):
+            named = NAMED.search(printed_small(words))
+            if (
+                named is None
+                or is_section(words)
+                or (start >= title_start and named.start() == 0 and not _is_alone(words))
+            ):
                 continue
             name, at = words[named.start() : named.end()], named.start()
+            if role == "credit" and agency_line(words):
+                continue
         printed = name
         if name and not named_in(name):
             value = name[0].upper() + name[1:]

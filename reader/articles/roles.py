@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reader.articles.agencies import named_alone, named_in, signs_as_agency
+from reader.articles.agencies import agency_line, is_siglum, named_alone, named_in, signs_as_agency
 from reader.articles.below import judge_story
 from reader.articles.dates import find_dates
 from reader.articles.head import HEAD, MAX_MASTHEAD_WORDS, head_end, judge_head, judge_notices_above
 from reader.articles.lines import Judged, is_byline, judge
+from reader.articles.openings import find_opening, line_opening
 from reader.articles.patterns import Lazy
 from reader.articles.publishers import named_in as publishers_in
 from reader.articles.shape import Line, with_unstopped_prose
@@ -37,7 +38,9 @@ def roles_of(lines: Sequence[Line]) -> list[Judged]:
     judged = [judge(line.text, line.words) for line in lines]
     lines = with_unstopped_prose(lines, judged)
     _judge_dates(lines, judged)
+    _judge_datelines(lines, judged)
     _judge_bylines(lines, judged)
+    _judge_agencies(lines, judged)
     judge_notices_above(lines, judged)
     start = head_end(lines, judged)
     judge_head(lines, judged, start)
@@ -62,6 +65,36 @@ def _judge_dates(lines: Sequence[Line], judged: list[Judged | None]) -> None:
             judged[place] = Judged("byline", "sure", "a name with a date")
         else:
             judged[place] = Judged("dateline", "sure", "a line that gives a date")
+
+
+def _judge_datelines(lines: Sequence[Line], judged: list[Judged | None]) -> None:
+    """Lines at the head that are what opens a story: place, day and agency."""
+    headed = False
+    for place, line in enumerate(lines[:HEAD]):
+        found = judged[place]
+        if found is None or found.certainty == "guessed":
+            opening = line_opening(line.text)
+            # All in capitals, with an agency in brackets, a line may be the headline.
+            if opening and (headed or opening.month):
+                judged[place] = Judged("dateline", "guessed", "place and day or agency, as a dateline")
+        headed = headed or found is None
+
+
+def _judge_agencies(lines: Sequence[Line], judged: list[Judged | None]) -> None:
+    """Lines at the head that name an agency which only their form tells, and its short name on a line alone."""
+    short: set[str] = set()
+    for place, line in enumerate(lines[:HEAD]):
+        found = judged[place]
+        if found is not None and found.certainty == "sure" and found.role != "dateline":
+            continue
+        if (agency := agency_line(line.text)) and not agency.is_listed:
+            judged[place] = Judged("credit", "guessed", "the name of an agency, by its form")
+            short.add(agency.name)
+        opening = find_opening(line.text) or line_opening(line.text)
+        short.update(agency.name for agency in (opening.agencies if opening else ()))
+    for place, line in enumerate(lines[:HEAD]):
+        if judged[place] is None and line.text in short and is_siglum(line.text):
+            judged[place] = Judged("credit", "guessed", "the agency that the dateline names")
 
 
 def rest_of_date_line(text: str) -> str | None:
