@@ -215,13 +215,13 @@ def no_use(key: str, screen: ScreenName, keys: Keymap) -> str:
         screen: Where it was pressed.
         keys: Every command with its keys.
     """
-    way = f"{spoken(keys['help'][0])} lists the keys that have one"
+    way = f"{spoken(keys['help'][0])} lists the keys"
     others = (command for command in COMMANDS if key in keys[command.id] and screen not in command.screens)
     found = next((command for command in others if command.screens != PLAIN), None)
     if found is None:
         return f"{spoken(key)} has no use here: {way}"
-    places = " and ".join(PLACES[each] for each in found.screens if each in PLACES)
-    return f"{spoken(key)} ({found.name}) has no use here, but in {places}: {way}"
+    place = next((PLACES[each] for each in found.screens if each in PLACES), "another list")
+    return f"{spoken(key)} ({found.name}) has no use here, but in {place}: {way}"
 
 
 def is_key(key: str) -> bool:

@@ -20,7 +20,7 @@ MAX_BYTES: Final = 64 * 1024
 """A theme is a page; what is larger is something else."""
 DEEPEST: Final = 3
 """A mapping in a mapping is a theme."""
-CACHE_FORMAT: Final = "2"
+CACHE_FORMAT: Final = "3"
 """Of what is kept: changes with the meaning of `Part` or the marks."""
 
 ATTRIBUTES: Final = {"bold": BOLD, "italic": ITALIC, "underline": UNDERLINE, "reverse": REVERSE, "strike": STRIKE}
@@ -28,8 +28,8 @@ ATTRIBUTES: Final = {"bold": BOLD, "italic": ITALIC, "underline": UNDERLINE, "re
 SIXTEEN: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 
 ORDER: Final = (
-    "header", "strip", "footer", "rule", "gutter", "margin", "dim", "headline", "credit", "siglum", "key", "type",
-    "shared-bar", "counterpart", "cursor", "moved", "run", "speech", "names", "note", "divergence",
+    "header", "strip", "footer", "rule", "gutter", "margin", "dim", "only", "headline", "credit", "siglum", "key",
+    "type", "shared-bar", "counterpart", "cursor", "moved", "run", "speech", "names", "note", "divergence",
     "lesser", "hit", "focus",
     "notice", "selection",
 )  # fmt: skip

@@ -11,7 +11,7 @@ RUN: Final = 1 << 0
 DIVERGENCE: Final = 1 << 1
 """A reading that differs from the other side's."""
 DIM: Final = 1 << 2
-"""Words with no counterpart, furniture, and what the program says in passing."""
+"""Furniture, and what the program says in passing."""
 HEADLINE: Final = 1 << 3
 """A headline or a crosshead among the text."""
 CREDIT: Final = 1 << 4
@@ -61,13 +61,16 @@ NAMES: Final = 1 << 24
 LESSER: Final = 1 << 25
 """A difference of words only, with `DIVERGENCE` or `TYPE`: quieter than one of fact, speaker or quotation."""
 
-BITS: Final = 26
+ONLY: Final = 1 << 26
+"""Words of a paragraph that nothing across answers."""
+
+BITS: Final = 27
 """How many flags there are."""
 
 NAMES_OF_MARKS: Final[tuple[str, ...]] = (
     "run", "divergence", "dim", "headline", "credit", "cursor", "counterpart", "header", "siglum", "gutter", "moved",
     "margin", "type", "shared-bar", "strip", "rule", "footer", "key", "notice", "note", "hit", "focus", "selection",
-    "speech", "names", "lesser",
+    "speech", "names", "lesser", "only",
 )  # fmt: skip
 """By the number of the bit, as a theme file writes them."""
 
@@ -83,6 +86,12 @@ TYPE_NAMES: Final[dict[DivergenceType, str]] = {
     "wording": "wording", "omission": "only left", "addition": "only right", "formal": "form only",
 }  # fmt: skip
 """The same where there is room, in plain words."""
+
+WEIGHTS: Final[dict[DivergenceType, int]] = {
+    "number": 0, "name": 1, "date-time": 2, "place": 3, "speaker": 4, "saying-verb": 5, "quote-wording": 6,
+    "quote-form": 7, "modality": 8, "wording": 9, "omission": 10, "addition": 10, "formal": 11,
+}  # fmt: skip
+"""What a divergence's type weighs, the least number the most: first what a correction would be printed for."""
 
 LESSER_TYPES: Final[frozenset[DivergenceType]] = frozenset({"wording", "omission", "addition", "formal"})
 

@@ -7,7 +7,7 @@ from reader.layout import jumps, selecting
 from reader.layout.frame import FULL_FROM, frame_of, is_small
 from reader.layout.model import View
 from reader.layout.order_map import current_link
-from reader.layout.page import Page
+from reader.layout.page import Page, place_of
 from reader.layout.places import cursor_on, on_same_row, revealed, sane, settled, with_link
 from reader.layout.plan import FOLD, stretch_of
 from reader.layout.roll import Roll
@@ -37,10 +37,19 @@ def press(page: Page, view: View, command: str) -> View:
     view = sane(page, view._replace(message=""))
     if not page.paragraphs(view.pane):
         return view._replace(message="There is nothing to read here")
-    after = with_link(page, action(page, view))
+    after = _without_left(page, with_link(page, action(page, view)))
     if command != "counterpart" and after.followed is not None and after.cursor != view.cursor:
         after = after._replace(followed=None)
     return after
+
+
+def _without_left(page: Page, view: View) -> View:
+    """The view without the difference that was gone to, once the cursor has left its paragraph."""
+    if view.divergence is None:
+        return view
+    span = page.span(view.pane, view.cursor[view.pane])
+    is_here = span.start <= place_of(page, view.pane, view.divergence) < max(span.end, span.start + 1)
+    return view if is_here else view._replace(divergence=None)
 
 
 def line_down(page: Page, view: View) -> View:

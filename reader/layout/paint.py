@@ -17,6 +17,7 @@ from reader.layout.marks import (
     LESSER_TYPES,
     NAMES,
     NOTE,
+    ONLY,
     RUN,
     SELECTION,
     SPEECH,
@@ -162,8 +163,11 @@ def _lively(page: Page, view: View, side: Side, paragraph: int) -> list[tuple[Sp
 
 def _base(page: Page, side: Side, paragraph: int) -> int:
     role = page.paragraphs(side)[paragraph].role
-    quiet = role not in COMPARED if page.unrelated else page.is_quiet(side, paragraph)
-    base = DIM if quiet else TEXT
+    base = TEXT
+    if role not in COMPARED:
+        base = DIM if page.unrelated or page.is_quiet(side, paragraph) else TEXT
+    elif not page.unrelated and page.is_quiet(side, paragraph):
+        base = ONLY
     return base | HEADLINE if role in {"headline", "crosshead"} else base
 
 

@@ -95,8 +95,12 @@ def fold_line(page: Page, item: Item) -> str:
     words = page.words(side, best).text[:200].rstrip()
     if page.alone:
         return f"► {many} folded, {which}: {words}"
-    if not any(page.paragraphs(side)[paragraph].role in COMPARED for paragraph in hidden):
+    own = sum(page.paragraphs(side)[paragraph].role in COMPARED for paragraph in hidden)
+    if not own:
         return f"► {many} not compared, {which}: {words}"
+    if own < many:
+        # Bylines and credits are no news, and would make it look like more than it is.
+        return f"► {which}, {own} only in {page.siglum(side)}: {words}"
     return f"► {many} only in {page.siglum(side)}, {which}: {words}"
 
 

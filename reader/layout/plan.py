@@ -6,6 +6,7 @@ needs a height for the view to know where it is.
 
 from typing import Final, NamedTuple
 
+from reader.articles.model import COMPARED
 from reader.layout.model import View
 from reader.layout.page import Page
 from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, other
@@ -19,6 +20,8 @@ PADDING: Final = 6
 """Rows of padding that are borne for the sake of text in full: about one paragraph."""
 WORTH: Final = 3
 """Rows that such a fold must save."""
+ALONE: Final = 10
+"""Rows of a paragraph that is not folded by itself: what only one side has is what a reader looks for."""
 
 PARAGRAPH: Final = 0
 FOLD: Final = 1
@@ -274,7 +277,15 @@ def _less_padded(page: Page, view: View, flow: Pair[tuple[Item, ...]], texts: Pa
             continue
         made.append(Item(FOLD, longer, made.pop().first if joins else item.first, item.last))
         spare -= saved
+    made = [_unfolded(page, item, texts[longer]) if item not in flow[longer] else item for item in made]
     return Pair(tuple(made), flow.right) if longer == LEFT else Pair(flow.left, tuple(made))
+
+
+def _unfolded(page: Page, item: Item, width: int) -> Item:
+    """A fold, or the one paragraph in it where that is news of a few rows, which it is worth."""
+    alone = item._replace(kind=PARAGRAPH)
+    is_news = item.last - item.first == 1 and page.paragraphs(item.side)[item.first].role in COMPARED
+    return alone if is_news and _rows_about(page, alone, width) <= ALONE else item
 
 
 def _rows_about(page: Page, item: Item, width: int) -> int:

@@ -22,6 +22,7 @@ from reader.layout.marks import (
     STRIP,
     TYPE,
     TYPE_WORDS,
+    WEIGHTS,
 )  # fmt: skip
 from reader.layout.model import NoteMark, Row, Segment, View
 from reader.layout.order_map import current_link, numbers
@@ -170,7 +171,8 @@ def _lines(page: Page, view: View, roll: Roll) -> list[Row]:
     if link is None:
         return _notes(page, view)
     shown = [(place, d) for place, d in page.divergences_of(link) if is_shown(d, view)]
-    shown.sort(key=lambda row: (place_of(page, view.pane, row[0]), row[0]))
+    # There is room for a few: the figure comes before the wording, wherever in the paragraph it stands.
+    shown.sort(key=lambda row: (WEIGHTS[row[1].type], place_of(page, view.pane, row[0]), row[0]))
     away = _counterparts(page, view, roll)
     noted = _notes(page, view)
     at = max(1, roll.frame.strip - 1 - len(noted) - len(away[:1]))

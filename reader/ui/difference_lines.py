@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from reader import memory
 from reader.collation.model import Divergence
 from reader.layout import marks
-from reader.layout.marks import TYPE_NAMES, TYPE_WORDS
+from reader.layout.marks import TYPE_NAMES, WEIGHTS
 from reader.layout.model import PageInput, Row, Segment, View
 from reader.layout.page import Page, place_of, reading_order
 from reader.pair import LEFT, RIGHT, SIDES, Pair, Side, Span
@@ -16,9 +16,9 @@ TYPE_CELLS: Final = 14
 """Cells of a type, and of the longest label with a word before it."""
 
 
-Order: TypeAlias = Literal["left", "right", "type"]
-ORDERS: Final[tuple[Order, ...]] = ("left", "right", "type")
-"""By the text of either article, or by the type of the difference."""
+Order: TypeAlias = Literal["left", "right", "weight"]
+ORDERS: Final[tuple[Order, ...]] = ("left", "right", "weight")
+"""By the text of either article, or by what the type of the difference weighs."""
 
 
 class Shown(NamedTuple):
@@ -152,9 +152,8 @@ def selected(lines: tuple[Line, ...], given: PageInput, shown: Shown) -> tuple[L
         return not words or words in " ".join((line.place, line.type, *line.readings, line.verdict)).casefold()
 
     result = [line for line in lines if passes(line)]
-    if shown.order == "type":
-        order = list(TYPE_WORDS)
-        result.sort(key=lambda line: order.index(divergences[line.number].type))
+    if shown.order == "weight":
+        result.sort(key=lambda line: WEIGHTS[divergences[line.number].type])
     elif shown.order == "right":
         places = reading_order(Page(given), RIGHT)
         result.sort(key=lambda line: places.index(line.number))

@@ -1,4 +1,4 @@
-"""The differences of a pair as a list: by place or type, filtered, ticked off, and a way to each."""
+"""The differences of a pair as a list: by place or weight, filtered, ticked off, and a way to each."""
 
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
@@ -47,6 +47,8 @@ OF_NOTES: Final = frozenset({"notes", "undo-note", "redo-note"})
 SHORT_TYPE_CELLS: Final = 5
 """Cells of a type's short word."""
 PLACE_CELLS: Final = 7
+VERDICT_CELLS: Final = 18
+"""Cells of the longest verdict, with the sign of one that a rule proposes."""
 ROOMY_FROM: Final = 72
 """Columns from which each line has its place and its verdict."""
 WIDE_FROM: Final = 100
@@ -114,14 +116,14 @@ class DifferencesScreen(OneListScreen):
             Column("type", TYPE_CELLS if wide else SHORT_TYPE_CELLS),
             Column(display(sigla.left), 0),
             Column(display(sigla.right), 0),
-            Column("verdict", 18 if wide else 15, rank=0 if roomy else 1),
+            Column("verdict", VERDICT_CELLS, rank=0 if roomy else 1),
         )
         page = ListPage(
             self._title(),
             columns,
             len(self._lines),
             self._cells,
-            sorted_by=2 if self._shown.order == "type" else 1,
+            sorted_by=2 if self._shown.order == "weight" else 1,
             descending=self._shown.descending,
             empty=self._nothing(),
             dim=lambda line: self._is_done(self._lines[line]),
@@ -136,13 +138,11 @@ class DifferencesScreen(OneListScreen):
         words = f"  {count} difference{'' if count == 1 else 's'} {self._order()}"
         key = spoken(self.desk.keys["formal"][0])
         if formal:
-            words += (
-                f", {formal} of form among them: {key} hides" if self._shown.formal else f", {formal} of form hidden"
-            )
+            words += f", {formal} of form{'' if self._shown.formal else ' hidden'} ({key})"
         types = self._shown.types
         if types is not None:
             hidden = sum(1 for line in self._every if self._type(line) not in types | {"formal"})
-            words += f", {hidden} hidden by the filter: {spoken(self.desk.keys['filter'][0])} changes it"
+            words += f", {hidden} filtered out ({spoken(self.desk.keys['filter'][0])})"
         done = sum(1 for line in self._lines if self._is_done(line))
         words += f", {done} ticked off" if done else ""
         if self._shown.words:
@@ -153,7 +153,7 @@ class DifferencesScreen(OneListScreen):
     def _order(self) -> DisplayText:
         """How the list is sorted, in words."""
         order = self._shown.order
-        told = "by type" if order == "type" else f"in {self._given.sigla[ORDERS.index(order)]}'s order"
+        told = "by weight" if order == "weight" else f"in {self._given.sigla[ORDERS.index(order)]}'s order"
         return display(f"{told}, backwards" if self._shown.descending else told)
 
     def _nothing(self) -> DisplayText:

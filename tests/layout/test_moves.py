@@ -113,6 +113,12 @@ class TestDifferences:
         view = press(page, press(page, view, "next-divergence"), "next-divergence")
         assert "difference 2 of 7 ─ link" in screen(page, view)
 
+    def test_and_no_more_of_it_once_the_cursor_has_left_its_paragraph(self, page: Page) -> None:
+        view = press(page, opening(page, 120, 40), "next-divergence")
+        assert "difference 1 of 7" in screen(page, view)
+        view = press(page, view, "next-paragraph")
+        assert view.divergence is None and "difference 1 of 7" not in screen(page, view)
+
     def test_where_there_is_a_strip_it_is_not_said_twice(self, page: Page) -> None:
         view = press(page, opening(page, 59, 20), "why")
         assert press(page, view, "next-divergence").message == ""

@@ -72,9 +72,14 @@ class TestAligned:
         assert "~──────" in row
         assert '6 "We see this' in row
 
-    def test_text_with_no_counterpart_is_dim(self) -> None:
+    def test_text_with_no_counterpart_is_told_from_furniture(self) -> None:
         page = sample()
-        assert any("deep concerns" in words for words in marked(page, opening(page, 120, 40), marks.DIM))
+        view = press(page, opening(page, 120, 40), "fold-all")
+        assert any("deep concerns" in words for words in marked(page, view, marks.ONLY))
+        page = of("F| Subscribe now\nOwn words.\nLinked words.", "Linked words.", "3=1")
+        view = press(page, opening(page, 120, 40), "fold-all")
+        assert any("Subscribe" in words for words in marked(page, view, marks.DIM))
+        assert not any("Own words" in words for words in marked(page, view, marks.DIM))
 
     def test_no_two_paragraphs_begin_level_unless_they_answer_each_other(self) -> None:
         page = of("AAA one.\nAAA two.\nAAA linked.", "BBB one.\nBBB two.\nBBB linked.", "3=3")
@@ -97,6 +102,14 @@ class TestAligned:
         view = opening(page, 120, 40)
         assert "► 1 only in AAA, 2: Only here" in screen(page, view)
         assert row_with(page, view, "Linked two.") - row_with(page, view, "Linked one.") <= 6
+
+    def test_one_that_takes_a_few_rows_stands_in_full(self) -> None:
+        page = of("Linked one.\n" + "Only here. " * 30 + "\nLinked two.", "Linked one.\nLinked two.", "1=1 3=2")
+        assert "►" not in screen(page, opening(page, 120, 40))
+
+    def test_a_fold_says_how_much_of_it_is_news(self) -> None:
+        page = of("F| Subscribe now\nOwn words.\nF| Share\nLinked words.", "Linked words.", "4=1")
+        assert "► 1 to 3, 1 only in AAA: Own words." in screen(page, opening(page, 120, 40))
 
     def test_two_unlinked_paragraphs_across_from_each_other_stay_in_full(self) -> None:
         words = "Only here and long. " * 40

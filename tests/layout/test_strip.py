@@ -42,6 +42,20 @@ class TestStrip:
         assert " RTHK 11 Ukrainian" in screen(page, opening(page, 120, 30))
         assert " RTHK 11 Ukrainian" not in screen(page, opening(page, 120, 40))
 
+    def test_begins_with_what_weighs_most_wherever_it_stands(self) -> None:
+        left = "Many spectators saw 47 people hurt, all said in May on the quay."
+        right = "Many revellers saw 52 people hurt, all said in June on the quay today."
+        found = """
+        1 wording 1/1 spectators | revellers
+        1 number 1/1 47 | 52
+        1 date-time 1/1 May | June
+        1 addition 1/1 | today
+        """
+        page = of(left, right, "1=1", "", found)
+        rows = texts(draw(page, opening(page, 120, 24), FOOTER))[-3:-1]
+        assert [row.split()[0] for row in rows] == ["num", "date"]
+        assert "+2 more" in rows[-1]
+
     def test_counts_what_it_has_no_room_for(self) -> None:
         page = of(
             "One two three four five six.",

@@ -89,7 +89,7 @@ async def test_escape_ends_the_search_then_the_filter_then_the_list() -> None:
         await press(pilot, "2")
         every = lines(pilot)[0]
         await press(pilot, "f", "o", "enter", "/", *"zzz", "enter", "escape")
-        assert "hidden by the filter" in lines(pilot)[0] and "zzz" not in lines(pilot)[0]
+        assert "filtered out (f)" in lines(pilot)[0] and "zzz" not in lines(pilot)[0]
         await press(pilot, "escape")
         assert lines(pilot)[0] == every
         await press(pilot, "escape")
@@ -127,7 +127,7 @@ async def test_the_readers_filter_is_said_and_can_be_changed_in_the_list() -> No
         await press(pilot, "2")
         every = lines(pilot)[0]
         await press(pilot, "q", "f", "a", "space", "enter", "2")
-        assert "hidden by the filter: f changes it" in lines(pilot)[0]
+        assert "filtered out (f)" in lines(pilot)[0]
         await press(pilot, "f", "a", "enter")
         assert lines(pilot)[0] == every
         await press(pilot, "q")
