@@ -34,6 +34,7 @@ from rich.cells import get_character_cell_size
 from textual import events, messages
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 
 from reader.terminal.abilities import dialect
@@ -329,7 +330,12 @@ class DifferenceDriver(LinuxDriver):
     def _drawn_anew(self) -> None:
         # Textual draws nothing for a change of size that was taken back before it looked, and cells are lost by then.
         self._redraw = None
-        self._app.refresh(layout=True)
+        size = Size(*self._device.size())
+        if size == self._app.size:
+            self._app.refresh(layout=True)
+        else:
+            # A signal that interrupts the handler of the one before tells its size first, and the older one is last.
+            self._app.post_message(events.Resize(size, size))
         self._wake()
 
     # The mouse and the size, with fewer reports
