@@ -44,6 +44,7 @@ _NO_AGENCIES: Final = frozenset(
 )  # fmt: skip
 MAX_SIGLUM_OF_LINE: Final = 4
 """Letters of a short name before "NEWS AGENCY"; a longer one is a country or town."""
+_AGENCY_ENDS: Final = ("agency", "service", "services", "wire", "wires")
 _BEFORE_AGENCIES: Final = frozenset({"from", "by", "with", "via", "our", "other", "international", "news", "wire"})
 """Words before "news agencies" or "wire service" that make no name of them."""
 _CREDITED: Final = Lazy(
@@ -69,7 +70,8 @@ def is_call_sign(text: str) -> bool:
 
 def agency_line(text: str) -> Named | None:
     """Read a line that is the name of an agency by its form: "NPA NEWS AGENCY", "Varda Press Service"."""
-    match = _AGENCY_LINE.match(text) if len(text) < MAX_CREDIT // 2 else None
+    may_be = len(text) < MAX_CREDIT // 2 and text.lower().endswith(_AGENCY_ENDS)
+    match = _AGENCY_LINE.match(text) if may_be else None
     if match is None or match["name"].split()[0].lower() in _BEFORE_AGENCIES:
         return None
     listed = named_in(text)
@@ -82,6 +84,8 @@ def agency_line(text: str) -> Named | None:
 
 def credited_in(text: str) -> list[Named]:
     """Find the agencies that no list has, by the form of a credit: "Additional reporting by NPA", "staff and NPA"."""
+    if not any(word.strip(".,;:()[]&/©|").isupper() for word in text.replace("/", " ").split()):
+        return []
     return [
         Named(match.start("siglum"), match.end("siglum"), match["siglum"], is_listed=False)
         for match in _CREDITED.finditer(text)

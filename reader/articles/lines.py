@@ -258,7 +258,8 @@ def is_names(text: str) -> bool:
 
 def are_names(text: str) -> bool:
     """Whether a line is two names or more, or one with a paper's staff."""
-    return len(text) < 120 and bool(_SEVERAL.match(text))
+    joined = " and " in text or " & " in text or " with " in text
+    return joined and len(text) < 120 and bool(_SEVERAL.match(text))
 
 
 def is_name_at_place(text: str) -> bool:

@@ -115,7 +115,7 @@ def find_opening(text: str) -> Opening | None:
             shift = match.start("source")
             moved = tuple(Named(a.start + shift, a.end + shift, a.name) for a in agencies)
             return _opening(match, moved, publishers[0].publisher if publishers else None)
-    match = _WITH_SIGLUM.match(head) if "(" in head or "[" in head else None
+    match = _WITH_SIGLUM.match(head) if _holds_siglum(head) else None
     if match and _is_place(match) and (_unlisted(match) or is_call_sign(match["source"])):
         agency = _unlisted(match)
         return _opening(match, (agency,) if agency else (), None)
@@ -125,7 +125,10 @@ def find_opening(text: str) -> Opening | None:
 
 def line_opening(text: str) -> Opening | None:
     """Read a line that is a dateline and nothing else: `ORLEC, Oct 3 (AFP)`, `LONDON, June 15`."""
-    match = _LINE.match(text) if len(text) <= MAX_OPENING else None
+    may_be = len(text) <= MAX_OPENING and (
+        text.isupper() or ")" in text or "]" in text or text[-1].isdigit() or _ends_in_month(text)
+    )
+    match = _LINE.match(text) if may_be else None
     if (
         match is None
         or len(match["place"].split()) > MAX_PLACE_WORDS
@@ -147,6 +150,17 @@ def line_opening(text: str) -> Opening | None:
     if not dated and not source and not (text.isupper() and country_of(text)):
         return None
     return _opening(match, agencies, None)
+
+
+def _ends_in_month(text: str) -> bool:
+    words = text.rsplit(maxsplit=2)
+    return len(words) > 1 and words[-2].isdigit() and month_of(words[-1]) > 0
+
+
+def _holds_siglum(head: str) -> bool:
+    """Whether the first brackets hold a word in capitals."""
+    start = max(head.find("("), head.find("["))
+    return start >= 0 and head[start + 1 : start + 3].isupper()
 
 
 def _unlisted(match: re.Match[str]) -> Named | None:
