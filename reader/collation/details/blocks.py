@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reader.collation.details.abbreviations import made_alike
@@ -275,13 +275,16 @@ def _in_runs(
             [(i, sentences[side][i]) for i in range(bisect_left(ends[side], start + 1), bisect_left(firsts[side], end))]
             for side, (start, end) in zip(SIDES, run.tokens, strict=True)
         ]
-        for i, here in touched[0]:
-            for j, there in touched[1]:
-                start = max(here.first - a, there.first - c, 0)
-                length = min(here.last - a, there.last - c, b - a) - start
-                if length > 0:
-                    joined[i, j] += length
-                    whole[i, j] += length * (run.cls != "names")
+        at = across = 0
+        while at < len(touched[0]) and across < len(touched[1]):
+            (i, here), (j, there) = touched[0][at], touched[1][across]
+            upto = (min(here.last - a, b - a), min(there.last - c, b - a))
+            length = min(upto) - max(here.first - a, there.first - c, 0)
+            if length > 0:
+                joined[i, j] += length
+                whole[i, j] += length * (run.cls != "names")
+            # What upto first has nothing in common with what follows the other.
+            at, across = at + (upto[0] <= upto[1]), across + (upto[1] <= upto[0])
     return joined, whole
 
 
@@ -371,27 +374,35 @@ def _bearing(strand: Strand, match: Sequence[int]) -> int:
     return sum(across >= 0 and key not in grammar for key, across in zip(strand.keys, match, strict=True))
 
 
-def _segments(run: Run, at: Pair[dict[int, int]]) -> list[tuple[int, int, int]]:
-    """The stretches of a run that both strands hold, as positions left and right and their length."""
+def _segments(run: Run, ours: list[int], theirs: dict[int, int]) -> list[tuple[int, int, int]]:
+    """The stretches of a run that both strands hold, as positions left and right and their length.
+
+    Args:
+        run: The run.
+        ours: The index in the left article of each word of the left strand, rising.
+        theirs: The position in the right strand by the index in the right article.
+    """
     found: list[tuple[int, int, int]] = []
-    places = [list(map(at[side].get, range(*run.tokens[side]), repeat(-1))) for side in SIDES]
+    (start, end), (across, _) = run.tokens
+    apart = across - start
     following = (-1, -1)
-    for here in zip(*places, strict=True):
-        if -1 in here:
+    for left in range(bisect_left(ours, start), bisect_left(ours, end)):
+        right = theirs.get(ours[left] + apart, -1)
+        if right < 0:
             continue
-        if here == following:
-            left, right, length = found[-1]
-            found[-1] = (left, right, length + 1)
+        if (left, right) == following:
+            first, second, length = found[-1]
+            found[-1] = (first, second, length + 1)
         else:
-            found.append((here[0], here[1], 1))
-        following = (here[0] + 1, here[1] + 1)
+            found.append((left, right, 1))
+        following = (left + 1, right + 1)
     return found
 
 
 def matched(strands: Pair[Strand], indexes: Pair[list[int]], runs: Sequence[Run]) -> tuple[Pair[list[int]], Matches]:
     """Every match, and those of them that stand in the same order on both sides."""
-    at = Pair(*(dict(zip(indexes[side], range(len(indexes[side])), strict=True)) for side in SIDES))
-    segments = sorted(segment for run in runs for segment in _segments(run, at))
+    at = dict(zip(indexes.right, range(len(indexes.right)), strict=True))
+    segments = sorted(segment for run in runs for segment in _segments(run, indexes.left, at))
     fixed = heaviest(segments)
     match = Pair([-1] * len(indexes.left), [-1] * len(indexes.right))
     for left, right, length in segments:
