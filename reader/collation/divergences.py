@@ -154,7 +154,7 @@ _COMPARED = 200
 """Omissions and additions of one link that are compared with one another: far more than paragraphs of the news have."""
 CREDIT = 3
 """Words of a credit that stands on one side of a passage and has only moved: `he said`, `Jane Smith said`."""
-_MOVED = 0.75
+_MOVED = 0.6
 """Share of the content words of two phrases from which one of them is the other, elsewhere in the link."""
 _TOLD_ONCE: frozenset[DivergenceType] = frozenset({"formal", "wording", "name"})
 

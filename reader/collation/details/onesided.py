@@ -60,9 +60,9 @@ def stands_alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[D
 
 
 def _small(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
-    """Small words alone: a matter of style before a name or a day, else told where nothing else differs."""
+    """Small words alone: a matter of style before a name, else told where nothing else differs."""
     keys = block.strands[side].keys[place[0] : place[1]]
-    if keys[0] == "on" or (keys[0] in ARTICLES and _before_name(block.strands[side], place[1])):
+    if keys[0] in ARTICLES and _before_name(block.strands[side], place[1]):
         if len(keys) == 1:
             rule = "a small word that style puts or leaves out"
             yield from _beside(block, side, place, gap, "formal", "variant", rule)

@@ -77,9 +77,14 @@ def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
         stretches[index] = (first, last)
     stretches = [place for place in stretches if place[0] < place[1]]
     if len(stretches) > 1:
-        # A small word that a typed detail has left over is part of that detail's phrase.
+        # A small word that a typed detail has left over is part of that detail's phrase, unless it leads on from there.
         grammar = function_words()
-        bearing = [s for s in stretches if any(k not in grammar for k in strand.keys[s[0] : s[1]])]
+        bearing = [
+            s
+            for s in stretches
+            if any(k not in grammar for k in strand.keys[s[0] : s[1]])
+            or (s[1] == gap.sides[side][1] and used[s[0] - 1] and strand.keys[s[0]] in PREPOSITIONS)
+        ]
         return bearing or stretches[:1]
     return stretches
 

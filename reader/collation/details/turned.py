@@ -52,7 +52,8 @@ def _is_verb(block: Block, side: Side, place: Place) -> bool:
         return False
     keys = strand.keys[first:last]
     capitals = any(strand.is_capital(p) and not strand.opens_sentence(p) for p in range(first, last))
-    return not capitals and any(key in HELPING or key.endswith(_ENDINGS) for key in keys)
+    # What `or` leads on with is another case, not another word for the same.
+    return not capitals and keys[0] != "or" and any(key in HELPING or key.endswith(_ENDINGS) for key in keys)
 
 
 def _phrases(block: Block, side: Side, place: Place) -> Iterator[int]:

@@ -14,6 +14,8 @@ _AUXILIARY: Final = frozenset({"had", "has", "have"})
 _PLAIN: Final = frozenset({"say", "find"})
 _TELLING: Final = frozenset({"told", "tells", "tell", "telling", "assured", "informed", "reminded"})
 _REFUSING: Final = frozenset({"rejected", "dismissed", "denied"})
+_REFUSING_TO: Final = frozenset({"refused", "refuses", "declined", "declines"})
+"""Verbs that say what somebody does not say with the verb after `to`: `refused to confirm`."""
 _AFTER_AUDIENCE: Final = frozenset({
     "that", "how", "why", "in", "on", "by", "at", "during", "after", "it", "there", "from", "as", "when", "if",
     "outside", "inside", "about", "of", "with", "he", "she", "they", "we", "i", "to", "not", "before", "through",
@@ -114,6 +116,8 @@ def _with_audience(block: Block, side: Side, verb: Place) -> Place:
         return (verb[0], end)
     if strand.keys[verb[1] - 1] in _REFUSING and strand.keys[end] not in function_words():
         return (verb[0], end + 1)
+    if strand.keys[end - 1] in _REFUSING_TO and strand.phrase(end, end + 1) == "to" and end + 2 <= size:
+        return (verb[0], end + 2)
     for phrase in _MANNER if strand.keys[end] in {"by", "in", "on"} else ():
         last = end + phrase.count(" ") + 1
         if strand.phrase(end, last) == phrase:
