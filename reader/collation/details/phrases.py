@@ -249,7 +249,7 @@ def _one_spelling(ours: str, theirs: str) -> bool:
 def _initials(block: Block, short: Place, whole: Place, *, turned: bool = False) -> bool:
     """Whether the one phrase is the initials of the other: `AFP`, `Agence France-Presse`."""
     brief, full = (block.strands.right, block.strands.left) if turned else block.strands
-    word = brief.forms[short[0]]
+    word = brief.forms[short[0]].removesuffix("'s").removesuffix("’s")
     if short[1] - short[0] != 1 or whole[1] - whole[0] < SHORTEST_INITIALS or not word.isupper():
         return False
     return word == "".join(
