@@ -284,27 +284,31 @@ def _moments(
     found = found_in(
         block, windows, lambda strand, first, last, side: moments(strand, first, last, context.calendars[side])
     )
+    clocks = block.copied and all(any(map(_is_clock, found[side])) for side in SIDES)
+    if clocks:
+        found = Pair(*(_times_and_days(block, context, side, found[side]) for side in SIDES))
 
     def fits(one: Moment, two: Moment, joined: bool) -> bool:  # noqa: FBT001 - a callback
         alike = (bool(one.minutes) and bool(two.minutes)) or (is_day(one) and is_day(two))
-        alike = alike or (block.copied and in_small_gap(block, gap_of, one, two))
+        alike = alike or (block.copied and not clocks and in_small_gap(block, gap_of, one, two))
         return alike and (joined or block.copied or in_small_gap(block, gap_of, one, two))
 
     for one, two in pairs_of(block, found, gap_of, fits):
-        for ours, theirs in _apart(block, context, one, two):
-            yield from _moment(block, ours, theirs)
+        yield from _moment(block, one, two)
 
 
-def _apart(block: Block, context: Context, one: Moment, two: Moment) -> list[tuple[Moment, Moment]]:
-    """Two moments, or their times and their days where both have a time of the clock: `9pm on Friday`, `8 pm`."""
-    ours, theirs = (
-        clock_and_day(block.strands[side], moment, context.calendars[side])
-        for side, moment in zip(SIDES, (one, two), strict=True)
-    )
-    if ours is None or theirs is None or not block.copied:
-        return [(one, two)]
-    days = [(ours[1], theirs[1])] if ours[1] and theirs[1] else []
-    return [(ours[0], theirs[0]), *days]
+def _is_clock(moment: Moment) -> bool:
+    """Whether a moment has a time of the clock."""
+    return moment.minutes is not None and moment.minutes[0] == moment.minutes[1]
+
+
+def _times_and_days(block: Block, context: Context, side: Side, found: list[Moment]) -> list[Moment]:
+    """The moments of a side, a time of the clock apart from its day: `9pm on Friday`."""
+    parted: list[Moment] = []
+    for moment in found:
+        both = clock_and_day(block.strands[side], moment, context.calendars[side])
+        parted += [part for part in both or (moment,) if part is not None]
+    return parted
 
 
 def _moment(block: Block, one: Moment, two: Moment) -> Iterator[Draft]:
