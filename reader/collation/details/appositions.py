@@ -155,8 +155,19 @@ def _told(block: Block, turned: list[Turned]) -> Iterator[Draft]:
         for left, right in _respelled(block, names):
             yield block.draft("name", left, right, "variant", "a name spelled in two ways")
     places = Pair(*((turned[0].whole[side][0], turned[-1].whole[side][1]) for side in SIDES))
+    p, q = (_age(block.strands[side], places[side]) for side in SIDES)
+    if min(p, q) >= 0 and block.strands.left.keys[p] != block.strands.right.keys[q]:
+        yield block.draft("number", (p, p + 1), (q, q + 1), "open", "another age of the one described")
     rule = "who that is, before the name on one side and behind it on the other"
     yield block.draft("wording", *places, "open", rule)
+
+
+def _age(strand: Strand, place: Place) -> int:
+    """Where the one figure stands in a description, or in commas right behind it; -1 where there is none or several."""
+    first, last = place
+    behind = last < len(strand.keys) and strand.before(last).strip() == ","
+    figures = [at for at in range(first, last + behind) if strand.keys[at].isdigit()]
+    return figures[0] if len(figures) == 1 else -1
 
 
 def _respelled(block: Block, names: Pair[Place]) -> list[tuple[Place, Place]]:
