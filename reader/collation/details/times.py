@@ -102,6 +102,7 @@ def moments(strand: Strand, first: int, last: int, calendar: Calendar) -> list[M
         while True:
             step = 1 if strand.phrase(end, end + 1) in _PLACED else 0
             following, upto = _parts(strand, end + step) if end + step < len(strand.keys) else (Parts(), end + step)
+            following = _in_year(parts, following, calendar)
             joined = _join(parts, following) if upto > end + step and _near(strand, end, upto) else None
             if joined is None:
                 break
@@ -110,6 +111,14 @@ def moments(strand: Strand, first: int, last: int, calendar: Calendar) -> list[M
         if _counts(strand, start, end, parts):
             found.append(resolve(start, end, parts, calendar))
     return found
+
+
+def _in_year(date: Parts, following: Parts, calendar: Calendar) -> Parts:
+    """What follows a date without a year, its year where it is told from the article's own: `May 2 last year`."""
+    which, _, unit = following.period.partition(" ")
+    if unit != "year" or which not in _FROM_NOW or not date.month or date.year or calendar.day is None:
+        return following
+    return Parts(year=calendar.day.year + _FROM_NOW[which])
 
 
 def clock_and_day(strand: Strand, whole: Moment, calendar: Calendar) -> tuple[Moment, Moment | None] | None:
