@@ -60,6 +60,36 @@ ONE = {
         "The chief executive of Skjold called it “a marriage of two patient companies” on Monday.",
         "quote-form: “This is a marriage of two patient companies,” | “a marriage of two patient companies”",
     ),
+    "another age in a description that has moved": (
+        "“We clapped,” said Joris Hellemans, 34, the groom, on the steps of the museum.",
+        "“We clapped,” said groom Joris Hellemans, 43, on the steps of the museum.",
+        "number: 34 | 43",
+    ),
+    "one day, in another order behind the hour": (
+        "The freighter was told to wait at 6:52 a.m. local time on Jan. 17 in thick fog.",
+        "The freighter was told to wait at 6.52am on 17 January in thick fog.",
+        "formal: Jan. 17 | 17 January",
+    ),
+    "a hyphen in an office": (
+        "The Vice-Governor of the bank, Jana Roth, said the step was too large for such a market.",
+        "The Vice Governor of the bank, Jana Roth, said the step was too large for such a market.",
+        "formal: Vice-Governor | Vice Governor",
+    ),
+    "the means by which something was said": (
+        "“It was the only school,” Ruth Holm said by telephone from the village.",
+        "“It was the only school,” Ruth Holm said by phone from the village.",
+        "wording: telephone | phone",
+    ),
+    "what somebody refuses to say": (
+        "The police refused to confirm that officers were working with the agency.",
+        "The police confirmed that officers were working with the agency.",
+        "saying-verb: refused to confirm | confirmed",
+    ),
+    "the small word that leads on from a time": (
+        "The van was found at 11.15pm under a bridge near the town.",
+        "The van was found at 11:15 p.m. beneath a bridge near the town.",
+        "wording: under | beneath",
+    ),
     "another first name in a sentence that nothing answers": (
         (
             "“You can treat it with salt and water,” Health Minister Grace Nyasulu told parliament. “Nobody should die of"
@@ -158,3 +188,27 @@ def test_what_somebody_has_stated_is_no_verb_of_saying() -> None:
     left = "The palace said Ruritania's stated goal of taking the coast back was a direct threat to the peace."
     right = '"We see this as a direct threat to the peace," the palace told reporters on Thursday.'
     assert "saying-verb: said | told reporters" in told(left, right, kind="rewrite")
+
+
+def test_where_somebody_works_is_no_part_of_his_name() -> None:
+    left = "“This is a war about a tap,” said Feruza Hallgren of the Uppsala Forum."
+    right = "“This is a war about a tap,” said Feruza Hallgren, a specialist in the region at the Uppsala Forum."
+    assert not [line for line in told(left, right) if line.startswith("speaker")]
+
+
+def test_the_year_that_is_told_from_the_own_date_contradicts_nothing() -> None:
+    left = "The sample was taken on Aug. 2, 2025 at a camp in the mountains."
+    right = "The sample was taken on August 2 last year at a camp in the mountains."
+    assert told(left, right, dates=("2026-03-13", "2026-03-14")) == ["formal: Aug. 2, 2025 | August 2 last year"]
+
+
+def test_a_clause_answers_the_sentence_that_tells_the_same_and_not_the_one_beside_it() -> None:
+    left = (
+        "A report by the audit office in September found that 58 of 319 suppliers had not met basic standards."
+        " She denied that ministers had ignored a warning."
+    )
+    right = (
+        "She denied that ministers had ignored a warning, although the audit office found in December that 58 of 391"
+        " suppliers did not meet basic standards. Its report called for inspections, of which there have been none."
+    )
+    assert "number: 319 | 391" in told(left, right)

@@ -334,6 +334,7 @@ def _agreeing(block: Block, one: Moment, two: Moment) -> Iterator[Draft]:
     """How two days or times differ that may be one: in print, or told more closely on one side."""
     places = ((one.first, one.last), (two.first, two.last))
     changed = [block.differs(side, place) for side, place in zip(SIDES, places, strict=True)]
+    places = _level(block, *places)
     day, time = same_day(one, two), same_time(one, two)
     if not all(changed):
         # `Friday afternoon`, `Friday` is a word that one side leaves out.
@@ -353,6 +354,15 @@ def _agreeing(block: Block, one: Moment, two: Moment) -> Iterator[Draft]:
     elif block.copied or day:
         # In a retelling two days that only may be one are mostly two.
         yield block.draft("date-time", left, right, *_moment_verdict(day, one, two))
+
+
+def _level(block: Block, left: Place, right: Place) -> tuple[Place, Place]:
+    """Two readings, of which neither begins with a word that stands right before the other: `on 17 January`."""
+    if block.match.left[left[0]] == right[0] - 1 >= 0:
+        left = (left[0] + 1, left[1])
+    elif block.match.right[right[0]] == left[0] - 1 >= 0:
+        right = (right[0] + 1, right[1])
+    return left, right
 
 
 def _explicit(moment: Moment) -> bool:
