@@ -10,7 +10,6 @@ from unicodedata import normalize
 from reader.collation.details.lexicon import function_words, is_demonym, offices, places, saying_verbs
 from reader.collation.details.names import names, plain, spelled_otherwise
 from reader.collation.details.pairing import Context
-from reader.collation.details.quoted import same_quotations
 from reader.collation.details.small import ARTICLES
 from reader.collation.details.speech import Attribution, Speaker, attributions, speaker_of
 from reader.collation.details.strands import Block, Draft, Place, Strand
@@ -46,8 +45,6 @@ NEIGHBOURS: Final = 40
 STATED: Final = 2
 """Stems that two statements share from which they are one, whoever is credited."""
 MOST_STATED: Final = 5
-SAME_SPEECH: Final = 9
-"""What standing beside the same quotation is worth: more than one and the same verb, which may be of anything."""
 QUOTED_WORDS: Final = 2
 """Content words in quotation marks that make two attributions speak of the same statement."""
 FAR: Final = 4000
@@ -136,13 +133,12 @@ def _pairs(block: Block, found: Pair[list[Attribution]]) -> Iterator[tuple[Attri
     """Attributions that answer each other: by a matched verb, a common gap, a matched speaker, or as the only ones."""
     gap_of = Pair(*({p: i for i, gap in enumerate(block.gaps) for p in gap.words(side)} for side in SIDES))
     ranked = []
-    quoted = _by_quotation(block, found)
     matter: Pair[list[set[str]]] = Pair([], [])
     if not block.copied:
         matter = Pair(*([_matter(block.strands[s], found[s], i) for i in range(len(found[s]))] for s in SIDES))
     for i, ours in enumerate(found.left):
         for j in range(max(0, i - NEIGHBOURS), min(len(found.right), i + NEIGHBOURS + 1)):
-            weight = _weight(block, gap_of, ours, found.right[j]) + SAME_SPEECH * ((i, j) in quoted)
+            weight = _weight(block, gap_of, ours, found.right[j])
             if not block.copied:
                 # In a retelling verbs answer each other by what is said.
                 shared = len(matter.left[i] & matter.right[j])
@@ -158,27 +154,6 @@ def _pairs(block: Block, found: Pair[list[Attribution]]) -> Iterator[tuple[Attri
         taken.left.add(i)
         taken.right.add(j)
         yield found.left[i], found.right[j], -weight >= 2
-
-
-def _by_quotation(block: Block, found: Pair[list[Attribution]]) -> set[tuple[int, int]]:
-    """Attributions, by their indexes, that stand beside the same speech."""
-    same = same_quotations(block)
-    if not same:
-        return set()
-    beside = Pair(*([_quotations_beside(block.strands[side], a) for a in found[side]] for side in SIDES))
-    return {
-        (i, j)
-        for i, ours in enumerate(beside.left)
-        for j, theirs in enumerate(beside.right)
-        if any((one, two) in same for one in ours for two in theirs)
-    }
-
-
-def _quotations_beside(strand: Strand, attribution: Attribution) -> set[int]:
-    """The quotations right before and right after an attribution."""
-    first = min(attribution.speaker[0], attribution.verb[0])
-    last = max(attribution.speaker[1], attribution.verb[1])
-    return {strand.quote[p] for p in (first - 1, last) if 0 <= p < len(strand.quote)} - {-1}
 
 
 def _weight(block: Block, gap_of: Pair[dict[int, int]], ours: Attribution, theirs: Attribution) -> int:
