@@ -125,7 +125,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("mark-note", ("space",), "mark", "Mark a note, to tag many at once", "Notes", NOTES, 2),
     Command("tag-notes", ("#",), "tag", "Tag the marked notes, or this one; -tag takes one off", "Notes", NOTES, 3),
     Command("rename-tag", ("T",), "rename tag", "Give a tag another name in all of these notes", "Notes", NOTES),
-    Command("attach", ("a",), "attach", "Attach a note to another place, to be chosen in the articles", "Notes", NOTES,
+    Command("attach", ("m",), "attach", "Attach a note to another place, to be chosen in the articles", "Notes", NOTES,
             6),
     Command("adopt", ("A",), "take in", "Take in notes kept elsewhere that seem to belong to these articles", "Notes",
             NOTES),

@@ -332,8 +332,8 @@ class ArchiveScreen(ListScreen):
         self._count_notes()
         problems = [str(problem) for problem in event.folder.problems]
         if problems:
-            more = f" ({len(problems) - 1} more left out)" if len(problems) > 1 else ""
-            self.message = problems[0] + more
+            names = ", ".join(os.path.basename(problem.partition(": ")[0]) for problem in problems)
+            self.message = problems[0] if len(problems) == 1 else f"{len(problems)} left out: {names}; {problems[0]}"
         self.draw()
         if self.shelf.tab == "pairs":
             self._worker = self._compare(event.folder)

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 from typing import Final
 
 from reader.articles.model import Article, Field
@@ -20,7 +21,7 @@ def citation(article: Article, siglum: str, paragraph: int) -> str:
     words: str = display(article.text[found.start : found.end])
     if len(words) > MAX_QUOTED:
         words = words[:MAX_QUOTED].rsplit(" ", 1)[0] + " ..."
-    return f"“{words}” ({_source(article, siglum)}, paragraph {paragraph + 1})"
+    return f"“{_inner(words)}” ({_source(article, siglum)}, paragraph {paragraph + 1})"
 
 
 def quotation(article: Article, siglum: str, span: Span) -> str:
@@ -28,7 +29,17 @@ def quotation(article: Article, siglum: str, span: Span) -> str:
     words = display(article.text[span.start : span.end])
     inside = [p.position + 1 for p in article.paragraphs if p.start < span.end and span.start < p.end]
     place = f", paragraph {inside[0]}" if inside else ""
-    return f"“{words}” ({_source(article, siglum)}{place})"
+    return f"“{_inner(words)}” ({_source(article, siglum)}{place})"
+
+
+def _inner(words: str) -> str:
+    """Words as they stand inside double quotation marks: theirs become single, and single ones in those double."""
+    words = re.sub(r"(?<!\w)‘((?:[^‘’]|’(?=\w))*)’", "\ue000\\1\ue001", words)
+    words = re.sub(r'(?<![^\s(\[—–-])"', "‘", words).replace('"', "’")
+    return words.translate(_SINGLE)
+
+
+_SINGLE: Final = str.maketrans("“”\ue000\ue001", "‘’“”")
 
 
 def _source(article: Article, siglum: str) -> str:
@@ -36,7 +47,7 @@ def _source(article: Article, siglum: str) -> str:
     title = _known(meta.title)
     parts = (
         _known(meta.publisher) or siglum,
-        f"“{title}”" if title else "",
+        f"“{_inner(title)}”" if title else "",
         _date(meta.published),
         _known(meta.url) or os.path.basename(article.path),
     )

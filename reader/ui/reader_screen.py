@@ -29,7 +29,7 @@ from reader.ui.early import SELECTION_KEYS, keep_place, meant, moved, searched
 from reader.ui.first import first_view, reader_keys
 from reader.ui.messages import BookOpened, ComparedAgain, Failed, NotesOpened, NotesRenewed
 from reader.ui.notes.commands import NoteCommands
-from reader.ui.notes.work import NoteWork
+from reader.ui.notes.work import READ_AGAIN, NoteWork
 from reader.ui.over import PROMPT, Over, Typing
 from reader.ui.page_screen import PageScreen, at_same_place
 from reader.ui.rows import Rows
@@ -313,7 +313,7 @@ class ReaderScreen(PageScreen):
             self._remember(self.notes.next_time(before.page.given))
         self.book, self.paths, self._told = event.book, event.book.paths, ()
         page = event.book.page
-        self.message = "read again" if same else ""
+        self.message = READ_AGAIN if same else ""
         if same and self.view is not None:
             self.view = at_same_place(page, self.view)
         else:

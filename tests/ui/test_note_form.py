@@ -12,7 +12,7 @@ from reader.notes.schema import RELATIONS
 from reader.ui.notes import editor as note_editor
 from reader.ui.notes.editor import NoEditor, edited, editor
 from tests.ui.noted import SIZES, Desk, note, tags_of, text_of, typed
-from tests.ui.stage import at_once, last_line, press, settled, shown, started, until
+from tests.ui.stage import at_once, last_line, lines, press, settled, shown, started, until
 
 
 class TestTheForm:
@@ -77,6 +77,33 @@ class TestTheForm:
             await press(pilot, "ctrl+c")
         assert desk.notes() == []
 
+    async def test_letters_on_a_choice_change_nothing_and_the_form_says_what_does(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "a", "shift+tab", "shift+tab")
+            before = lines(pilot)[:-1]
+            await press(pilot, "x", "space")
+            assert lines(pilot)[:-1] == before
+            assert "← and → change this" in last_line(pilot)
+            await press(pilot, "ctrl+x")
+
+    async def test_enter_in_the_tags_goes_on_to_the_text(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "a", "shift+tab", *"desk", "enter")
+            await typed(pilot, "Words.")
+            await press(pilot, "ctrl+d")
+        assert [(found.tags, found.body) for found in desk.notes()] == [(("desk",), "Words.")]
+
+    async def test_how_the_two_stand_to_each_other_stays_when_it_is_about_something_else(self, desk: Desk) -> None:
+        async with desk.reading() as pilot:
+            await press(pilot, "a", *["shift+tab"] * 5)
+            relation = next(line for line in lines(pilot) if "the two" in line).partition("the two")[2]
+            for _ in range(4):
+                await press(pilot, "right")
+                told = [line for line in lines(pilot) if "the two" in line]
+                assert all(line.partition("the two")[2] == relation for line in told)
+            assert "both articles" in shown(pilot)
+            await press(pilot, "ctrl+x")
+
     async def test_stays_open_with_its_text_when_nothing_can_be_saved(
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -117,7 +144,7 @@ class TestDrafts:
             await press(pilot, "shift+tab", *"time", "ctrl+c")
             assert "draft is kept" in last_line(pilot)
         async with desk.reading() as pilot:
-            assert "left unfinished: a goes on with it" in last_line(pilot)
+            assert "left unfinished: a offers it again" in last_line(pilot)
             await press(pilot, "a", "enter")
             assert text_of(pilot) == "half a th" and tags_of(pilot) == "time"
             await typed(pilot, "ought")

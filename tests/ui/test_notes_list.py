@@ -64,7 +64,7 @@ class TestTheList:
         async with desk.reading() as pilot:
             await press(pilot, "3", "f")
             text = shown(pilot)
-            for part in ("place found", "status  open", "kind    note", "kind    question", "tag     desk", "by "):
+            for part in ("in its place", "status  open", "kind    note", "kind    question", "tag     desk", "by "):
                 assert part in text
             at = [line.split("│")[1] for line in lines(pilot) if "│" in line]
             await press(pilot, *("down" for _ in range(next(i for i, row in enumerate(at) if "question" in row))))
@@ -148,6 +148,14 @@ class TestNotesThatLostTheirPlace:
             await press(pilot, "g", "enter")
             assert "Its place was not found. note: Which pier?" in last_line(pilot)
 
+    async def test_are_told_when_the_articles_are_read_again(self, desk: Desk) -> None:
+        desk.write_three()
+        async with desk.reading() as pilot:
+            desk.left.write_text(LEFT.replace("Ferries will run every ten minutes from the north pier.", "No boats."))
+            await press(pilot, "R")
+            await settled(pilot)
+            assert "read again; 1 note has lost the place: 3 lists them" in last_line(pilot)
+
     async def test_are_told_when_the_articles_are_opened(self, desk: Desk) -> None:
         await self.lose(desk)
         async with desk.reading() as pilot:
@@ -156,7 +164,7 @@ class TestNotesThatLostTheirPlace:
     async def test_stay_where_they_are_when_escape_gives_it_up(self, desk: Desk) -> None:
         await self.lose(desk)
         async with desk.reading() as pilot:
-            await press(pilot, "3", "g", "a", "escape")
+            await press(pilot, "3", "g", "m", "escape")
             assert "stays where it is" in last_line(pilot)
             await press(pilot, "a")
             assert "Attach here" not in shown(pilot)
@@ -165,7 +173,7 @@ class TestNotesThatLostTheirPlace:
     async def test_are_attached_again_by_hand(self, desk: Desk) -> None:
         await self.lose(desk)
         async with desk.reading() as pilot:
-            await press(pilot, "3", "g", "a")
+            await press(pilot, "3", "g", "m")
             assert "Go to its place" in last_line(pilot)
             await press(pilot, "G", "a")
             assert "Attach here: note: Which pier?" in shown(pilot)
@@ -178,7 +186,7 @@ class TestNotesThatLostTheirPlace:
     async def test_go_to_the_other_article_and_come_back_with_undo(self, desk: Desk) -> None:
         await self.lose(desk)
         async with desk.reading() as pilot:
-            await press(pilot, "3", "g", "a", "tab", "G", "a")
+            await press(pilot, "3", "g", "m", "tab", "G", "a")
             await press(pilot, "enter")
             await settled(pilot)
             assert "Attached to paragraph right 3" in last_line(pilot)

@@ -156,6 +156,17 @@ class TestCitations:
         doubtful = self.ARTICLE._replace(meta=self.ARTICLE.meta._replace(published=field))
         assert "Jan 27?" in citation(doubtful, "W", 1)
 
+    @pytest.mark.parametrize(
+        ("words", "cited"),
+        [
+            ("“We can,” he said.", "“‘We can,’ he said.”"),
+            ('"We can," he said.', "“‘We can,’ he said.”"),
+            ("He said: “Don’t call it ‘safe’ now.”", "“He said: ‘Don’t call it “safe” now.’”"),
+        ],
+    )
+    def test_quotation_marks_inside_become_single_and_those_in_them_double(self, words: str, cited: str) -> None:
+        assert citation(article(words), "a", 0).startswith(f"{cited} (")
+
     def test_a_long_paragraph_is_cut_at_a_word(self) -> None:
         long = article("word " * 200)
         assert citation(long, "W", 0).split("”")[0].endswith("word ...")

@@ -82,9 +82,9 @@ class NoteText(TextArea):
 
 
 class TagLine(Input):
-    """Tags, apart by commas."""
+    """Tags, apart by commas; Enter is done with them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = FORM_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [*FORM_KEYS, Binding("enter", "app.focus_next", show=False)]
 
     def validate_value(self, value: str) -> str:
         """Let what was typed or pasted through the gate."""
@@ -165,6 +165,7 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
         self._body = NoteText(gated(form.body), soft_wrap=True, compact=True, highlight_cursor_line=False)
         self._body.cursor_blink = False
         self._told = ""
+        self._is_related = self._is_of_both
         self._begun = self._fields()
 
     @property
@@ -252,13 +253,24 @@ class NoteForm(ModalScreen[bool], inherit_bindings=False):
     @on(Picker.Changed)
     def _picked(self, event: Picker.Changed) -> None:
         if event.picker is self._on:
-            self._relation.chosen = self._relations.index(self._subject_relation())
+            if not self._is_related and self._is_of_both:
+                self._relation.chosen = self._relations.index(self._subject_relation())
+            # Once it was to be seen it changes by the reader's hand alone.
+            self._is_related |= self._is_of_both
             self._show_relation()
         self._changed()
 
+    @on(Picker.Typed)
+    def _typed_on_choice(self) -> None:
+        self._told = "← and → change this, Tab goes on to the text"
+        self.draw()
+
+    @property
+    def _is_of_both(self) -> bool:
+        return self._blank.subjects[self._on.chosen].where == PAIR
+
     def _show_relation(self) -> None:
-        is_of_both = self._blank.subjects[self._on.chosen].where == PAIR
-        self._relation.display = is_of_both and self.app.size.width >= NARROW
+        self._relation.display = self._is_of_both and self.app.size.width >= NARROW
         self._relation.draw()
 
     def _changed(self) -> None:

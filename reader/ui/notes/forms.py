@@ -116,7 +116,7 @@ class NoteForms:
 
         def closed(saved: bool | None) -> None:  # noqa: FBT001 - the form's answer
             if not saved and keeper.kept:
-                self._work.say(f"Not saved; the draft is kept: {self._work.key('annotate')} goes on with it")
+                self._work.say(f"Not saved; the draft is kept: {self._work.key('annotate')} offers it again")
 
         screen.app.push_screen(form, closed)
 

@@ -89,7 +89,7 @@ def filter_choices(notes: Sequence[Placed], wanted: Wanted) -> FilterChoices:
 def _plain(facet: Facet, value: str) -> str:
     if facet != "state":
         return value
-    return next((words for state, words in DOUBTS.items() if state == value), "place found")
+    return next((words for state, words in DOUBTS.items() if state == value), "in its place")
 
 
 def filter_words(wanted: Wanted) -> str:

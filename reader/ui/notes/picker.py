@@ -21,7 +21,7 @@ class Picker(Rows, can_focus=True):
 
     DEFAULT_CSS: ClassVar[str] = "Picker { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "step(1)", show=False),
+        Binding("right", "step(1)", show=False),
         Binding("left", "step(-1)", show=False),
         Binding("down,enter", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -32,6 +32,10 @@ class Picker(Rows, can_focus=True):
         """Another value was chosen."""
 
         picker: "Picker"
+
+    @dataclass
+    class Typed(Message):
+        """A letter was typed that means nothing here."""
 
     def __init__(self, label: str, values: Sequence[str], chosen: int, looks: Looks) -> None:
         """Prepare it.
@@ -73,6 +77,12 @@ class Picker(Rows, can_focus=True):
         self.chosen = (self.chosen + by) % len(self._values)
         self.draw()
         self.post_message(self.Changed(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter changes nothing, and the form says what does."""
+        if event.is_printable:
+            event.stop()
+            self.post_message(self.Typed())
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit the row."""

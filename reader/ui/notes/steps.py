@@ -256,7 +256,7 @@ def opening_words(notebook: Notebook, key: Callable[[str], str]) -> list[str]:
     if lost:
         words.append(f"{lost} note{' has' if lost == 1 else 's have'} lost the place: {key('notes')} lists them")
     if notebook.left_drafts():
-        words.append(f"a note was left unfinished: {key('annotate')} goes on with it")
+        words.append(f"a note was left unfinished: {key('annotate')} offers it again")
     return words
 
 

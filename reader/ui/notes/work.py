@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 WATCH_SECONDS: Final = 0.2
 """Between two looks at the state of saving, while something is not saved."""
 MESSAGE_CELLS: Final = 60
+READ_AGAIN: Final = "read again"
+"""Said when the files have been read once more."""
 PAIR: Final = 2
 """Where a note on both articles is kept; the store's own word for it, which costs its import."""
 
@@ -158,7 +160,9 @@ class NoteWork:
 
         words = opening_words(notebook, self.key)
         if words and not self.waiting:
-            self.screen.say("; ".join(words))
+            # What was said of reading the files again stays true.
+            again = [READ_AGAIN] if self.screen.message == READ_AGAIN else []
+            self.screen.say("; ".join([*again, *words]))
 
     def close(self) -> None:
         """Save what waits, and end."""
