@@ -1,4 +1,4 @@
-"""`diptych notes` and `diptych merge`: what people, programs and git get."""
+"""`diptych notes`: what people and programs get."""
 
 import csv
 import io
