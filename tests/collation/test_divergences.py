@@ -303,6 +303,19 @@ class TestCertainty:
             f"The two leaders {right} in Geneva in the spring for talks on trade.",
         ) == [f"modality: {line}"]
 
+    def test_what_is_denied_of_a_thing_is_no_small_word(self) -> None:
+        assert told(
+            "The crack in the pier was a weakness that engineers had reported to the town council.",
+            "The crack in the pier was not a weakness that engineers had reported to the town council.",
+        ) == ["modality: was | was not"]
+
+    def test_no_one_is_not_one(self) -> None:
+        lines = told(
+            "No one has been arrested over the fire that killed the families, police in the town said.",
+            "Four people have been arrested over the fire that killed the families, police in the town said.",
+        )
+        assert not [line for line in lines if line.startswith("number")]
+
 
 class TestWords:
     def test_a_low_share_of_common_words_tells_no_scraps(self) -> None:

@@ -232,6 +232,8 @@ def _modal_readings(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None
             if a and c and block.match.left[a - 1] == c - 1 and block.strands.left.keys[a - 1] in VERBAL:
                 a, c = a - 1, c - 1
             return (a, b + 1), (c, d + 1)
+    if a and c and block.match.left[a - 1] == c - 1 and block.strands.left.keys[a - 1] in VERBAL:
+        return (a - 1, b), (c - 1, d)  # The verb stands before it: `was not a known weakness`.
     return None
 
 

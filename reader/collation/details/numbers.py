@@ -124,6 +124,9 @@ def quantities(strand: Strand, first: int, last: int) -> list[Quantity]:
         if key not in NUMBER_WORDS and key[0].isalpha() and key not in vague:
             position += 1
             continue
+        if key == "one" and keys[max(0, position - 1)] == "no":
+            position += 1  # Nobody is not one.
+            continue
         amount = _quantity(strand, position, last)
         if amount is None:
             position += 1
