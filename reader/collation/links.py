@@ -67,8 +67,10 @@ UNRELATED: Final = 0.20
 
 LIKELY: Final = 0.35
 """Chance from which paragraphs of one story answer each other."""
+APART: Final = 0.6
+"""The same in reports that copy next to nothing: each paragraph has the people and the day of the others in it."""
 SECOND: Final = 0.6
-"""The same where one of them has a copied counterpart: what is copied is seldom told once more elsewhere, and a wrong
+"""Chance asked where one of them has a copied counterpart: what is copied is seldom told once more, and a wrong
 paragraph in its link makes differences of what are none."""
 ONE_STORY: Final = 0.75
 """Share of the anchors from which headlines head one story, and its order is a desk's work and says nothing."""
@@ -106,15 +108,17 @@ def find_links(
     kin = min(1.0, len(anchored) / (min(RELATED, 2 * paragraphs) or 1))
     told: Mapping[Place, Ground] = {}
     happened = event(copies, material)
-    one = kin >= ONE_STORY
+    one, asked = kin >= ONE_STORY, LIKELY
     if happened == "two":
         one, kin = False, 0.0
     elif not one:
         # Most pairs have anchors and need it not.
         from reader.collation.story import has_one_cast, told_freely  # noqa: PLC0415
 
-        if (happened == "one" and has_one_cast(material)) or one_occasion(material) >= OCCASION:
+        if happened == "one" and has_one_cast(material):
             one = True
+        elif one_occasion(material) >= OCCASION:
+            one, asked = True, APART
         else:
             told = told_freely(material, every)
             kin = kin if told else kin / 2
@@ -122,7 +126,7 @@ def find_links(
     if one and is_insert([*decided, *anchors], material, every):
         one, kin = False, kin / 2
     if one:
-        _likely(decided, evidence, material)
+        _likely(decided, evidence, material, asked)
     _retold(decided, offers, evidence, material, kin)
     decided = {**told, **decided}
     _counted(decided, material, every)
@@ -225,13 +229,13 @@ def _has_signs(held: Signs, *, strange: bool, whole: bool) -> bool:
     return held.are_enough or (whole and held.are_any)
 
 
-def _likely(found: dict[Place, Ground], evidence: Evidence, material: Material) -> None:
-    """Add the pairs of one story that likely tell the same."""
+def _likely(found: dict[Place, Ground], evidence: Evidence, material: Material, asked: float) -> None:
+    """Add the pairs of one story that tell the same with a chance of at least `asked`."""
     linked = {pair for pair in found if material.kinds.left[pair[0]] == "body"}
     copies = _scored(linked, evidence)
     taken = Pair(*({pair[side] for pair in linked} for side in SIDES))
-    for pair, held in likely(material, linked, LIKELY).items():
-        bar = SECOND if any(pair[side] in taken[side] for side in SIDES) else LIKELY
+    for pair, held in likely(material, linked, asked).items():
+        bar = max(SECOND, asked) if any(pair[side] in taken[side] for side in SIDES) else asked
         if held.chance < bar or not (held.alike >= MEANING_ALONE or _share_matter(pair, material)):
             continue
         if copies.isdisjoint(_scored([pair], evidence)):
