@@ -31,6 +31,8 @@ FEW: Final = 2
 OF_ONE: Final = 0.15
 """Share of the names outside copied paragraphs that stand in the other article, too, where both tell one story. It was
 .16 at least in reports of one event, and .16 at most in articles made of two stories."""
+PLENTY: Final = 10
+"""Such names that either has to have: an interview names nobody twice, and one paragraph more is not to decide."""
 LEAP: Final = 2024
 LONGEST_YEAR: Final = 366
 DATE: Final = re.compile(r"\d{4}-(\d\d)-(\d\d)")
@@ -85,7 +87,7 @@ def is_insert(copied: Iterable[Place], material: Material, every: Pair[Sequence[
         set(_strange(side, material, _body(every[side]).difference(pair[side] for pair in pairs))) for side in SIDES
     ]
     shared = len(rest[0] & named[1]) + len(rest[1] & named[0])
-    return (shared + 1) / (sum(map(len, rest)) + 3) < OF_ONE
+    return min(map(len, rest)) >= PLENTY and (shared + 1) / (sum(map(len, rest)) + 3) < OF_ONE
 
 
 def signals(material: Material) -> Signals:
