@@ -70,7 +70,7 @@ def judge_head(lines: Sequence[Line], judged: list[Judged | None], start: int) -
     marks = [place for place in range(start) if (found := judged[place]) and found.role in {"byline", "dateline"}]
     open_places = [place for place in range(start) if judged[place] is None]
     prose = [line.text for line in lines[start:] if line.prose]
-    papers = [place for place in open_places if not lines[place].prose and is_paper(lines[place].text, prose)]
+    papers = [place for place in open_places[:HEAD] if not lines[place].prose and is_paper(lines[place].text, prose)]
     headline = _headline(lines, [place for place in open_places if place not in papers])
     if headline is None or (papers and lines[headline].words < MIN_HEADLINE_BELOW_PAPER):
         headline = _headline(lines, open_places)

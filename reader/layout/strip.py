@@ -170,9 +170,7 @@ def _lines(page: Page, view: View, roll: Roll) -> list[Row]:
         return _reasons(page, view, link)
     if link is None:
         return _notes(page, view)
-    shown = [(place, d) for place, d in page.divergences_of(link) if is_shown(d, view)]
-    # There is room for a few: the figure comes before the wording, wherever in the paragraph it stands.
-    shown.sort(key=lambda row: (WEIGHTS[row[1].type], place_of(page, view.pane, row[0]), row[0]))
+    shown = weighed(page, view, link)
     away = _counterparts(page, view, roll)
     noted = _notes(page, view)
     at = max(1, roll.frame.strip - 1 - len(noted) - len(away[:1]))
@@ -186,6 +184,13 @@ def _lines(page: Page, view: View, roll: Roll) -> list[Row]:
     # Notes and the words across come after the first differences, but are not pushed out by many of them.
     told = [*noted, *away]
     return [*made[:at], *told, *made[at:]] if len(made) > at else made + told
+
+
+def weighed(page: Page, view: View, link: Link) -> list[tuple[int, Divergence]]:
+    """The differences of a link that are shown, with their places among all, in the order of the strip."""
+    shown = [(place, d) for place, d in page.divergences_of(link) if is_shown(d, view)]
+    # There is room for a few: the figure comes before the wording, wherever in the paragraph it stands.
+    return sorted(shown, key=lambda row: (WEIGHTS[row[1].type], place_of(page, view.pane, row[0]), row[0]))
 
 
 def _first_shown(places: list[int], focus: int | None, room: int) -> int:

@@ -64,7 +64,8 @@ def reader_help(keys: Keymap) -> Iterator[str]:
         for _, words, name in rows:
             if name not in ALIKE:
                 yield _line(keys, name, words)
-    yield "At a question Enter answers, Ctrl+C leaves it; Ctrl+D saves a note at once, and elsewhere ends the program."
+    yield "At a question Enter answers, Ctrl+C leaves it; Ctrl+D saves a note at once."
+    yield "Where nothing is asked Ctrl+D ends the program."
 
 
 def list_help(keys: Keymap) -> Iterator[str]:

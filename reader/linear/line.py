@@ -3,13 +3,8 @@
 Nothing but letters, line ends and backspaces is sent: what those cannot take off the terminal is written anew below.
 """
 
-import re
-from typing import Final
-
 from reader.terminal.cells import width_of
 from reader.text.gate import display
-
-_LAST_WORD: Final = re.compile(r"[^ \n]* *\Z")
 
 
 def broken(line: str, columns: int) -> list[str]:
@@ -37,7 +32,8 @@ def edited(text: str, key: str, *, has_lines: bool) -> str:
         case "backspace":
             return _without_last(text)
         case "ctrl+w":
-            return _LAST_WORD.sub("", text, count=1) if line else text[:-1]
+            start = len(text) - len(line)
+            return text[: text.rstrip(" ").rfind(" ", start) + 1 or start] if line else text[:-1]
         case "ctrl+u":
             return text[: len(text) - len(line)] if line else text[:-1]
         case "enter" | "ctrl+j":

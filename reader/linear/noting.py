@@ -23,6 +23,7 @@ from reader.ui.notes.steps import (
     TAKEN_BACK,
     Step,
     attach_step,
+    deleted,
     difference_here,
     facts_changed,
     facts_of,
@@ -166,7 +167,7 @@ class Noting:
             placed = self._here()[at]
             store = self._open.notebook.store
             yield display(f"Note: {in_words(placed)}")
-            done = f"Deleted; {self._open.key('undo-note')} brings it back"
+            done = deleted(placed, self._open.notebook.placed, self._open.key("undo-note"))
             yield display(self._open.made(Step(lambda: store.delete(placed.note.id), done)).words)
 
     def _step_through(self, *, back: bool) -> Talk:

@@ -35,7 +35,8 @@ def quotation(article: Article, siglum: str, span: Span) -> str:
 def _inner(words: str) -> str:
     """Words as they stand inside double quotation marks: theirs become single, and single ones in those double."""
     words = re.sub(r"(?<!\w)‘((?:[^‘’]|’(?=\w))*)’", "\ue000\\1\ue001", words)
-    words = re.sub(r'(?<![^\s(\[—–-])"', "‘", words).replace('"', "’")
+    # Unpaired ones may be inches.
+    words = re.sub(r'(?<!\w)"([^"]+)"', "‘\\1’", words)
     return words.translate(_SINGLE)
 
 

@@ -60,7 +60,7 @@ def test_a_note_is_changed_answered_deleted_and_all_of_that_taken_back(bridge: P
     assert (note.body, note.status, note.tags) == ("Which pier exactly?", "done", ())
     assert bridge("reply", "The north one.")[-1] == "Answer. Saved."
     lines = bridge("delete-note", "1")
-    assert lines[-1] == "Deleted; u brings it back. Saved."
+    assert lines[-1] == "Deleted; its answer stays; u brings it back. Saved."
     assert bridge("undo-note") == ["Note restored: Which pier exactly? Saved."]
     assert bridge("undo-note") == ["Answer taken back: The north one. Saved."]
     assert bridge("undo-note") == ["Note as it was before: Which pier? Saved."]

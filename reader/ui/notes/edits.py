@@ -7,7 +7,7 @@ from reader.notes.shown import Placed
 from reader.pair import SIDES
 from reader.ui.notes.hand import HandWork
 from reader.ui.notes.notebook import in_words, set_by_hand
-from reader.ui.notes.steps import DONE_AGAIN, TAKEN_BACK, facts_changed, facts_of, step_words
+from reader.ui.notes.steps import DONE_AGAIN, TAKEN_BACK, deleted, facts_changed, facts_of, step_words
 
 if TYPE_CHECKING:
     from reader.ui.notes.work import NoteWork
@@ -21,9 +21,7 @@ class NoteEdits:
 
     def delete(self, placed: Placed) -> str:
         """Take a note away; what to say."""
-        answers = sum(each.note.reply_to == placed.note.id for each in self._work.placed)
-        stays = "" if not answers else "; its answer stays" if answers == 1 else f"; its {answers} answers stay"
-        done = f"Deleted{stays}; {self._work.key('undo-note')} brings it back"
+        done = deleted(placed, self._work.placed, self._work.key("undo-note"))
         return self._work.step(lambda: self._work.book.store.delete(placed.note.id), done)
 
     def delete_here(self) -> None:

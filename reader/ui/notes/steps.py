@@ -8,7 +8,7 @@ from reader.collation.model import Divergence, Verdict
 from reader.layout.model import PageInput, View
 from reader.layout.order_map import current_link
 from reader.layout.page import Page
-from reader.layout.paint import is_shown
+from reader.layout.strip import weighed
 from reader.notes.keeping import NotSaved
 from reader.notes.schema import Annotation
 from reader.notes.shown import Placed
@@ -161,10 +161,17 @@ def fitting_subject(lost: Placed, found: Sequence[Subject]) -> Subject:
     return (own or [subject for subject in passages if subject.where != PAIR] or found)[0]
 
 
+def deleted(placed: Placed, every: Sequence[Placed], undo: str) -> str:
+    """What is said of a note that was taken away; `undo` is the key that brings it back."""
+    answers = sum(each.note.reply_to == placed.note.id for each in every)
+    stays = "" if not answers else "; its answer stays" if answers == 1 else f"; its {answers} answers stay"
+    return f"Deleted{stays}; {undo} brings it back"
+
+
 def difference_here(page: Page, view: View) -> int | None:
-    """The difference that is judged: that which was gone to, else the first one of the cursor's link."""
+    """The difference that is judged: that which was gone to, else the first that the strip tells of its link."""
     link = current_link(page, view)
-    shown = [number for number, found in page.divergences_of(link) if is_shown(found, view)] if link else []
+    shown = [number for number, _ in weighed(page, view, link)] if link else []
     return view.divergence if view.divergence in shown else next(iter(shown), None)
 
 
