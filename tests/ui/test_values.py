@@ -162,6 +162,7 @@ class TestCitations:
             ("“We can,” he said.", "“‘We can,’ he said.”"),
             ('"We can," he said.', "“‘We can,’ he said.”"),
             ("He said: “Don’t call it ‘safe’ now.”", "“He said: ‘Don’t call it “safe” now.’”"),
+            ('A 5" gun and a 6\'2" man.', '“A 5" gun and a 6\'2" man.”'),
         ],
     )
     def test_quotation_marks_inside_become_single_and_those_in_them_double(self, words: str, cited: str) -> None:
