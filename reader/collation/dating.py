@@ -18,7 +18,7 @@ def with_doubtful_dates(articles: Pair[Article], collation: Collation) -> Pair[A
     """The articles with the later date marked as guessed where both print one agency copy weeks apart."""
     if collation.finding != "agency copy":
         return articles
-    days = days_apart(articles)
+    days = days_apart(Pair(*map(dated, articles)))
     if days is None or abs(days) < APART:
         return articles
     late: Side = SIDES[0] if days > 0 else SIDES[1]
@@ -31,9 +31,9 @@ def with_doubtful_dates(articles: Pair[Article], collation: Collation) -> Pair[A
     return Pair(changed, kept) if late == SIDES[0] else Pair(kept, changed)
 
 
-def days_apart(articles: Pair[Article]) -> int | None:
-    """How many days the left article is the younger by its own date; None where either has none."""
-    left, right = (_day(dated(article)) for article in articles)
+def days_apart(dates: Pair[Field]) -> int | None:
+    """How many days the left date is the later one; None where either is unknown."""
+    left, right = map(_day, dates)
     return None if left is None or right is None else left - right
 
 

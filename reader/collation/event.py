@@ -40,13 +40,13 @@ def event(copies: Mapping[Place, Copied], material: Material) -> Event:
         return "one"
     if said or any(len(_said(side, material)) < PLENTY_SAID for side in SIDES):
         return "open"
-    figures = [counted(side, material) for side in SIDES]
+    figures = [figures_of(side, material) for side in SIDES]
     if min(map(len, figures)) < PLENTY_COUNTED or len(figures[0] & figures[1]) > FEW_COUNTED:
         return "open"
     return "two"
 
 
-def compared(side: Side, material: Material) -> Iterable[int]:
+def compared_tokens(side: Side, material: Material) -> Iterable[int]:
     """The tokens of an article that are compared with the other."""
     kinds, spans = material.kinds[side], material.witnesses[side].analysis.paragraphs
     return (place for paragraph, span in enumerate(spans) if kinds[paragraph] for place in range(*span))
@@ -55,13 +55,17 @@ def compared(side: Side, material: Material) -> Iterable[int]:
 def _said(side: Side, material: Material) -> list[str]:
     """The stems of the content words that an article quotes, in its order."""
     marks = material.marks[side]
-    return [marks.stems[place] for place in compared(side, material) if marks.speech[place] and not marks.plain[place]]
+    return [
+        marks.stems[place]
+        for place in compared_tokens(side, material)
+        if marks.speech[place] and not marks.plain[place]
+    ]
 
 
-def counted(side: Side, material: Material) -> set[str]:
+def figures_of(side: Side, material: Material) -> set[str]:
     """The figures of an article that may be counts: of two digits or more, and no years."""
     tokens = material.witnesses[side].analysis.tokens
-    keys = {tokens[place].key for place in compared(side, material)}
+    keys = {tokens[place].key for place in compared_tokens(side, material)}
     return {key for key in keys if len(key) > 1 and any(map(str.isdigit, key)) and not _is_year(key)}
 
 

@@ -67,7 +67,7 @@ UNRELATED: Final = 0.20
 
 LIKELY: Final = 0.35
 """Chance from which paragraphs of one story answer each other."""
-APART: Final = 0.6
+INDEPENDENT: Final = 0.6
 """The same in reports that copy next to nothing: each paragraph has the people and the day of the others in it."""
 SECOND: Final = 0.6
 """Chance asked where one of them has a copied counterpart: what is copied is seldom told once more, and a wrong
@@ -118,7 +118,7 @@ def find_links(
         if happened == "one" and has_one_cast(material):
             one = True
         elif one_occasion(material) >= OCCASION:
-            one, asked = True, APART
+            one, asked = True, INDEPENDENT
         else:
             told = told_freely(material, every)
             kin = kin if told else kin / 2

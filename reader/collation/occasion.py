@@ -14,9 +14,9 @@ from math import exp, log1p
 from typing import Final, NamedTuple
 
 from reader.articles.days import day_number
-from reader.articles.model import Article
-from reader.collation.dating import dated, days_apart
-from reader.collation.event import compared, counted
+from reader.articles.model import UNKNOWN, Article, Field
+from reader.collation.dating import days_apart
+from reader.collation.event import compared_tokens, figures_of
 from reader.collation.gather import Material, Place
 from reader.collation.kinship import kinship
 from reader.pair import SIDES, Pair, Side
@@ -82,20 +82,22 @@ def is_insert(copied: Iterable[Place], material: Material, every: Pair[Sequence[
         every: For each paragraph what it may be compared with, whether it takes part or not.
     """
     pairs = tuple(copied)
-    named = [frozenset(_strange(side, material, _body(every[side]))) for side in SIDES]
-    rest = [
-        set(_strange(side, material, _body(every[side]).difference(pair[side] for pair in pairs))) for side in SIDES
-    ]
+    named, rest = [], []
+    for side in SIDES:
+        taken = {pair[side] for pair in pairs}
+        body = {place: _strange(side, material, place) for place, kind in enumerate(every[side]) if kind == "body"}
+        named.append(set[str]().union(*body.values()))
+        rest.append(set[str]().union(*(names for place, names in body.items() if place not in taken)))
     shared = len(rest[0] & named[1]) + len(rest[1] & named[0])
     return min(map(len, rest)) >= PLENTY and (shared + 1) / (sum(map(len, rest)) + 3) < OF_ONE
 
 
 def signals(material: Material) -> Signals:
     """What two reports have in common that two of different occasions have not."""
-    figures = [counted(side, material) for side in SIDES]
+    figures = [figures_of(side, material) for side in SIDES]
     people = [set(_people(side, material)) for side in SIDES]
     strange = [
-        set(_strange(side, material, [place for place, kind in enumerate(material.kinds[side]) if kind]))
+        set[str]().union(*(_strange(side, material, place) for place, kind in enumerate(material.kinds[side]) if kind))
         for side in SIDES
     ]
     weekdays, dates = zip(*(_days(side, material) for side in SIDES), strict=True)
@@ -111,11 +113,11 @@ def signals(material: Material) -> Signals:
 
 
 def _days_apart(articles: Pair[Article]) -> int:
-    """How many days lie between two reports by their dates, else by the days of their datelines; 0 where one has none.
+    """How many days lie between two reports, by when they were published or by their datelines; 0 where one has none.
 
-    A dateline names no year, so that December and January are neighbours.
+    A page may be updated weeks after its report. A dateline names no year, so that December and January are neighbours.
     """
-    if (days := days_apart(articles)) is not None:
+    if (days := days_apart(Pair(*map(_published, articles)))) is not None:
         return abs(days)
     filed = [_filed(article) for article in articles]
     if not all(filed):
@@ -124,12 +126,17 @@ def _days_apart(articles: Pair[Article]) -> int:
     return min(abs(one - another), LONGEST_YEAR - abs(one - another))
 
 
+def _published(article: Article) -> Field:
+    field = article.meta.published
+    return UNKNOWN if field.certainty == "guessed" else field
+
+
 def _filed(article: Article) -> tuple[int, int] | None:
-    """The month and day of an article's date, else of its dateline."""
+    """The month and day when an article was published, else those of its dateline."""
     # Most pairs need it not.
     from reader.collation.details.times import day_of_year  # noqa: PLC0415
 
-    if date := DATE.match(dated(article).value):
+    if date := DATE.match(_published(article).value):
         return int(date[1]), int(date[2])
     spans = [(line.start, line.end) for line in article.paragraphs if line.role == "dateline"]
     spans += [(part.start, part.end) for part in article.asides if part.role == "dateline"]
@@ -142,7 +149,7 @@ def _people(side: Side, material: Material) -> Iterator[tuple[str, str]]:
     marks, tokens = material.marks[side], material.witnesses[side].analysis.tokens
     named = [
         place
-        for place in compared(side, material)
+        for place in compared_tokens(side, material)
         if marks.names[place] and not marks.plain[place] and tokens[place].key not in titles()
     ]
     for _, run in groupby(enumerate(named), lambda item: (item[1] - item[0], marks.paragraph[item[1]])):
@@ -151,17 +158,14 @@ def _people(side: Side, material: Material) -> Iterator[tuple[str, str]]:
             yield marks.stems[places[-2]], marks.stems[places[-1]]
 
 
-def _body(kinds: Sequence[str]) -> frozenset[int]:
-    return frozenset(place for place, kind in enumerate(kinds) if kind == "body")
-
-
-def _strange(side: Side, material: Material, paragraphs: Iterable[int]) -> Iterator[str]:
-    """The stems of names that are no words of English, in some paragraphs."""
+def _strange(side: Side, material: Material, paragraph: int) -> set[str]:
+    """The stems of a paragraph's names that are no words of English."""
     marks, analysis = material.marks[side], material.witnesses[side].analysis
-    for paragraph in paragraphs:
-        for place in range(*analysis.paragraphs[paragraph]):
-            if marks.names[place] and not is_listed(analysis.tokens[place].key):
-                yield marks.stems[place]
+    return {
+        marks.stems[place]
+        for place in range(*analysis.paragraphs[paragraph])
+        if marks.names[place] and not is_listed(analysis.tokens[place].key)
+    }
 
 
 def _days(side: Side, material: Material) -> tuple[set[int], set[tuple[int, int]]]:
@@ -170,6 +174,6 @@ def _days(side: Side, material: Material) -> tuple[set[int], set[tuple[int, int]
     from reader.collation.details.times import day_of_year, weekday_of  # noqa: PLC0415
 
     tokens = material.witnesses[side].analysis.tokens
-    keys = [tokens[place].key for place in compared(side, material)]
+    keys = [tokens[place].key for place in compared_tokens(side, material)]
     weekdays = {day for key in keys if (day := weekday_of(key)) is not None}
     return weekdays, {date for one, another in pairwise(keys) if (date := day_of_year(one, another))}

@@ -82,11 +82,9 @@ class Noting:
         found = subjects(open_.page, open_.view)
         yield display(f"Attach to {fitting_subject(lost, found).name}: {in_words(lost)}")
         answer = yield Ask("y attaches it, Enter writes another note: ")
-        if answer is None:
+        if answer is None or not answer.strip().lower().startswith("y"):
             yield "The note stays where it is."
-            return True
-        if not answer.strip().lower().startswith("y"):
-            return False
+            return answer is None
         yield display(open_.made(attach_step(open_.notebook.store, lost, found)).words)
         return True
 

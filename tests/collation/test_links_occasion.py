@@ -70,6 +70,15 @@ def test_reports_filed_weeks_apart_are_of_two_occasions(one: str, another: str, 
     assert bool(links) is not weeks
 
 
+@pytest.mark.parametrize(("field", "are_one"), [("published", False), ("updated", True)])
+def test_a_page_that_was_updated_weeks_later_is_of_the_same_occasion_one_published_then_is_not(
+    field: str, are_one: bool
+) -> None:
+    dates = [{field: day} for day in ("2024-03-05", "2024-04-20")]
+    left, right = (article_from_text(report(each), meta=meta) for each, meta in zip((HERE, THERE), dates, strict=True))
+    assert bool(collate(left, right).links) is are_one
+
+
 def test_swapping_the_sides_mirrors_them() -> None:
     here, there = report(HERE), report(THERE)
     assert mirrored_links(compared(here, there).links) == as_set(compared(there, here).links)
