@@ -16,7 +16,7 @@ MIN_MATTER: Final = 2
 
 def find_runs(witnesses: Pair[Witness], marks: Pair[Marks]) -> tuple[Run, ...]:
     """All runs of two articles, in the order of the left: five tokens or more, in matched quotations fewer."""
-    keys = Pair(*([key for _, _, key in witness.analysis.tokens] for witness in witnesses))
+    keys = Pair(marks.left.keys, marks.right.keys)
     matches = tile(keys.left, keys.right)
     matches += quoted_matches(witnesses, keys, marks, matches)
     return as_runs(sorted(matches), witnesses, marks)

@@ -6,9 +6,11 @@ Only figures in digits are looked at, and no amounts of money, measures or share
 counted in every report, and days are named in every one.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import compress
 from typing import Final, NamedTuple
 
 from reader.collation.tokenwise import Marks
@@ -71,7 +73,7 @@ def counted(
             if names and words and max(count.value, across.value) <= LIKE * min(count.value, across.value):
                 pair = count.paragraph, across.paragraph
                 told = (things, names | words)
-                found.setdefault(pair, Counted(*(_printed(held, count, witnesses.left, marks.left) for held in told)))
+                found.setdefault(pair, Counted(*(_printed(held, count, marks.left) for held in told)))
     return found
 
 
@@ -79,22 +81,22 @@ def _counts(witness: Witness, marks: Marks, kinds: Sequence[str]) -> list[_Count
     # Most pairs need it, the first paint does not.
     from reader.collation.details.times import is_of_moment  # noqa: PLC0415
 
-    tokens = witness.analysis.tokens
+    keys = marks.keys
+    numerals = {key for key in set(keys) if key[0].isdigit()}
+    figures = list(compress(range(len(keys)), map(numerals.__contains__, keys)))
     found: dict[tuple[float, frozenset[str], frozenset[str], frozenset[str], int], tuple[int, int]] = {}
     for paragraph, sentences in marks.sentences.items():
         if kinds[paragraph] != "body":
             continue
         for first, last in sentences:
-            at = [place for place in range(first, last) if tokens[place].key[0].isdigit()]
+            at = figures[bisect_left(figures, first) : bisect_left(figures, last)]
             counts = [
-                (value, _things(witness, marks, place + 1, last))
-                for place in at
-                if (value := _value(tokens[place].key))
+                (value, _things(witness, marks, place + 1, last)) for place in at if (value := _value(keys[place]))
             ]
             counts = [(value, things) for value, things in counts if things]
             if counts:
                 matter = [
-                    place for place in range(first, last) if not (marks.plain[place] or is_of_moment(tokens[place].key))
+                    place for place in range(first, last) if not (marks.plain[place] or is_of_moment(keys[place]))
                 ]
                 names = frozenset(marks.stems[place] for place in matter if marks.names[place])
                 words = frozenset(marks.stems[place] for place in matter if not marks.names[place]) - names
@@ -105,9 +107,9 @@ def _counts(witness: Witness, marks: Marks, kinds: Sequence[str]) -> list[_Count
     return [_Count(*count, sentence) for count, sentence in found.items()]
 
 
-def _printed(stems: frozenset[str], count: _Count, witness: Witness, marks: Marks) -> tuple[str, ...]:
+def _printed(stems: frozenset[str], count: _Count, marks: Marks) -> tuple[str, ...]:
     """The words of a count's sentence that have these stems, each once."""
-    keys = (witness.analysis.tokens[place].key for place in range(*count.sentence) if marks.stems[place] in stems)
+    keys = (marks.keys[place] for place in range(*count.sentence) if marks.stems[place] in stems)
     return tuple(dict.fromkeys(keys))
 
 

@@ -7,6 +7,7 @@ they do have in common is a mould.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import compress
 from typing import Final, Literal, TypeAlias
 
 from reader.collation.copied import Copied
@@ -36,9 +37,10 @@ def event(copies: Mapping[Place, Copied], material: Material) -> Event:
         material: The two articles.
     """
     said = sum(copy.quoted for copy in copies.values())
-    if said >= SAID and len(set.intersection(*(set(_said(side, material)) for side in SIDES))) >= SAID:
+    quoted = [_said(side, material) for side in SIDES]
+    if said >= SAID and len(set(quoted[0]).intersection(quoted[1])) >= SAID:
         return "one"
-    if said or any(len(_said(side, material)) < PLENTY_SAID for side in SIDES):
+    if said or min(map(len, quoted)) < PLENTY_SAID:
         return "open"
     figures = [figures_of(side, material) for side in SIDES]
     if min(map(len, figures)) < PLENTY_COUNTED or len(figures[0] & figures[1]) > FEW_COUNTED:
@@ -54,19 +56,21 @@ def compared_tokens(side: Side, material: Material) -> Iterable[int]:
 
 def _said(side: Side, material: Material) -> list[str]:
     """The stems of the content words that an article quotes, in its order."""
-    marks = material.marks[side]
+    marks, kinds = material.marks[side], material.kinds[side]
     return [
         marks.stems[place]
-        for place in compared_tokens(side, material)
-        if marks.speech[place] and not marks.plain[place]
+        for place in compress(range(len(marks.stems)), marks.speech)
+        if not marks.plain[place] and kinds[marks.paragraph[place]]
     ]
 
 
 def figures_of(side: Side, material: Material) -> set[str]:
     """The figures of an article that may be counts: of two digits or more, and no years."""
-    tokens = material.witnesses[side].analysis.tokens
-    keys = {tokens[place].key for place in compared_tokens(side, material)}
-    return {key for key in keys if len(key) > 1 and any(map(str.isdigit, key)) and not _is_year(key)}
+    marks, kinds = material.marks[side], material.kinds[side]
+    spans = material.witnesses[side].analysis.paragraphs
+    keys = set[str]().union(*(marks.keys[first:last] for (first, last), kind in zip(spans, kinds, strict=True) if kind))
+    figures = (key for key in keys if len(key) > 1 and not key.isalpha() and any(map(str.isdigit, key)))
+    return {key for key in figures if not _is_year(key)}
 
 
 def _is_year(key: str) -> bool:

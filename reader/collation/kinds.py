@@ -57,12 +57,7 @@ def measure(
         covered: Tokens in runs between these paragraphs; of other runs nothing may be set.
     """
     spans = Pair(*([Span(*witnesses[side].analysis.paragraphs[at]) for at in sides[side]] for side in SIDES))
-    keys = Pair(
-        *(
-            [key for start, end in spans[side] for _, _, key in witnesses[side].analysis.tokens[start:end]]
-            for side in SIDES
-        )
-    )
+    keys = Pair(*([key for start, end in spans[side] for key in marks[side].keys[start:end]] for side in SIDES))
     in_pairs = Pair(*(_in_pairs(keys, side) for side in SIDES))
     stems = Pair(*([stem for start, end in spans[side] for stem in marks[side].stems[start:end]] for side in SIDES))
     in_runs = Pair(
@@ -75,7 +70,7 @@ def measure(
         key=lambda found: (len(keys[found.side]), found.weight, -found.score, -in_pairs[found.side]),
     )[:3]
     about = Pair(*(_about(sides[side], marks[side], covered[side]) for side in SIDES))
-    kind = _kind(about, witnesses, keys, covered, in_pairs[shorter])
+    kind = _kind(about, marks, keys, covered, in_pairs[shorter])
     # Short runs alone make copy, too; then the words themselves are counted, as for a rewrite.
     matched = held if kind == "rewrite" else sum(in_runs[shorter]) or held
     return Measure(kind, score, matched, len(keys[shorter]))
@@ -112,7 +107,7 @@ def _about(paragraphs: Sequence[int], marks: Marks, covered: dict[int, bool]) ->
 
 def _kind(
     about: Pair[list[tuple[int, int]]],
-    witnesses: Pair[Witness],
+    marks: Pair[Marks],
     keys: Pair[list[str]],
     covered: Pair[dict[int, bool]],
     in_pairs: float,
@@ -120,10 +115,8 @@ def _kind(
     share = max(len(covered[side]) / max(1, len(keys[side])) for side in SIDES)
     for side in SIDES:
         if about[side] and share >= WHOLE:
-            own = witnesses[side].analysis.tokens
-            if all(
-                _in_order([token.key for token in own[first:last]], keys[other(side)]) for first, last in about[side]
-            ):
+            own = marks[side].keys
+            if all(_in_order(own[first:last], keys[other(side)]) for first, last in about[side]):
                 return "verbatim"
     return "near-verbatim" if in_pairs >= (NEAR if share >= MUCH else NEAR_ALONE) else "rewrite"
 

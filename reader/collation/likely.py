@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from math import exp
+from operator import mul
 from typing import Final, NamedTuple
 
 from reader.collation.gather import Material, Place
@@ -94,7 +95,7 @@ def likely(material: Material, linked: AbstractSet[Place], bar: float) -> Mappin
     """
     found: dict[Place, Likely] = {}
     for pair, signals, alike, only in signalled(material, linked):
-        chance = 1 / (1 + exp(-BASE - sum(weight * signal for weight, signal in zip(WEIGHTS, signals, strict=True))))
+        chance = 1 / (1 + exp(-BASE - sum(map(mul, WEIGHTS, signals))))
         if chance >= bar:
             found[pair] = Likely(chance, alike, only)
     return found

@@ -1,6 +1,8 @@
 """How alike in meaning the paragraphs of two articles are, each read once and only when it is asked for."""
 
 from collections.abc import Mapping, Sequence
+from itertools import compress
+from operator import not_
 from typing import Final
 
 from reader.collation.tokenwise import Marks
@@ -49,5 +51,6 @@ class Meanings:
     def stems(self, side: Side, paragraph: int) -> Mapping[str, str]:
         """The stems of a paragraph that are no function words, each with its folded word."""
         first, last = self._witnesses[side].analysis.paragraphs[paragraph]
-        marks, tokens = self._marks[side], self._witnesses[side].analysis.tokens
-        return {marks.stems[place]: tokens[place].key for place in range(first, last) if not marks.plain[place]}
+        marks = self._marks[side]
+        words = zip(marks.stems[first:last], marks.keys[first:last], strict=True)
+        return dict(compress(words, map(not_, marks.plain[first:last])))

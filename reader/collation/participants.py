@@ -112,8 +112,11 @@ def _whole(witness: Witness, marks: Marks, far: Witness, marks_far: Marks, acros
     every: dict[int, frozenset[str]] = {}
     known: set[tuple[int, frozenset[str]]] = set()
     for sentence in witness.analysis.sentences:
-        stems = frozenset(marks.stems[sentence.first : sentence.last])
-        if (sentence.paragraph, stems) in known or not stems_far.issuperset(stems):
+        words = marks.stems[sentence.first : sentence.last]
+        if not stems_far.issuperset(words):  # As a rule the first few words show it: no set is made of them.
+            continue
+        stems = frozenset(words)
+        if (sentence.paragraph, stems) in known:
             continue
         known.add((sentence.paragraph, stems))
         # Whatever holds all of them holds the rarest.

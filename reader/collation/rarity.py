@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import compress
+from itertools import chain, compress
 from typing import Final, NamedTuple
 
 from reader.collation.tokenwise import Marks
@@ -53,7 +53,8 @@ def rarity(witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[st
         marks: Their tokens' marks.
         kinds: For each paragraph what it may be compared with; those with "" are not counted.
     """
-    spread: Counter[str] = Counter()
+    each: list[set[str]] = []
+    idle: list[str] = []
     named: set[str] = set()
     for witness, side, sorts in zip(witnesses, marks, kinds, strict=True):
         total: list[str] = []
@@ -61,23 +62,23 @@ def rarity(witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[st
         for (first, last), kind in zip(witness.analysis.paragraphs, sorts, strict=True):
             stems = side.stems[first:last]
             if kind:
-                spread.update(set(stems))
+                each.append(set(stems))
                 total += stems
                 names += compress(stems, side.names[first:last])
             else:
-                spread.update(dict.fromkeys(stems, 0))
+                idle += stems
         counted = Counter(total)
         named.update(stem for stem, count in Counter(names).items() if 2 * count >= counted[stem])
-    small, common = function_words(), common_stems()
+    spread = Counter(chain.from_iterable(each))
+    spread.update(dict.fromkeys(idle, 0))
     scale = [FULL, FULL, FULL] + [
         round(FULL * (2 / count) ** FADING) for count in range(3, max(spread.values(), default=0) + 1)
     ]
-    found: dict[str, int] = {}
-    for stem, count in spread.items():
-        if stem in small:
-            found[stem] = GRAMMAR
-        elif stem in named:
-            found[stem] = round(NAME * scale[count])
-        else:
-            found[stem] = round(COMMON * scale[count]) if stem in common else scale[count]
+    found = {stem: scale[count] for stem, count in spread.items()}
+    small = function_words() & found.keys()
+    for stem in named - small:
+        found[stem] = round(NAME * found[stem])
+    for stem in (common_stems() & found.keys()) - named - small:
+        found[stem] = round(COMMON * found[stem])
+    found.update(dict.fromkeys(small, GRAMMAR))
     return Rarity(found, named)

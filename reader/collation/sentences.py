@@ -147,10 +147,11 @@ def index(stems: dict[int, set[str]], weights: Mapping[str, int], common: Abstra
 def in_common(stems: AbstractSet[str], across: Index, weights: Mapping[str, int]) -> tuple[int, dict[int, int]]:
     """What a unit weighs, with the smoothing, and what each paragraph across has in common with it."""
     shared: dict[int, int] = {}
-    for stem in across.places.keys() & stems:
+    held, places = shared.get, across.places  # Looked up once: what follows is done for each word of both articles.
+    for stem in places.keys() & stems:
         weight = weights[stem]
-        for place in across.places[stem]:
-            shared[place] = shared.get(place, 0) + weight
+        for place in places[stem]:
+            shared[place] = held(place, 0) + weight
     return SMOOTHING + sum(map(weights.__getitem__, stems)) if shared else 0, shared
 
 

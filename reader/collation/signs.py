@@ -53,7 +53,7 @@ def signs(pair: tuple[int, int], witnesses: Pair[Witness], marks: Pair[Marks], w
         if marks.left.plain[here]:
             continue
         stem = marks.left.stems[here]
-        weight, key = weights[stem], witnesses.left.analysis.tokens[here].key
+        weight, key = weights[stem], marks.left.keys[here]
         if not key.isalpha() and any(map(str.isdigit, key)):
             numbers[key] = weight
         elif marks.left.names[here] or across[stem][1]:

@@ -28,6 +28,8 @@ class Marks(NamedTuple):
     """What is compared in rewritten text; see `reader.text.stems`."""
     sentences: dict[int, list[tuple[int, int]]]
     """For each paragraph its sentences as tokens, first and last, half open."""
+    keys: list[str]
+    """The folded tokens, as a list of their own: most that is read of tokens is nothing else."""
 
 
 @cache
@@ -70,7 +72,7 @@ def marks_of(witness: Witness) -> Marks:
     sentences: dict[int, list[tuple[int, int]]] = {}
     for sentence in analysis.sentences:
         sentences.setdefault(sentence.paragraph, []).append((sentence.first, sentence.last))
-    return Marks(speech, names, plain, paragraph, list(map(stem, keys)), sentences)
+    return Marks(speech, names, plain, paragraph, list(map(stem, keys)), sentences, keys)
 
 
 def marks_of_both(witnesses: Pair[Witness]) -> Pair[Marks]:
