@@ -18,9 +18,9 @@ from operator import mul
 from typing import Final, NamedTuple
 
 from reader.collation.gather import Material, Place
-from reader.collation.neighbours import is_beside, ranked, ranks
+from reader.collation.neighbours import beside, ranked, ranks
 from reader.collation.sentences import Index, in_common, index, stems_of
-from reader.collation.sole import sole
+from reader.collation.sole import Sole, sole
 from reader.pair import SIDES, Pair, Side, other
 
 BODY: Final = "body"
@@ -37,6 +37,8 @@ LONGEST_NAME: Final = 8
 MOST_FIGURES: Final = 2
 MOST_WORDS: Final = 3
 BASE: Final = -3.66
+NONE: Final[tuple[Sequence[str], ...]] = ((), (), ())
+"""Names, figures and words of a pair that has none that stand nowhere else: most have not."""
 
 
 class Signals(NamedTuple):
@@ -115,22 +117,24 @@ def signalled(
     for pair, share in matter.items():
         if pair in linked:
             continue
-        held = only.get(pair)
-        words = held.words if held else ()
-        figures = held.figures if held else ()
-        names = [stem for stem in words if stem in material.names]
-        plain = [stem for stem in words if stem not in material.names and stem.isalpha()]
+        names, figures, plain = _sorted_out(only[pair], material.names) if pair in only else NONE
         signals = Signals(
             share,
             own_matter[pair],
             own_meaning[pair],
-            min(MOST_NAMES, _names(names, material, places)),
+            min(MOST_NAMES, _names(names, material, places)) if names else 0,
             min(MOST_FIGURES, len(figures)),
             min(MOST_WORDS, len(plain)),
-            sum(pair[side] in known[side] for side in SIDES),
+            (pair[0] in known.left) + (pair[1] in known.right),
             *course.of(pair),
         )
         yield pair, signals, alike[pair], (*names, *figures, *plain)
+
+
+def _sorted_out(held: Sole, names: AbstractSet[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """The names, the figures and the other words of what stands nowhere else."""
+    plain = [stem for stem in held.words if stem not in names and stem.isalpha()]
+    return [stem for stem in held.words if stem in names], held.figures, plain
 
 
 def _places(side: Side, material: Material) -> dict[str, int]:
@@ -170,7 +174,7 @@ def _shares(material: Material) -> dict[Place, float]:
     for side in SIDES:
         across = indexes[other(side)]
         for paragraph, unit in _units(side, material, stems[side]):
-            for place, share in _shared(unit, weight, across):
+            for place, share in _shared(unit, weight, across).items():
                 pair = (place, paragraph) if side else (paragraph, place)
                 if share > found.get(pair, 0.0):
                     found[pair] = share
@@ -188,12 +192,15 @@ def _units(side: Side, material: Material, stems: Mapping[int, set[str]]) -> Ite
                 yield place, set(marks.stems[first:last])
 
 
-def _shared(unit: AbstractSet[str], weight: Mapping[str, int], across: Index) -> Iterator[tuple[int, float]]:
+def _shared(unit: AbstractSet[str], weight: Mapping[str, int], across: Index) -> dict[int, float]:
+    """The share in common of the paragraphs across that are looked at."""
     own, shared = in_common(unit, across, weight)
-    floor = LOOK * min(own, across.least)
-    for place, held in shared.items():
-        if held >= floor and (share := held / min(own, across.mass[place])) >= LOOK:
-            yield place, share
+    floor, mass = LOOK * min(own, across.least), across.mass
+    return {
+        place: share
+        for place, held in shared.items()
+        if held >= floor and (share := held / (own if own < (top := mass[place]) else top)) >= LOOK
+    }
 
 
 def _set_off(measure: Mapping[Place, float], rest: float) -> dict[Place, float]:
@@ -218,12 +225,13 @@ class _Course:
         self._ranks = ranks(material.kinds)
         self._linked = ranked(linked, self._ranks)
         self._ordered = Pair(sorted(self._linked), sorted(pair[::-1] for pair in self._linked))
+        self._beside = beside(self._linked)
 
     def of(self, pair: Place) -> tuple[bool, bool]:
         """Whether a pair is in order with those before and after it, and beside one."""
         left, right = self._ranks.left[pair[0]], self._ranks.right[pair[1]]
         in_order = bool(self._linked) and _is_between((left, right), self._ordered.left)
-        return in_order and _is_between((right, left), self._ordered.right), is_beside((left, right), self._linked)
+        return in_order and _is_between((right, left), self._ordered.right), (left, right) in self._beside
 
 
 def _is_between(pair: Place, links: list[Place]) -> bool:

@@ -20,7 +20,7 @@ from reader.collation.heads import add_heads, add_plain_heads, add_summed
 from reader.collation.likely import likely
 from reader.collation.meanings import Meanings
 from reader.collation.model import HandLink, Run
-from reader.collation.neighbours import is_beside, ranked, ranks
+from reader.collation.neighbours import beside, ranked, ranks
 from reader.collation.occasion import is_insert, one_occasion
 from reader.collation.participants import taking_part
 from reader.collation.rarity import rarity
@@ -261,5 +261,5 @@ def _have_neighbours(pairs: Collection[Place], found: Iterable[Place], kinds: Pa
     if not pairs:
         return set()
     places = ranks(kinds)
-    linked = ranked(found, places)
-    return {pair for pair in pairs if is_beside((places.left[pair[0]], places.right[pair[1]]), linked)}
+    near = beside(ranked(found, places))
+    return {pair for pair in pairs if (places.left[pair[0]], places.right[pair[1]]) in near}

@@ -26,12 +26,16 @@ class Meanings:
         """What a paragraph is about."""
         held = self._senses[side]
         if paragraph not in held:
-            held[paragraph] = sense(set(self.stems(side, paragraph)))
+            first, last = self._witnesses[side].analysis.paragraphs[paragraph]
+            marks = self._marks[side]
+            held[paragraph] = sense(set(compress(marks.stems[first:last], map(not_, marks.plain[first:last]))))
         return held[paragraph]
 
     def likeness(self, pair: tuple[int, int]) -> float:
         """How alike a left and a right paragraph are, -1 to 1."""
-        return likeness(self.of(LEFT, pair[0]), self.of(RIGHT, pair[1]))
+        left, right = self._senses
+        here = left.get(pair[0]) or self.of(LEFT, pair[0])
+        return likeness(here, right.get(pair[1]) or self.of(RIGHT, pair[1]))
 
     def subject(self, kinds: Pair[Sequence[str]]) -> float:
         """How alike the two articles are as a whole, paragraphs that are compared with none left out."""

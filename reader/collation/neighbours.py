@@ -4,7 +4,6 @@ They are counted without those that take part in nothing: a paragraph of another
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from reader.collation.gather import Place
@@ -26,6 +25,6 @@ def ranked(pairs: Iterable[Place], places: Pair[Mapping[int, int]]) -> set[Place
     return {(left[one], right[another]) for one, another in pairs if one in left and another in right}
 
 
-def is_beside(rank: Place, linked: AbstractSet[Place]) -> bool:
-    """Whether a neighbour of a pair is linked; all by their ranks."""
-    return any((rank[0] + down, rank[1] + across) in linked for down, across in STEPS)
+def beside(linked: Iterable[Place]) -> set[Place]:
+    """The pairs of which a neighbour is linked; all by their ranks."""
+    return {(left + down, right + across) for left, right in linked for down, across in STEPS}
