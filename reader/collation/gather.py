@@ -223,7 +223,7 @@ def _told(pair: Place, ground: Ground, material: Material) -> str:
             kindred = material.meanings.kindred(pair)
             near = f"; nearest words {', '.join(kindred)}" if kindred else ""
             return f"likely by its place in the story, {ground.score:.2f}, at least {asked}{near}"
-        case "likely":
+        case "likely" | "summed":
             printed = material.meanings.stems(LEFT, pair[0])
             words = ", ".join([printed.get(stem, stem) for stem in ground.words][:SHOWN])
             only = f"; nowhere else stands {words}" if words else ""
@@ -235,9 +235,9 @@ def _told(pair: Place, ground: Ground, material: Material) -> str:
             return f"both say how many: {words}"
         case "headed":
             return f"meaning alike by {ground.score:.2f}, at least {asked} for headlines of one story"
-        case "retold" | "beside" | "headline" | "summed":
+        case "retold" | "beside" | "headline":
             beside = ", enough beside a linked neighbour" if ground.rule == "beside" else ""
-            heads = {"headline": " for headlines of one story", "summed": " for what sums it up"}.get(ground.rule, "")
+            heads = " for headlines of one story" if ground.rule == "headline" else ""
             meant = f" where meaning is alike by {ground.meaning:.2f}" if ground.meaning else ""
             return f"weight in common {ground.score:.2f}, at least {asked}{meant}{heads}{beside}"
         case _:

@@ -9,7 +9,8 @@ from typing import Final
 
 from reader.collation.copied import Copied
 from reader.collation.gather import Ground, Material, Place
-from reader.collation.sentences import Offer, retold
+from reader.collation.likely import likely
+from reader.collation.sentences import Offer
 from reader.collation.signs import signs
 from reader.pair import SIDES, Pair, other
 
@@ -26,12 +27,8 @@ HEADLINES_ALONE: Final = 0.45
 """The same for two headlines that have none: those of one story are always somewhat alike."""
 HEADS_ALONE: Final = 0.65
 """The same where one of the two is a standfirst or a summary point, which may tell of anything in the story."""
-SUMMED: Final = 0.3
-"""Score from which a paragraph answers a standfirst or a summary point: what is asked of any two paragraphs."""
-SUMMED_SENTENCE: Final = 0.35
-"""The same for one sentence of several."""
-SUMMED_ALIKE: Final = 0.3
-"""Likeness of meaning that they have to have besides."""
+SUMMED: Final = 0.6
+"""Chance from which a paragraph answers a standfirst or a summary point: most of these sum up what has several."""
 SUMMED_QUOTED: Final = 2
 """Content words that both quote which do so, too."""
 MOST_HEADS: Final = 12
@@ -77,13 +74,10 @@ def add_summed(found: dict[Place, Ground], copies: Mapping[Place, Copied], mater
                 continue
             if copy.is_copy or copy.quoted >= SUMMED_QUOTED:
                 found.setdefault(pair, Ground("copied" if copy.is_copy else "quoted", 0.0, SUMMED))
-        evidence = retold(*material[:3], Pair(across, kinds) if side else Pair(kinds, across))
-        for offer in evidence.offers:
-            bar = SUMMED_SENTENCE if offer.sentence else SUMMED
-            if offer.score < bar or offer.pair in found or not signs(offer.pair, *material[:3]).are_enough:
-                continue
-            if (alike := material.meanings.likeness(offer.pair)) >= SUMMED_ALIKE:
-                found[offer.pair] = Ground("summed", offer.score, bar, alike)
+        bodies = ["body" if kind == "body" else "" for kind in across]
+        told = likely(material._replace(kinds=Pair(bodies, kinds) if side else Pair(kinds, bodies)), set(), SUMMED)
+        for pair, held in told.items():
+            found.setdefault(pair, Ground("summed", held.chance, SUMMED, held.alike, held.only))
 
 
 def add_plain_heads(found: dict[Place, Ground], heads: Sequence[Offer], material: Material) -> None:

@@ -65,7 +65,7 @@ FOREIGN: Final = 4
 UNRELATED: Final = 0.20
 """What the scores rise by where there is no anchor: then a link has to carry itself."""
 
-LIKELY: Final = 0.35
+LIKELY: Final = 0.3
 """Chance from which paragraphs of one story answer each other."""
 INDEPENDENT: Final = 0.6
 """The same in reports that copy next to nothing: each paragraph has the people and the day of the others in it."""
@@ -115,9 +115,7 @@ def find_links(
         # Most pairs have anchors and need it not.
         from reader.collation.story import has_one_cast, told_freely  # noqa: PLC0415
 
-        if happened == "one" and has_one_cast(material):
-            one = True
-        elif one_occasion(material) >= OCCASION:
+        if (happened == "one" and has_one_cast(material)) or one_occasion(material) >= OCCASION:
             one, asked = True, INDEPENDENT
         else:
             told = told_freely(material, every)

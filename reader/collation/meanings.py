@@ -21,6 +21,7 @@ class Meanings:
         self._witnesses = witnesses
         self._marks = marks
         self._senses: Pair[dict[int, Sense]] = Pair({}, {})
+        self._sentences: Pair[dict[int, list[Sense]]] = Pair({}, {})
 
     def of(self, side: Side, paragraph: int) -> Sense:
         """What a paragraph is about."""
@@ -36,6 +37,24 @@ class Meanings:
         left, right = self._senses
         here = left.get(pair[0]) or self.of(LEFT, pair[0])
         return likeness(here, right.get(pair[1]) or self.of(RIGHT, pair[1]))
+
+    def likest(self, pair: tuple[int, int]) -> float:
+        """How alike the likest sentences of a left and a right paragraph are, or the paragraphs as a whole."""
+        left, right = (self._parts(side, pair[side]) for side in SIDES)
+        return max(likeness(here, there) for here in left for there in right)
+
+    def _parts(self, side: Side, paragraph: int) -> list[Sense]:
+        """What a paragraph is about, and each of its sentences where it has several."""
+        held = self._sentences[side]
+        if paragraph not in held:
+            sentences = self._marks[side].sentences.get(paragraph, ())
+            parts = [sense(self._stems(side, first, last)) for first, last in sentences] if len(sentences) > 1 else []
+            held[paragraph] = [self.of(side, paragraph), *(part for part in parts if part.length)]
+        return held[paragraph]
+
+    def _stems(self, side: Side, first: int, last: int) -> set[str]:
+        marks = self._marks[side]
+        return {stem for stem, plain in zip(marks.stems[first:last], marks.plain[first:last], strict=True) if not plain}
 
     def subject(self, kinds: Pair[Sequence[str]]) -> float:
         """How alike the two articles are as a whole, paragraphs that are compared with none left out."""

@@ -4,9 +4,9 @@ A word that a whole report prints once, in another report of the same story once
 the same. A figure says more than a word, as long as it is no age, which follows a name through a story.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import compress
+from itertools import compress, pairwise
 from typing import Final, NamedTuple
 
 from reader.collation.tokenwise import Marks
@@ -21,6 +21,9 @@ AGE: Final = frozenset(map(stem_of, ("old", "aged")))
 """Stems that make a figure an age, within two words of it."""
 YEARS: Final = frozenset({"old", "year"})
 """Stems of the words of an age, which say nothing beside it."""
+
+
+NOWHERE: Final = -1
 
 
 class Sole(NamedTuple):
@@ -50,6 +53,24 @@ def sole(witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[str]
         figures[places.left.figures[figure], places.right.figures[figure]].append(figure)
     pairs = words.keys() | figures.keys()
     return {pair: Sole(tuple(sorted(words.get(pair, ()))), tuple(sorted(figures.get(pair, ())))) for pair in pairs}
+
+
+def sole_phrases(
+    witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[str]]
+) -> Mapping[tuple[int, int], int]:
+    """How many pairs of words in a row stand in one paragraph of the body of either side, by pair of paragraphs."""
+    left, right = (_phrases(witnesses[side], marks[side], kinds[side]) for side in SIDES)
+    return Counter((left[phrase], right[phrase]) for phrase in left.keys() & right.keys())
+
+
+def _phrases(witness: Witness, marks: Marks, kinds: Sequence[str]) -> dict[tuple[str, str], int]:
+    """The paragraph of each two words in a row that stand in one of the body alone."""
+    found: dict[tuple[str, str], int] = {}
+    for paragraph, (first, last) in enumerate(witness.analysis.paragraphs):
+        if kinds[paragraph] == "body":
+            for phrase in set(pairwise(marks.stems[first:last])):
+                found[phrase] = NOWHERE if phrase in found else paragraph
+    return {phrase: paragraph for phrase, paragraph in found.items() if paragraph != NOWHERE}
 
 
 class _Places(NamedTuple):

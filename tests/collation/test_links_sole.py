@@ -5,7 +5,8 @@ import pytest
 from reader.articles.model import Article, Role
 from reader.articles.read import read_article
 from reader.collation.collate import collate
-from reader.collation.sole import Sole, sole
+from reader.collation.meanings import Meanings
+from reader.collation.sole import Sole, sole, sole_phrases
 from reader.collation.tokenwise import marks_of
 from reader.collation.witness import as_witness
 from reader.pair import Pair
@@ -48,6 +49,38 @@ class TestWhatStandsNowhereElse:
         one, another = "Divers found 44 cracks in a pillar.", "A pillar had cracks, 44 in all, said divers."
         assert stands_alone([one], [another])[0, 0].figures == ("44",)
         assert (0, 0) not in stands_alone([one, one], [another])
+
+
+class TestWordsInARow:
+    @staticmethod
+    def counted(left: list[str], right: list[str]) -> dict[tuple[int, int], int]:
+        witnesses = Pair(as_witness(article(*left)), as_witness(article(*right)))
+        return dict(sole_phrases(witnesses, Pair(*map(marks_of, witnesses)), Pair(BODY, BODY)))
+
+    def test_those_of_one_paragraph_of_either_side_are_counted(self) -> None:
+        left, right = "Divers found deep cracks there.", "There were deep cracks, divers found."
+        assert self.counted([left], [right]) == {(0, 0): 2}
+
+    def test_what_a_second_paragraph_prints_too_is_not(self) -> None:
+        assert self.counted(["Divers found cracks."], ["Divers found him.", "Divers found her."]) == {}
+
+
+class TestTheLikestSentence:
+    ONE = "The hospital had no money left to pay its nurses."
+    OTHER = "Doctors fear that the clinic cannot afford their wages."
+    REST = "A herd of goats crossed the frozen lake at dawn. Musicians from the village played on a wooden stage."
+
+    def likest(self, left: str, right: str) -> tuple[float, float]:
+        witnesses = Pair(as_witness(article(left)), as_witness(article(right)))
+        meanings = Meanings(witnesses, Pair(*map(marks_of, witnesses)))
+        return meanings.likest((0, 0)), meanings.likeness((0, 0))
+
+    def test_of_a_long_paragraph_one_sentence_is_enough(self) -> None:
+        likest, whole = self.likest(f"{self.REST} {self.ONE}", self.OTHER)
+        assert likest == self.likest(self.ONE, self.OTHER)[1] > whole
+
+    def test_it_is_the_same_from_either_side(self) -> None:
+        assert self.likest(f"{self.REST} {self.ONE}", self.OTHER) == self.likest(self.OTHER, f"{self.REST} {self.ONE}")
 
 
 def report(*more: str, headline: str = "") -> Article:
@@ -99,6 +132,12 @@ class TestHeadlines:
         found = linked(collate(left, right))
         assert (0, 1) in found
         assert (7, 6) not in found
+
+    def test_a_point_answers_the_paragraph_that_it_sums_up_and_no_other(self) -> None:
+        left = article("Repairs to last until November, bill of 12 million", *STORY, roles={0: "standfirst"})
+        links = collate(left, article(*STORY)).links
+        assert {pair[1] for link in links for pair in link.pairs if pair[0] == 0} == {5}
+        assert any("nowhere else stands 12" in why for link in links for why in link.why)
 
     def test_headlines_that_mean_something_else_do_not(self) -> None:
         left = report(headline="Cracked pillars close wharf, vessels wait outside port")
