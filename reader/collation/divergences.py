@@ -27,11 +27,12 @@ from reader.collation.details.named import names_and_places
 from reader.collation.details.names import name_words, persons_of
 from reader.collation.details.pairing import Context
 from reader.collation.details.phrases import wording
+from reader.collation.details.plus_minus import opposite_signs
 from reader.collation.details.quoted import quote_form, quote_wording
 from reader.collation.details.strands import Block, Draft
 from reader.collation.details.styles import style_of
 from reader.collation.details.tidy import balanced, moved_credits, told_once, without_turned_credits
-from reader.collation.details.typed import amounts_and_days, opposite_signs
+from reader.collation.details.typed import amounts_and_days
 from reader.collation.details.voices import turned_voices
 from reader.collation.model import Divergence, DivergenceType, Link, Run
 from reader.collation.witness import Witness

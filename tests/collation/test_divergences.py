@@ -309,12 +309,11 @@ class TestCertainty:
             "The crack in the pier was not a weakness that engineers had reported to the town council.",
         ) == ["modality: was | was not"]
 
-    def test_no_one_is_not_one(self) -> None:
-        lines = told(
+    def test_no_one_is_none_and_not_one(self) -> None:
+        assert told(
             "No one has been arrested over the fire that killed the families, police in the town said.",
             "Four people have been arrested over the fire that killed the families, police in the town said.",
-        )
-        assert not [line for line in lines if line.startswith("number")]
+        ) == ["number: No one | Four people", "wording: has | have"]
 
 
 class TestWords:

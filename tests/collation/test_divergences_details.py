@@ -46,7 +46,7 @@ class TestPlaces:
         assert told(
             "The ministry said a cinema in the capital would bear her name from then on.",
             "The ministry said a cinema in Budapest would bear her name from then on.",
-        ) == ["place: the capital | Budapest"]
+        ) == ["wording: the capital | Budapest"]
 
 
 class TestTimes:

@@ -199,7 +199,7 @@ def test_where_somebody_works_is_no_part_of_his_name() -> None:
 def test_the_year_that_is_told_from_the_own_date_contradicts_nothing() -> None:
     left = "The sample was taken on Aug. 2, 2025 at a camp in the mountains."
     right = "The sample was taken on August 2 last year at a camp in the mountains."
-    assert told(left, right, dates=("2026-03-13", "2026-03-14")) == ["formal: Aug. 2, 2025 | August 2 last year"]
+    assert told(left, right, dates=("2026-03-13", "2026-03-14")) == ["date-time: Aug. 2, 2025 | August 2 last year"]
 
 
 def test_a_clause_answers_the_sentence_that_tells_the_same_and_not_the_one_beside_it() -> None:

@@ -6,7 +6,7 @@ English only, by a list of phrases in classes; two classes in one gap are a dive
 from collections.abc import Iterator
 from typing import Final
 
-from reader.collation.details.lexicon import certainty, certainty_words, function_words
+from reader.collation.details.lexicon import certainty, certainty_words, function_words, saying_verbs
 from reader.collation.details.small import HELPING, VERBAL
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.pair import SIDES, Pair, Side, other
@@ -75,31 +75,45 @@ def _differ(classes: Pair[str], found: Pair[tuple[str, Place] | None], block: Bl
 
 
 def _is_certainty(block: Block, gap: Gap, found: Pair[tuple[str, Place] | None]) -> bool:
-    """Whether words of certainty on one side alone say it: not a tense, not the rest of a phrase that both have."""
-    for side in SIDES:
-        phrase, across = found[side], found[other(side)]
-        if phrase is None or across is not None:
-            continue
-        cls, place = phrase
-        strand = block.strands[side]
-        bare = [p for p in range(*place) if strand.keys[p] not in VERBAL and strand.keys[p] != "to"]
-        if bare and all(block.match[side][p] >= 0 for p in bare):
-            return False
-        theirs = block.strands[other(side)].keys[slice(*gap.sides[other(side)])]
-        following = strand.keys[place[1]] if place[1] < len(strand.keys) else ""
-        if strand.keys[place[1] - 1] == "to" and following in function_words() and following not in VERBAL:
-            return False
-        if cls == "confirmed" or (cls == "future" and not any(_is_finite(word) for word in theirs)):
-            return False
-        if cls == "denied" and strand.keys[place[0]] in {"not", "never"}:
-            verbal = strand.phrase(place[0] - 1, place[0]) in _DOING or HELPING.issuperset(theirs)
-            if following == "to" or not verbal:
-                return False
+    """Whether the words of certainty say it: not a tense, not the rest of a phrase that both have."""
+    left, right = found
+    if left is not None and right is not None:
+        held = [p for p in range(*left[1]) if block.strands.left.keys[p] not in VERBAL]
+        return not held or not all(right[1][0] <= block.match.left[p] < right[1][1] for p in held)
+    side: Side = 0 if left is not None else 1
+    phrase = found[side]
+    return phrase is not None and _is_told(block, gap, side, *phrase)
+
+
+def _is_told(block: Block, gap: Gap, side: Side, cls: str, place: Place) -> bool:
+    """Whether words of certainty on one side alone stand against a plain fact on the other."""
+    strand = block.strands[side]
+    bare = [p for p in range(*place) if strand.keys[p] not in VERBAL and strand.keys[p] != "to"]
+    if bare and all(block.match[side][p] >= 0 for p in bare):
+        return False
+    keys, start = block.strands[other(side)].keys, gap.sides[other(side)][0]
+    theirs = keys[slice(*gap.sides[other(side)])]
+    if theirs and not any(map(_may_be_verb, (*keys[max(0, start - 1) : start], *theirs))):
+        # What has no verb tells no fact: `may have come`, `it came`.
+        return False
+    following = strand.keys[place[1]] if place[1] < len(strand.keys) else ""
+    if strand.keys[place[1] - 1] == "to" and following in function_words() and following not in VERBAL:
+        return False
+    if cls == "confirmed" or (cls == "future" and not any(_is_finite(word) for word in theirs)):
+        return False
+    if cls == "denied" and strand.keys[place[0]] in {"not", "never"}:
+        verbal = strand.phrase(place[0] - 1, place[0]) in _DOING or HELPING.issuperset(theirs)
+        return following != "to" and verbal
     return True
 
 
 def _is_finite(word: str) -> bool:
     return word in _FINITE or word.endswith("ed")
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether a word can be a form of a verb, by its ending or as an auxiliary."""
+    return word in VERBAL or word in saying_verbs() or word.endswith(("ed", "ing", "s", "n't"))
 
 
 def _refused(block: Block, found: Pair[tuple[str, Place] | None]) -> tuple[Place, Place] | None:

@@ -19,7 +19,7 @@ from reader.collation.details.moved import (
     told_elsewhere,
     turned_verbs,
 )
-from reader.collation.details.small import COURTESY
+from reader.collation.details.small import COURTESY, PREPOSITIONS, VERBAL
 from reader.collation.details.strands import Gap, Place, Strand
 from reader.pair import SIDES, Pair
 from reader.text.stems import stem
@@ -29,6 +29,8 @@ NAME_WORDS: Final = 3
 BRIEF: Final = 2
 """Words of two changes on either side of one word that are one change: `the third stage`, `stage three`."""
 _ARTICLES: Final = frozenset({"a", "an", "the"})
+_LEADING: Final = PREPOSITIONS | VERBAL - {"that", "not"}
+"""Words that lead on to the next one, `on Tuesday`, `which is due`: alone they have not changed places with another."""
 _PLAIN: Final = frozenset({"say", "tell", "add"})
 _JOINTS: Final = frozenset({"and", "or", "but"})
 MAX_STEMS: Final = 900
@@ -109,7 +111,8 @@ def _adjacent(strands: Pair[Strand], match: Pair[list[int]]) -> list[Gap]:
     """Every stretch without match, with the one across that stands beside the same matched words.
 
     So a phrase that has moved takes its changed neighbours along: `who leaves at the end of March`, `who leaves in
-    March` are compared wherever the two stand.
+    March` are compared wherever the two stand. A matched word says most where no comma parts it from the stretch:
+    `since [1945], said` stands for `since [the war]`, not for `Vienna, said`.
     """
     ours, theirs = (_stretches(strands[side], match[side]) for side in SIDES)
     starts = {place[0]: place for place in theirs}
@@ -120,9 +123,15 @@ def _adjacent(strands: Pair[Strand], match: Pair[list[int]]) -> list[Gap]:
             if other_place is None:
                 continue
             back, forth, as_within = theirs[other_place]
-            score = 2 * (0 <= back == place[0] - 1) + 2 * (0 <= forth == place[1]) + (within == as_within)
-            if score >= 2:
+            beside = (0 <= back == place[0] - 1, 0 <= forth == place[1])
+            if any(beside):
+                tight = sum(
+                    held
+                    and not (strands.left.before(place[end]).strip() or strands.right.before(other_place[end]).strip())
+                    for end, held in enumerate(beside)
+                )
                 apart = abs((place[1] - place[0]) - (other_place[1] - other_place[0]))
+                score = 2 * sum(beside) + 2 * tight + (within == as_within)
                 ranked.append((-score, apart, place, other_place))
     gaps: list[Gap] = []
     taken: Pair[set[Place]] = Pair(set(), set())
@@ -137,6 +146,11 @@ def _adjacent(strands: Pair[Strand], match: Pair[list[int]]) -> list[Gap]:
                 at = before + 1 if before >= 0 else max(after, 0)
                 gaps.append(Gap(Pair(place, (at, at)) if side == 0 else Pair((at, at), place)))
     return sorted(gaps)
+
+
+def _unparted(strands: Pair[Strand], left: int, right: int) -> bool:
+    """Whether no mark stands between two words and those before them, on either side."""
+    return not strands.left.before(left).strip() and not strands.right.before(right).strip()
 
 
 def _stretches(strand: Strand, match: list[int]) -> dict[Place, tuple[int, int, tuple[bool, bool]]]:
@@ -254,6 +268,7 @@ def _joined(strands: Pair[Strand], match: Pair[list[int]], first: Gap, second: G
     apart = (left.keys[a:b] + right.keys[c:d], left.keys[e:f] + right.keys[g:h])
     brief = max(b - a, d - c) <= BRIEF and max(f - e, h - g) <= BRIEF
     turned = not whole and opposite and between == 1 and brief and not any(map(_is_own, apart))
+    turned = turned and not any(map(_LEADING.issuperset, apart))
     if swapped or chance or turned:
         return Gap(Pair((a, f), (c, h)))
     return None

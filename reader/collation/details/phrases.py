@@ -19,6 +19,7 @@ from reader.collation.details.names import one_place, plain, spelled_otherwise
 from reader.collation.details.numerals import SMALL, TENS
 from reader.collation.details.onesided import lone, stands_alone
 from reader.collation.details.opposed import opposed
+from reader.collation.details.slots import said_when, two_figures
 from reader.collation.details.small import (
     BEFORE_DETAIL,
     CLASSES,
@@ -213,6 +214,13 @@ def _bearing(block: Block, left: Place, right: Place) -> Iterator[Draft]:
         return
     if all(len(word) == 1 and word[0] in _SPANS for word in words):
         yield block.draft("number", left, right, "open", "another span of time")
+        return
+    when = said_when(block, left, right)
+    if when is not None:
+        yield block.draft("date-time", *when, "open", "when it was, told in two ways")
+        return
+    if two_figures(block, left, right):
+        yield block.draft("number", left, right, "open", "the figures differ")
         return
     yield act(block, left, right) or block.draft("wording", left, right, "open", "other words in copied text")
 

@@ -24,7 +24,7 @@ from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.details.times import clock_and_day, may_tell_moment, moments
 from reader.collation.details.verdicts import number_verdict
 from reader.collation.model import DivergenceType, Verdict
-from reader.pair import SIDES, Pair, Side, Span, other
+from reader.pair import SIDES, Pair, Side, other
 
 AFTER: Final = 3
 """Words after a gap in which the amount begins that a hedge in it belongs to."""
@@ -36,7 +36,7 @@ LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions
 
 
 _METRES: Final = re.compile(r"(\d+(?:\.\d+)?)m")
-_SIGNS: Final = frozenset("+-−")
+_RELATED: Final = frozenset({"last", "this", "next"})
 
 
 def amounts_and_days(block: Block, context: Context) -> Iterator[Draft]:
@@ -63,31 +63,6 @@ def _following(keys: Pair[list[str]], gap: Gap) -> list[str]:
 
 
 # numbers
-
-
-def opposite_signs(block: Block) -> Iterator[Draft]:
-    """One figure with another sign: `+3 percent`, `-3 percent`."""
-    left, right = block.strands
-    if "+" not in left.text and "+" not in right.text:
-        return
-    for p, q in enumerate(block.match.left):
-        if q < 0 or not left.keys[p][0].isdigit() or not (block.free(0, (p, p + 1)) and block.free(1, (q, q + 1))):
-            continue
-        signs = [_sign(strand, at) for strand, at in ((left, p), (right, q))]
-        if all(signs) and signs[0] != signs[1]:
-            draft = block.draft("number", (p, p + 1), (q, q + 1), "conflict", "one figure with opposite signs")
-            assert draft.sides.left is not None
-            assert draft.sides.right is not None
-            yield draft._replace(sides=Pair(*(Span(s.start - 1, s.end) for s in draft.sides if s is not None)))
-
-
-def _sign(strand: Strand, position: int) -> str:
-    """The sign printed right before a figure, plus or minus; empty without one."""
-    at = strand.tokens[position].start
-    sign = strand.text[at - 1 : at] if at else ""
-    if sign not in _SIGNS or not (strand.text[at - 2 : at - 1].isspace() or strand.text[at - 2 : at - 1] in {"(", ""}):
-        return ""
-    return "+" if sign == "+" else "-"
 
 
 def _ages(block: Block) -> Iterator[Draft]:
@@ -227,9 +202,14 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
         ours, theirs = (letters(block.surface(s, (d.core[0], d.end))) for s, d in zip(SIDES, (one, two), strict=True))
         if ours != theirs and block.copied and (hedges[0] == hedges[1] or not all(hedges)):
             said = all(block.strands[side].quote[d.core[0]] >= 0 for side, d in zip(SIDES, (one, two), strict=True))
-            # The sign of a share is a matter of type, inside quotations too.
+            # The sign of a share or of a currency is a matter of type, inside quotations too.
             figures = [block.strands[side].forms[d.core[0]] for side, d in zip(SIDES, (one, two), strict=True)]
-            share = one.dimension == two.dimension == "percent" and all(form[0].isdigit() for form in figures)
+            signed = one.dimension == "percent" or one.dimension.isupper()
+            share = (
+                signed
+                and one.dimension == two.dimension
+                and all(form[-1].isalnum() and any(map(str.isdigit, form)) for form in figures)
+            )
             kind: DivergenceType = "quote-wording" if said and not share else "formal"
             yield block.draft(kind, *unequal(block, *whole), "variant", "the same amount, printed in another way")
             block.take(0, whole[0])
@@ -266,6 +246,15 @@ def _readings(block: Block, one: Quantity, two: Quantity) -> tuple[Place, Place]
     other_unit = one.dimension != two.dimension or one.unit != two.unit
     for side, d in zip(SIDES, (one, two), strict=True):
         first = d.first if hedged else d.core[0]
+        strand = block.strands[side]
+        if (
+            other_unit
+            and 0 < first == d.core[0]
+            and strand.keys[first - 1] == d.unit
+            and not strand.marks[first].strip()
+        ):
+            # `Rs 500`, `R529m`: the sign before the figure is its unit.
+            first -= 1
         # `half a minute` is no figure without its unit.
         whole = block.strands[side].keys[d.core[1] - 1] in {"a", "an"}
         last = d.end if other_unit or whole or d.high is not None else d.core[1]
@@ -345,7 +334,9 @@ def _agreeing(block: Block, one: Moment, two: Moment) -> Iterator[Draft]:
         ours, theirs = block.surface(0, left), block.surface(1, right)
         # Of a day a hyphen or a blank is nothing; `6.52am`, `6.52 am` are two styles.
         clock = not is_day(one) and not is_day(two) and ours.casefold() != theirs.casefold()
-        if block.copied and (clock or letters(ours) != letters(theirs)):
+        if block.copied and _from_now(block.strands.left, one) != _from_now(block.strands.right, two):
+            yield block.draft("date-time", left, right, "variant", "one day, told from the article's own on one side")
+        elif block.copied and (clock or letters(ours) != letters(theirs)):
             said = all(
                 block.strands[side].quote[place[0]] >= 0 for side, place in zip(SIDES, (left, right), strict=True)
             )
@@ -354,6 +345,11 @@ def _agreeing(block: Block, one: Moment, two: Moment) -> Iterator[Draft]:
     elif block.copied or day:
         # In a retelling two days that only may be one are mostly two.
         yield block.draft("date-time", left, right, *_moment_verdict(day, one, two))
+
+
+def _from_now(strand: Strand, moment: Moment) -> bool:
+    """Whether a day is told from the article's own: `yesterday`, `May 2 last year`."""
+    return moment.offset is not None or not _RELATED.isdisjoint(strand.keys[moment.first : moment.last])
 
 
 def _level(block: Block, left: Place, right: Place) -> tuple[Place, Place]:

@@ -60,7 +60,7 @@ def described(block: Block) -> Iterator[Draft]:
             if last > at + 1 and strand.keys[last - 1] != across.keys[start]:
                 yield block.draft("place", left, right, "open", "another place")
             else:
-                yield block.draft("place", left, right, "more specific", "a place by its name and by what it is")
+                yield block.draft("wording", left, right, "more specific", "a place by its name and by what it is")
 
 
 def whereabouts(block: Block) -> Iterator[Draft]:

@@ -1,0 +1,89 @@
+"""Which type a change has by the slot that it stands in, and which stretches stand for each other."""
+
+import pytest
+
+from tests.collation.divergence_story import told
+
+ONE = {
+    "a year against what happened in it": (
+        "The harbour had not made a profit since 2019, the accounts that were filed on Friday showed.",
+        "The harbour had not made a profit since the flood, the accounts that were filed on Friday showed.",
+        "date-time: 2019 | the flood",
+    ),
+    "a date against how long before": (
+        "The boiler of the school was last inspected on April 9, the landlord said in a letter.",
+        "The boiler of the school was last inspected less than two weeks before the fire, the landlord said in a letter.",
+        "date-time: on April 9 | less than two weeks before the fire",
+    ),
+    "how long something lasts": (
+        "The council closed all seven bridges over the river until further notice.",
+        "The council closed all seven bridges over the river for a week.",
+        "date-time: until further notice | for a week",
+    ),
+    "two spans are no date": (
+        "The accident was the worst in the valley in the past 10 years, the union said.",
+        "The accident was the worst in the valley in the past decade, the union said.",
+        "wording: 10 years | decade",
+    ),
+    "nobody against somebody": (
+        "She said no one had been arrested and that the men were thought to have left the country.",
+        "She said one person had been arrested and that the men were thought to have left the country.",
+        "number: no one | one person",
+    ),
+    "one running time in two forms, and another": (
+        "The record that she lost included her victory in 1min 54.62sec, the fourth-fastest of all time.",
+        "The record that she lost included her victory in 1:54.26, the fourth-fastest of all time.",
+        "number: 1min 54.62sec | 1:54.26",
+    ),
+    "a currency whose sign is a letter": (
+        "The airline owes its banks a total of $31.3 million, papers that were filed at the court show.",
+        "The airline owes its banks a total of R529m, papers that were filed at the court show.",
+        "number: $31.3 million | R529m",
+    ),
+    "the sign of a currency is style inside quotations too": (
+        '"On Sunday they were still advertising the island for 39 euros," the lawyer told the court.',
+        '"On Sunday they were still advertising the island for €39," the lawyer told the court.',
+        "formal: 39 euros | €39",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE)
+def test_a_slot_says_what_stands_in_it(case: str) -> None:
+    left, right, line = ONE[case]
+    assert told(left, right) == [line]
+
+
+def test_a_day_told_from_the_own_date_is_another_way_to_say_when() -> None:
+    left = "The theatre was empty on Feb 3, when the attendant came back to the coats."
+    right = "The theatre was empty tomorrow, when the attendant came back to the coats."
+    assert told(left, right, dates=("2026-02-02", "2026-02-02")) == ["date-time: Feb 3 | tomorrow"]
+
+
+def test_a_sentence_turned_round_keeps_its_place_and_its_date_apart() -> None:
+    lines = told(
+        "No minister has knowingly defied the court since 1945, said Hanna Auer, a professor at the University of Graz.",
+        "Hanna Auer, a professor at the University of Vienna, said no minister has knowingly defied the court since"
+        " the war.",
+    )
+    assert set(lines) >= {"place: Graz | Vienna", "date-time: 1945 | the war"}
+
+
+def test_words_that_lead_on_have_not_changed_places_with_others() -> None:
+    lines = told(
+        "A drilling rig from Turkey arrived Tuesday night in the harbour with a team of listeners.",
+        "A drilling rig arrived on Tuesday night in the harbour with a team of listeners.",
+    )
+    assert lines == ["omission: from Turkey | -", "addition: - | on"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The old chairman of the yard lost the vote.", "The old refused to be drawn on the yard lost the vote."),
+        ("The rig which is expected Thursday will drill.", "The rig expected on Thursday will drill."),
+    ],
+    ids=["no verb, no fact", "both expect it"],
+)
+def test_certainty_stands_against_a_fact_or_another_certainty(left: str, right: str) -> None:
+    assert not [line for line in told(left, right) if line.startswith("modality")]
