@@ -14,6 +14,7 @@ from typing import Final
 from reader.collation.details.abbreviations import abbreviations
 from reader.collation.details.across import answered_across
 from reader.collation.details.acts import spoken
+from reader.collation.details.adverbials import told_otherwise
 from reader.collation.details.appositions import named_offices, turned_descriptions, turned_possessives
 from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepare
 from reader.collation.details.certain import modality
@@ -262,6 +263,8 @@ def _of_block(block: Block, context: Context) -> Iterator[Draft]:
     if block.gaps:
         reordered(block)
         yield from amounts_and_days(block, context)
+        if block.copied:
+            yield from told_otherwise(block, context)
         yield from credited(block, context)
         if block.copied:
             yield from spoken(block)

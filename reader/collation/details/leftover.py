@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
+from reader.collation.details.adverbials import when_left
 from reader.collation.details.blocks import Side2, strand_of
 from reader.collation.details.credited import attributions_left
 from reader.collation.details.lexicon import is_demonym, parts_and_grammar, places
@@ -57,6 +58,7 @@ def leftover(  # noqa: PLR0913 - a link, its ground and what is told of it
         yield from _places(block, context)
         yield from numbers_left(block, context)
         yield from days_left(block, context)
+        yield from when_left(block, context)
         yield from reported(block)
         yield from attributions_left(block, context)
 
