@@ -132,11 +132,12 @@ def _words(ours: Side2, sentence: Sentence) -> Words:
     if found is None:
         text = ours.witness.article.text
         tokens = list(ours.witness.analysis.tokens[sentence.first : sentence.last])
-        forms = [text[start:end] for start, end, _ in tokens]
-        ends = [tokens[0].start, *(end for _, end, _ in tokens)]
-        marks = [_one_line(text[end:start]) for end, (start, _, _) in zip(ends, tokens, strict=False)]
-        keys = [key for _, _, key in tokens]
-        found = ours.words[sentence.first] = Words(tokens, keys, forms, marks, [form[0].isupper() for form in forms])
+        starts, ends, keys = zip(*tokens, strict=True)
+        forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        between = [text[end:start] for end, start in zip((starts[0], *ends), starts, strict=False)]
+        marks = [mark if mark == " " or not mark else _one_line(mark) for mark in between]
+        capital = [form[0].isupper() for form in forms]
+        found = ours.words[sentence.first] = Words(tokens, list(keys), forms, marks, capital)
     return found
 
 

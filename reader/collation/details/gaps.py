@@ -81,6 +81,8 @@ def _gaps(strands: Pair[Strand], match: Pair[list[int]], chain: Matches) -> list
 def _free(match: list[int], start: int, end: int) -> list[Place]:
     """The stretches without match between two positions; moved words divide them."""
     stretches: list[Place] = []
+    if start == end:
+        return stretches
     for position in [place for place, across in enumerate(match[start:end], start) if across < 0]:
         if stretches and stretches[-1][1] == position:
             stretches[-1] = (stretches[-1][0], position + 1)

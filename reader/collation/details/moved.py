@@ -25,7 +25,8 @@ def swaps(strands: Pair[Strand], gaps: list[Gap]) -> set[Gap]:
     named: dict[tuple[str, str], Gap] = {}
     found: set[Gap] = set()
     for gap in gaps:
-        if not all(gap.words(side) and all(map(strands[side].is_capital, gap.words(side))) for side in SIDES):
+        (a, b), (c, d) = gap.sides
+        if a == b or c == d or not (all(strands.left.capital[a:b]) and all(strands.right.capital[c:d])):
             continue
         phrases = (strands.left.phrase(*gap.sides.left), strands.right.phrase(*gap.sides.right))
         first = named.get(phrases[::-1])
@@ -58,16 +59,20 @@ def phrases_elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[
     gap_of: dict[int, int] = {}
     for index, gap in enumerate(gaps):
         words = gap.words(1) if gap not in joined else range(0)
-        gap_of.update((q, index) for q in words)
+        gap_of.update(dict.fromkeys(words, index))
         for q in words[:-1]:
             where.setdefault((strands.right.keys[q], strands.right.keys[q + 1]), []).append(q)
+    if not where:
+        return
     found: list[tuple[int, int, int]] = []
     sure = certainty()
     for gap in gaps:
         for p in gap.words(0)[:-1] if gap not in joined else ():
-            places = where.get((strands.left.keys[p], strands.left.keys[p + 1]), [])[:MAX_PLACES]
-            end = gap.sides.left[1]
-            found += [(-_length(strands, p, end, q, gaps[gap_of[q]].sides.right[1]), p, q) for q in places]
+            if places := where.get((strands.left.keys[p], strands.left.keys[p + 1])):
+                end = gap.sides.left[1]
+                found += [
+                    (-_length(strands, p, end, q, gaps[gap_of[q]].sides.right[1]), p, q) for q in places[:MAX_PLACES]
+                ]
     for length, p, q in sorted(found):
         same = range(-length)
         if any(match.left[p + step] >= 0 or match.right[q + step] >= 0 for step in same):

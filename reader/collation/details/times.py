@@ -92,12 +92,12 @@ def moments(strand: Strand, first: int, last: int, calendar: Calendar) -> list[M
     """The days and times that begin between two positions; a time with its day is one."""
     found: list[Moment] = []
     position = first
-    while position < last:
-        parts, end = _parts(strand, position)
-        if end == position:
-            position += 1
+    for start in _beginnings(strand, first, last):
+        if start < position:
             continue
-        start = position
+        parts, end = _parts(strand, start)
+        if end == start:
+            continue
         position = end
         while True:
             step = 1 if strand.phrase(end, end + 1) in _PLACED else 0
@@ -111,6 +111,12 @@ def moments(strand: Strand, first: int, last: int, calendar: Calendar) -> list[M
         if _counts(strand, start, end, parts):
             found.append(resolve(start, end, parts, calendar))
     return found
+
+
+def _beginnings(strand: Strand, first: int, last: int) -> list[int]:
+    """The positions at which a day or a time may begin: few, so that `_parts` is not asked of every word."""
+    words = enumerate(strand.keys[first:last], first)
+    return [position for position, key in words if key in _VOCABULARY or key[0].isdigit() or key in _PAST]
 
 
 def _in_year(date: Parts, following: Parts, calendar: Calendar) -> Parts:
@@ -218,7 +224,7 @@ def day_of_year(one: str, another: str) -> tuple[int, int] | None:
 
 def _parts(strand: Strand, at: int) -> tuple[Parts, int]:  # noqa: C901, PLR0911, PLR0912 - one return for each form of a moment
     key = strand.keys[at]
-    if not is_of_moment(key) and key not in _PAST:
+    if key not in _VOCABULARY and not key[0].isdigit() and key not in _PAST:
         return NO_PARTS, at
     key = key.removesuffix("'s")
     past = _past_hour(strand, at)
