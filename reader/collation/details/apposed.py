@@ -49,7 +49,8 @@ def apposed(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap]) -> l
 
 def _alone(gap: Gap, side: Side) -> Place | None:
     """The words of a gap that stand on one side alone, if they are few."""
-    return gap.sides[side] if 0 < len(gap.words(side)) <= DESCRIPTION and not gap.words(other(side)) else None
+    place, (first, last) = gap.sides[side], gap.sides[1 - side]
+    return place if first == last and 0 < place[1] - place[0] <= DESCRIPTION else None
 
 
 def _name_end(strand: Strand, match: list[int], start: int) -> int:

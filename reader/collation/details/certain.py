@@ -3,7 +3,8 @@
 English only, by a list of phrases in classes; two classes in one gap are a divergence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from reader.collation.details.lexicon import certainty, certainty_words, function_words, saying_verbs
@@ -148,26 +149,28 @@ def _with_verb(block: Block, left: Place, right: Place) -> tuple[Place, Place]:
 
 def _certainty(strand: Strand, place: Place) -> tuple[str, Place] | None:
     """The first phrase of certainty that touches the stretch; it may reach into the matched words around it."""
-    classes = certainty()
-    words = certainty_words()
-    if words.isdisjoint(strand.keys[slice(*place)]):
-        return None
-    for position in range(*place):
-        if strand.keys[position] not in words:
-            continue
-        for length in range(LONG_PHRASE, 0, -1):
-            for start in range(max(0, position - length + 1), position + 1):
-                end = start + length
-                if end > len(strand.keys) or strand.phrase(start, end) not in classes:
-                    continue
-                if any(strand.before(p).strip() for p in range(start + 1, end)):
-                    continue
-                if length == 1 and strand.keys[start] in _ACTIVE and not _modifies(strand, start):
-                    continue
-                if strand.keys[start] == "may" and strand.is_capital(start) and not strand.opens_sentence(start):
-                    continue
-                return classes[strand.phrase(start, end)], (start, end)
+    classes, words, keys = certainty(), certainty_words(), strand.keys
+    for position in [at for at in range(*place) if keys[at] in words]:
+        for start, end in _around(keys, position, words):
+            if (cls := classes.get(strand.phrase(start, end))) is None:
+                continue
+            if any(strand.before(p).strip() for p in range(start + 1, end)):
+                continue
+            if end - start == 1 and keys[start] in _ACTIVE and not _modifies(strand, start):
+                continue
+            if keys[start] == "may" and strand.is_capital(start) and not strand.opens_sentence(start):
+                continue
+            return cls, (start, end)
     return None
+
+
+def _around(keys: Sequence[str], position: int, words: AbstractSet[str]) -> Iterator[Place]:
+    """The stretches around a word that begin and end as a phrase of certainty may, the longest first."""
+    for length in range(LONG_PHRASE, 0, -1):
+        for start in range(max(0, position - length + 1), position + 1):
+            end = start + length
+            if end <= len(keys) and keys[start] in words and keys[end - 1] in words:
+                yield start, end
 
 
 def _modifies(strand: Strand, position: int) -> bool:

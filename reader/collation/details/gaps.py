@@ -95,7 +95,7 @@ def _merged(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], kept
     """Join gaps that are one change: words that changed places, or a chance match of a small word between."""
     merged: list[Gap] = []
     for gap in gaps:
-        while merged and not kept & {merged[-1], gap}:
+        while merged and not (kept and (gap in kept or merged[-1] in kept)):
             joined = _joined(strands, match, merged[-1], gap)
             if joined is None:
                 break

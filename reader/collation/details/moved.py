@@ -54,26 +54,8 @@ def _names_around(strand: Strand, place: tuple[int, int]) -> tuple[tuple[list[st
 
 def phrases_elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[Gap], joined: set[Gap]) -> None:
     """Match phrases that stand in another gap of the passage: `"...", X said`, `X said: "..."`; the longest first."""
-    grammar = function_words()
-    where: dict[tuple[str, str], list[int]] = {}
-    gap_of: dict[int, int] = {}
-    for index, gap in enumerate(gaps):
-        words = gap.words(1) if gap not in joined else range(0)
-        gap_of.update(dict.fromkeys(words, index))
-        for q in words[:-1]:
-            where.setdefault((strands.right.keys[q], strands.right.keys[q + 1]), []).append(q)
-    if not where:
-        return
-    found: list[tuple[int, int, int]] = []
-    sure = certainty()
-    for gap in gaps:
-        for p in gap.words(0)[:-1] if gap not in joined else ():
-            if places := where.get((strands.left.keys[p], strands.left.keys[p + 1])):
-                end = gap.sides.left[1]
-                found += [
-                    (-_length(strands, p, end, q, gaps[gap_of[q]].sides.right[1]), p, q) for q in places[:MAX_PLACES]
-                ]
-    for length, p, q in sorted(found):
+    grammar, sure = function_words(), certainty()
+    for length, p, q in sorted(_printed_twice(strands, gaps, joined)):
         same = range(-length)
         if any(match.left[p + step] >= 0 or match.right[q + step] >= 0 for step in same):
             continue
@@ -85,6 +67,26 @@ def phrases_elsewhere(strands: Pair[Strand], match: Pair[list[int]], gaps: list[
             continue
         for step in same:
             match.left[p + step], match.right[q + step] = q + step, p + step
+
+
+def _printed_twice(strands: Pair[Strand], gaps: list[Gap], joined: set[Gap]) -> list[tuple[int, int, int]]:
+    """The phrases of two words or more that stand in gaps of both sides: less their lengths, and where they begin."""
+    where: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    keys = strands.right.keys
+    for gap in gaps:
+        first, last = gap.sides.right
+        if last - first > 1 and gap not in joined:
+            for q in range(first, last - 1):
+                where.setdefault((keys[q], keys[q + 1]), []).append((q, last))
+    found: list[tuple[int, int, int]] = []
+    keys = strands.left.keys
+    for gap in gaps if where else ():
+        first, last = gap.sides.left
+        if last - first > 1 and gap not in joined:
+            for p in range(first, last - 1):
+                places = where.get((keys[p], keys[p + 1]), ())[:MAX_PLACES]
+                found += [(-_length(strands, p, last, q, end), p, q) for q, end in places]
+    return found
 
 
 def names_elsewhere(strands: Pair[Strand], match: Pair[list[int]], joined: set[Gap]) -> bool:
@@ -150,15 +152,12 @@ def turned_verbs(strands: Pair[Strand], match: Pair[list[int]], joined: set[Gap]
     verbs = saying_verbs()
     free: Pair[dict[str, list[int]]] = Pair({}, {})
     for side in SIDES:
-        held = {position for gap in joined for position in gap.words(side)}
-        for position, key in enumerate(strands[side].keys):
-            if (
-                key in verbs
-                and position not in held
-                and match[side][position] < 0
-                and strands[side].quote[position] < 0
-            ):
-                free[side].setdefault(key, []).append(position)
+        strand, across = strands[side], match[side]
+        for position in [position for position, key in enumerate(strand.keys) if across[position] < 0 and key in verbs]:
+            if strand.quote[position] < 0 and not any(position in gap.words(side) for gap in joined):
+                free[side].setdefault(strand.keys[position], []).append(position)
+        if not free[side]:
+            return
     for key, ours in free.left.items():
         theirs = free.right.get(key, [])
         if len(ours) == 1 == len(theirs):

@@ -7,6 +7,7 @@ persons: a person is known by a title, by a first name beside the surname, or by
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import compress
 from typing import Final, Literal, NamedTuple
 
 from reader.collation.details.lexicon import fold, function_words, offices, place_variants, places, ranks
@@ -113,16 +114,14 @@ def name_words(known: dict[str, str]) -> frozenset[str]:
 def names(strand: Strand, first: int, last: int, known: dict[str, str]) -> list[Name]:
     """The names that begin between two positions, in order."""
     found: list[Name] = []
-    position = first
-    while position < last:
-        end = _capitals(strand, position) if strand.is_capital(position) else position
-        if end == position:
-            position += 1
+    upto = first
+    for position in compress(range(first, last), strand.capital[first:last]):
+        if position < upto or (end := _capitals(strand, position)) == position:
             continue
         name = _named(strand, position, end, known)
         if name is not None:
             found.append(name)
-        position = end
+        upto = end
     return found
 
 

@@ -117,27 +117,34 @@ def counts_on_top(strand: Strand, amount: Quantity) -> bool:
 def quantities(strand: Strand, first: int, last: int) -> list[Quantity]:
     """The amounts that begin between two positions, in order; `1.9 miles` in brackets is one of its own."""
     found: list[Quantity] = []
+    keys, openers = strand.keys, _openers()
     position = first
-    keys, vague = strand.keys, vague_words()
-    while position < last:
-        key = keys[position]
-        if key not in NUMBER_WORDS and key[0].isalpha() and key not in vague:
-            position += 1
+    for at in [at for at, key in enumerate(keys[first:last], first) if key in openers or not key[0].isalpha()]:
+        # What an amount took in begins none; nobody is not one.
+        if at < position or (keys[at] == "one" and keys[max(0, at - 1)] == "no"):
             continue
-        if key == "one" and keys[max(0, position - 1)] == "no":
-            position += 1  # Nobody is not one.
-            continue
-        amount = _quantity(strand, position, last)
+        amount = _quantity(strand, at, last)
         if amount is None:
-            position += 1
             continue
         before = found[-1] if found else None
         if before is not None and _in_brackets(strand, before, amount):
             found[-1] = before._replace(also=amount, last=amount.last)
         else:
             found.append(amount)
-        position = max(amount.last, position + 1)
+        position = amount.last
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words, figures apart, that an amount may begin with."""
+    return NUMBER_WORDS.union(_vague_phrases())
+
+
+@cache
+def _vague_phrases() -> dict[str, list[tuple[list[str], str]]]:
+    """Phrases of vague quantity by their first word, each as its words and whole, the longest first."""
+    return {word: [(phrase.split(), phrase) for phrase in phrases] for word, phrases in vague_words().items()}
 
 
 def _in_brackets(strand: Strand, before: Quantity, amount: Quantity) -> bool:
@@ -153,9 +160,14 @@ def may_tell_amount(keys: Sequence[str], following: Sequence[str]) -> bool:
     A hedge or an article counts only where an amount may follow, in these words or right after them.
     """
     strong, weak = _vocabulary()
-    if any(key in strong or not key[0].isalpha() for key in keys):
+    if not strong.isdisjoint(keys) or _hold_figure(keys):
         return True
-    return not weak.isdisjoint(keys) and any(key in strong or not key[0].isalpha() for key in following)
+    return not weak.isdisjoint(keys) and (not strong.isdisjoint(following) or _hold_figure(following))
+
+
+def _hold_figure(keys: Sequence[str]) -> bool:
+    # Most gaps are words of letters throughout, which is seen at once.
+    return not all(map(str.isalpha, keys)) and not all(key[0].isalpha() for key in keys)
 
 
 @cache
@@ -228,9 +240,9 @@ def _scale_of(strand: Strand, figure: Figure) -> float:
 
 
 def _vague(strand: Strand, at: int) -> Quantity | None:
-    for phrase in vague_words().get(strand.keys[at], ()):
-        end = at + phrase.count(" ") + 1
-        if strand.phrase(at, end) == phrase:
+    for words, phrase in _vague_phrases().get(strand.keys[at], ()):
+        end = at + len(words)
+        if strand.keys[at:end] == words:
             return Quantity(at, end, 0.0, None, "", "vague", phrase.removesuffix(" of"), 0.0, (at, end), end, 0.0)
     return None
 

@@ -22,6 +22,7 @@ _TELLING: Final = frozenset({"told", "tells"})
 _HE: Final = frozenset({"he", "she", "they", "it", "who", "his", "her", "him"})
 _BRACKETS: Final = {"(": ")", "[": "]"}
 _MARKS: Final = {"“": "”", "«": "»"}
+_PAIRED: Final = frozenset('()[]"“”«»')
 
 
 def balanced(drafts: Sequence[Draft], sides: Pair[Side2]) -> list[Draft]:
@@ -49,7 +50,7 @@ def _with_whole_readings(draft: Draft, sides: Pair[Side2], taken: Pair[list[Span
 
 def _whole(text: str, span: Span, taken: Sequence[Span]) -> Span:
     words = text[slice(*span)]
-    if not any(sign in words for sign in '()[]"“”«»'):
+    if _PAIRED.isdisjoint(words):
         return span
     for opening, closing in (*_BRACKETS.items(), *_MARKS.items(), ('"', '"')):
         lone = _lone(text, span, opening, closing)

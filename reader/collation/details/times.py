@@ -4,7 +4,7 @@ English only; what they come to stands in `moments`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
 from reader.collation.details.moments import NO_PARTS, Calendar, Moment, Parts, resolve
@@ -194,9 +194,12 @@ def _counts(strand: Strand, start: int, end: int, parts: Parts) -> bool:
     return True
 
 
-def may_tell_moment(keys: Iterable[str]) -> bool:
+def may_tell_moment(keys: Collection[str]) -> bool:
     """Whether some of the words may be part of a day or a time."""
-    return any(key in _VOCABULARY or key in _SHARES or key[0].isdigit() for key in keys)
+    if not (_VOCABULARY.isdisjoint(keys) and _SHARES.isdisjoint(keys)):
+        return True
+    # Most gaps are words of letters throughout, which is seen at once.
+    return not all(map(str.isalpha, keys)) and any(key[0].isdigit() for key in keys)
 
 
 def is_of_moment(key: str) -> bool:
