@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from reader.collation.details.numbers import quantities
 from reader.collation.details.numerals import SMALL, TENS
 from reader.collation.details.pairing import Context, unequal
-from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
+from reader.collation.details.strands import Block, Draft, Place, Strand
 from reader.collation.details.times import moments
-from reader.pair import SIDES, Pair, Side, other
+from reader.pair import SIDES, Pair, Side
 
 _LEADS: Final = frozenset({
     "in", "on", "at", "by", "for", "from", "since", "until", "till", "within", "during", "over", "after", "before",
@@ -41,7 +41,7 @@ _SINCE: Final = frozenset({"since", "until", "till", "before", "after"})
 _BESIDE: Final = frozenset({"before", "after"})
 _LASTING: Final = frozenset({"for", "during", "over", "throughout", "every", "each"})
 EVENT: Final = 5
-"""Words of what happened at a time, instead of it: `the last general election`."""
+"""Words of what happened before or after a time: `the last general election`."""
 LONGEST: Final = 10
 """Words of such a phrase: `less than two weeks before the end of the year`."""
 
@@ -132,7 +132,6 @@ def told_otherwise(block: Block, context: Context) -> Iterator[Draft]:
             continue
         held = Pair(*(adverbials(block, context, side, gap.sides[side]) for side in SIDES))
         yield from _one_of_each(block, held)
-        yield from _by_event(block, gap, held)
 
 
 def _one_of_each(block: Block, held: Pair[list[Adverbial]]) -> Iterator[Draft]:
@@ -161,28 +160,6 @@ def _one_sort(block: Block, left: Place, right: Place) -> bool:
     if any(not _SINCE.isdisjoint(words) for words in keys):
         return True
     return _LASTING.isdisjoint(keys[0]) == _LASTING.isdisjoint(keys[1])
-
-
-def _by_event(block: Block, gap: Gap, held: Pair[list[Adverbial]]) -> Iterator[Draft]:
-    """A day or a year on one side, and on the other by what else it is known: `since 2019`, `since the pandemic`."""
-    for side in SIDES:
-        ours, theirs = gap.sides[side], gap.sides[other(side)]
-        strand = block.strands[side]
-        if len(held[side]) != 1 or held[other(side)] or not held[side][0].named:
-            continue
-        day = held[side][0]
-        since = strand.keys[ours[0] - 1 : day.core]
-        short = 1 < theirs[1] - theirs[0] <= EVENT
-        if (
-            day.last == ours[1]
-            and short
-            and day.core - ours[0] <= 1
-            and not _SINCE.isdisjoint(since)
-            and (block.free(side, ours) and block.free(other(side), theirs))
-        ):
-            left, right = unequal(block, *((ours, theirs) if side == 0 else (theirs, ours)))
-            yield block.draft("date-time", left, right, "open", "a day on one side, what happened then on the other")
-            return
 
 
 def when_left(block: Block, context: Context) -> Iterator[Draft]:
