@@ -31,6 +31,11 @@ def _irregular() -> dict[str, str]:
     return table
 
 
+def is_irregular(key: str) -> bool:
+    """Whether a folded token is a form of an irregular word: `made`, `children`."""
+    return key in _irregular()
+
+
 @cache
 def stem(key: str) -> str:
     """The stem of a folded token; possessives count as their noun."""

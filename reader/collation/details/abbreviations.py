@@ -6,6 +6,7 @@ matched, and told as formal variants afterwards.
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.collation.details.lexicon import house_style
@@ -71,8 +72,26 @@ def made_alike(strands: Pair[Strand]) -> Pair[Strand]:
                 keys = keys.copy() if keys is strand.keys else keys
                 keys[first] = across.keys[shorts[number][0]]
                 keys[first + 1 : last] = [f"{side} {position}" for position in range(first + 1, last)]
+        for position in _parted(strand, across):
+            keys = keys.copy() if keys is strand.keys else keys
+            keys[position] = strand.keys[position] + strand.keys[position + 1]
+            keys[position + 1] = f"{side} {position + 1}"
         changed.append(strand if keys is strand.keys else strand._replace(keys=keys))
     return Pair(*changed)
+
+
+def _parted(strand: Strand, across: Strand) -> list[int]:
+    """Where two words stand that are one across: `on board`, `onboard`."""
+    there = set(across.keys)
+    return [
+        position
+        for position, (one, two) in enumerate(pairwise(strand.keys))
+        if one + two in there
+        and strand.before(position + 1) in {" ", "-"}
+        and not strand.capital[position + 1]
+        and two.isalpha()
+        and one.isalpha()
+    ]
 
 
 def abbreviations(block: Block) -> Iterator[Draft]:
@@ -93,5 +112,17 @@ def abbreviations(block: Block) -> Iterator[Draft]:
             places = ((first, last), (position, position + 1))
             left, right = places if side == 0 else (places[1], places[0])
             draft = block.draft("formal", left, right, "variant", "an abbreviation and what it stands for")
+            if block.copied:
+                yield draft
+        for first in _parted(strand, across):
+            position = block.match[side][first]
+            if position < 0 or across.keys[position] != strand.keys[first] + strand.keys[first + 1]:
+                continue
+            places = ((first, first + 2), (position, position + 1))
+            left, right = places if side == 0 else (places[1], places[0])
+            said = strand.quote[first] >= 0 and across.quote[position] >= 0
+            draft = block.draft(
+                "quote-wording" if said else "formal", left, right, "variant", "one word on one side, two on the other"
+            )
             if block.copied:
                 yield draft

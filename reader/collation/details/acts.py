@@ -67,6 +67,23 @@ def act(block: Block, left: Place, right: Place) -> Draft | None:
     return block.draft("saying-verb", left, right, "open", "{left} | {right}: another verb of saying", values=verbs)
 
 
+def told_behind(block: Block, left: Place, right: Place) -> Draft | None:
+    """A verb of saying and another word, both behind a quotation and its speaker: `she said`, `she laughed`."""
+    places = (left, right)
+    if any(last - first > 2 for first, last in places) or block.match.left[left[0] - 1] != right[0] - 1:
+        return None
+    if not all(_behind_speech(block.strands[side], places[side][0]) for side in SIDES):
+        return None
+    if not any(block.strands[side].keys[places[side][0]] in saying_verbs() for side in SIDES):
+        return None
+    return block.draft("saying-verb", left, right, "open", "another verb behind a quotation and its speaker")
+
+
+def _behind_speech(strand: Strand, position: int) -> bool:
+    """Whether a word stands behind one word that follows a quotation: `," she [laughed]`."""
+    return position > 1 and strand.quote[position - 2] >= 0 > strand.quote[position - 1] and strand.quote[position] < 0
+
+
 def _bare(strand: Strand, place: Place) -> Place:
     """A stretch without the joint that begins it: `promising`, `and vowed`."""
     first, last = place

@@ -177,7 +177,7 @@ def _respelled(block: Block, names: Pair[Place]) -> list[tuple[Place, Place]]:
         forms = (strand.forms[at] for strand, at in zip(block.strands, (p, q), strict=True))
         ours, theirs = (form.replace("’", "'").removesuffix("'s").casefold() for form in forms)
         alike = without_accents(ours) == without_accents(theirs) or spelled_otherwise(plain(ours), plain(theirs))
-        if ours == theirs or not alike:
+        if ours == theirs or not (alike or len(range(*names.left)) > 1):
             continue
         if found and found[-1][0][1] == p:
             found[-1] = ((found[-1][0][0], p + 1), (found[-1][1][0], q + 1))

@@ -7,10 +7,12 @@ other wording of one that does not.
 from typing import Final
 
 from reader.collation.details.lexicon import function_words, saying_verbs
+from reader.collation.details.slots import said_when
 from reader.collation.details.small import ADVERBS, ARTICLES, HELPING, PREPOSITIONS, VERBAL
 from reader.collation.details.strands import Block, Gap, Place, Strand
 from reader.collation.details.times import is_of_moment, is_weekday
 from reader.pair import SIDES, Pair, Side, other
+from reader.text.stems import is_irregular
 
 CREDIT_WORDS: Final = 5
 """Words of a credit: `the river police said`."""
@@ -31,6 +33,8 @@ Couple = tuple[Place | None, Place | None]
 
 def compared(block: Block, left: Place, right: Place) -> tuple[Pair[Place] | None, Alone]:
     """What of two stretches of one gap is one change, if anything, and what of them stands on its side alone."""
+    if said_when(block, left, right):
+        return Pair(left, right), Pair([], [])
     core, rest = _core(block, left, right)
     if not (_unlike(block, left, right) or _is_aside(block, rest)):
         return Pair(left, right), Pair([], [])
@@ -193,7 +197,7 @@ def _says_where(block: Block, side: Side, place: Place) -> bool:
 def _is_verb(strand: Strand, position: int) -> bool:
     """Whether a word is the past tense of a verb, by its form: `demanded`, `said that it would ask for`."""
     key = strand.keys[position]
-    return not strand.capital[position] and (key.endswith("ed") or key in saying_verbs())
+    return not strand.capital[position] and (key.endswith("ed") or key in saying_verbs() or is_irregular(key))
 
 
 def _adverb(block: Block, side: Side, place: Place) -> bool:

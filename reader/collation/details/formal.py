@@ -50,6 +50,8 @@ def formal(block: Block) -> Iterator[Draft]:
             continue
         if left.is_capital(start[0]) and _in_accents(ours, theirs):
             rule = "one name, with and without its accents"
+            one, two = _whole_name(block, one, two)
+            position = one
             if plain(ours) not in places() and (start[0] != 0 or not is_listed(plain(ours))):
                 yield block.draft("name", (start[0], one), (start[1], two), "variant", rule)
                 continue
@@ -60,6 +62,17 @@ def _in_accents(ours: str, theirs: str) -> bool:
     """Whether two surfaces are one but for accents, which a hyphen or an apostrophe is not."""
     one, two = (text.translate(_STRAIGHT) for text in (ours, theirs))
     return one.casefold() != two.casefold() and without_accents(one).casefold() == without_accents(two).casefold()
+
+
+def _whole_name(block: Block, one: int, two: int) -> tuple[int, int]:
+    """Where a name ends of which the words before two positions are printed with and without accents."""
+    left, right = block.strands
+    while one < len(left.keys) and block.match.left[one] == two:
+        bare = not left.before(one).strip() and not right.before(two).strip()
+        if not (bare and left.is_capital(one) and _in_accents(left.forms[one], right.forms[two])):
+            break
+        one, two = one + 1, two + 1
+    return one, two
 
 
 def _per_cent(surface: str) -> bool:

@@ -23,7 +23,7 @@ def names_and_places(block: Block, context: Context) -> Iterator[Draft]:
     """Every name of a person or place that differs; its words are marked as told."""
     if block.copied:
         yield from described(block)
-    yield from _heads(block)
+    yield from _heads(block, context)
     yield from _names(block, context)
     yield from whereabouts(block)
 
@@ -85,7 +85,7 @@ def _differing(block: Block, context: Context, one: Name, two: Name) -> Iterator
         yield from _person(block, context, one, two)
 
 
-def _heads(block: Block) -> Iterator[Draft]:
+def _heads(block: Block, context: Context) -> Iterator[Draft]:
     """Two names of one word each that begin their sentences: no words of the language, so persons."""
     for gap in block.gaps:
         (a, b), (c, d) = gap.sides
@@ -96,6 +96,10 @@ def _heads(block: Block) -> Iterator[Draft]:
             continue
         plain_words = [plain(word) for word in words]
         if any(is_listed(word) or word in places() or is_demonym(word) or is_of_moment(word) for word in plain_words):
+            continue
+        known = dict(context.persons.left, **context.persons.right)
+        if known.get(plain_words[0]) == plain_words[1] or known.get(plain_words[1]) == plain_words[0]:
+            # A first name for the surname: one person.
             continue
         opens = [block.strands[side].opens_sentence(gap.sides[side][0]) for side in SIDES]
         if all(opens) and not _one_style_of(*plain_words):

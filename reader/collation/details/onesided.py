@@ -62,7 +62,9 @@ def stands_alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[D
 def _small(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     """Small words alone: a matter of style before a name, else told where nothing else differs."""
     keys = block.strands[side].keys[place[0] : place[1]]
-    if keys[0] in ARTICLES and _before_name(block.strands[side], place[1]):
+    strand, across = block.strands[side], block.match[side][place[1]] if place[1] < len(block.match[side]) else -1
+    named = _before_name(strand, place[1]) or (across >= 0 and _before_name(block.strands[other(side)], across))
+    if keys[0] in ARTICLES and named:
         if len(keys) == 1:
             rule = "a small word that style puts or leaves out"
             yield from _beside(block, side, place, gap, "formal", "variant", rule)
@@ -204,7 +206,7 @@ def _before_name(strand: Strand, position: int) -> bool:
     """Whether a name with what its bearer is follows: `the director John Smith`, `the British director John Smith`."""
     known, role = ranks(), -1
     for at in range(position, min(position + NAMED_WITHIN + 1, len(strand.keys))):
-        if at > position and strand.before(at).strip():
+        if at > position and strand.before(at).strip(" ’'"):
             return False
         if strand.is_capital(at) and (role >= 0 or (at > position and not strand.is_capital(at - 1))):
             return True

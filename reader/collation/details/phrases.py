@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reader.collation.details.acts import act
+from reader.collation.details.acts import act, told_behind
 from reader.collation.details.clauses import Alone, Couple, compared, couples
 from reader.collation.details.lexicon import (
     currencies,
@@ -30,7 +30,7 @@ from reader.collation.details.small import (
 from reader.collation.details.strands import Block, Draft, Gap, Place
 from reader.collation.details.turned import turned
 from reader.collation.details.whereabouts import are_directions, are_peoples
-from reader.pair import SIDES, Pair, Side
+from reader.pair import SIDES, Pair, Side, other
 from reader.text.frequency import is_listed
 from reader.text.stems import stem
 
@@ -73,7 +73,12 @@ def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
     used = block.used[side]
     for index, (first, last) in enumerate(stretches):
         # A preposition belongs to the day or the amount after it that is told: `at the end of March`.
-        while first < last < len(used) and used[last] and strand.keys[last - 1] in BEFORE_DETAIL:
+        while (
+            first < last < len(used)
+            and used[last]
+            and strand.keys[last - 1] in BEFORE_DETAIL
+            and not _by_how_much(block, side, gap, last)
+        ):
             last -= 1  # noqa: PLW2901
         stretches[index] = (first, last)
     stretches = [place for place in stretches if place[0] < place[1]]
@@ -88,6 +93,13 @@ def _stretches(block: Block, side: Side, gap: Gap) -> list[Place]:
         ]
         return bearing or stretches[:1]
     return stretches
+
+
+def _by_how_much(block: Block, side: Side, gap: Gap, position: int) -> bool:
+    """Whether the word before a figure is a `by` that the other side does without: `rose by 4.8%`, `rose 4.8%`."""
+    across = other(side)
+    there = block.strands[across].keys[slice(*gap.sides[across])]
+    return block.strands[side].keys[position - 1] == "by" and "by" not in there
 
 
 def _untold(block: Block, gap: Gap, found: list[Couple]) -> Iterator[Couple]:
@@ -222,7 +234,11 @@ def _bearing(block: Block, left: Place, right: Place) -> Iterator[Draft]:
     if two_figures(block, left, right):
         yield block.draft("number", left, right, "open", "the figures differ")
         return
-    yield act(block, left, right) or block.draft("wording", left, right, "open", "other words in copied text")
+    yield (
+        act(block, left, right)
+        or told_behind(block, left, right)
+        or block.draft("wording", left, right, "open", "other words in copied text")
+    )
 
 
 def same_by_style(block: Block, left: Place, right: Place) -> bool:

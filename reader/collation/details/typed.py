@@ -112,8 +112,15 @@ def _numbers(
         return joined or near or same_thing(block, one, two) or sole(one, two)
 
     for one, two in pairs_of(block, found, gap_of, fits):
-        yield from number_of(block, context, one, two)
+        if not _one_age(block, one, two):
+            yield from number_of(block, context, one, two)
     yield from _far_apart(block, context, found)
+
+
+def _one_age(block: Block, one: Quantity, two: Quantity) -> bool:
+    """Whether two amounts are one age, on one side within a description: `a 34-year-old nurse`, `a nurse, 34,`."""
+    ends = zip(block.strands, (one.end, two.end), strict=True)
+    return relation(one, two) == "same" and any(strand.keys[end : end + 1] == ["old"] for strand, end in ends)
 
 
 def _in_metres(strand: Strand, amounts: list[Quantity], across: list[Quantity]) -> list[Quantity]:
@@ -145,7 +152,7 @@ def _far_apart(block: Block, context: Context, found: Pair[list[Quantity]]) -> I
         two = across[0]
         back = [mine for mine in free[0] if comparable(mine, two) and same_thing(block, mine, two)]
         told = block.differs(0, one.core) and block.differs(1, two.core)
-        if len(back) == 1 and told and block.free(1, two.core):
+        if len(back) == 1 and told and block.free(1, two.core) and not _one_age(block, one, two):
             yield from number_of(block, context, one, two)
 
 
