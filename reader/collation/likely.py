@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from math import exp
+from math import exp, log
 from operator import mul
 from typing import Final, NamedTuple
 
@@ -39,6 +39,8 @@ MOST_FIGURES: Final = 2
 MOST_WORDS: Final = 3
 MOST_PHRASES: Final = 4
 BASE: Final = -3.52
+ROUNDING: Final = 1e-6
+"""Keeps what is left out by a bound from being what rounding would have let in."""
 NONE: Final[tuple[Sequence[str], ...]] = ((), (), ())
 """Names, figures and words of a pair that has none that stand nowhere else: most have not."""
 
@@ -101,7 +103,7 @@ def likely(material: Material, linked: AbstractSet[Place], bar: float) -> Mappin
         bar: Between 0 and 1.
     """
     found: dict[Place, Likely] = {}
-    for pair, signals, alike, only in signalled(material, linked):
+    for pair, signals, alike, only in signalled(material, linked, bar):
         chance = 1 / (1 + exp(-BASE - sum(map(mul, WEIGHTS, signals))))
         if chance >= bar:
             found[pair] = Likely(chance, alike, only)
@@ -109,9 +111,9 @@ def likely(material: Material, linked: AbstractSet[Place], bar: float) -> Mappin
 
 
 def signalled(
-    material: Material, linked: AbstractSet[Place]
+    material: Material, linked: AbstractSet[Place], bar: float
 ) -> Iterator[tuple[Place, Signals, float, tuple[str, ...]]]:
-    """The pairs that are not linked and have something in common, with what speaks for them."""
+    """The pairs that are not linked and may have a chance of at least `bar`, with what speaks for them."""
     matter = _shares(material)
     alike = {pair: material.meanings.likest(pair) for pair in matter}
     own_matter, own_meaning = _set_off(matter, 0.0), _set_off(alike, STRANGE)
@@ -120,8 +122,12 @@ def signalled(
     course = _Course(material, linked)
     places = Pair(*(_places(side, material) for side in SIDES))
     known = Pair(*({pair[side] for pair in linked} for side in SIDES))
+    # Most pairs have nothing for themselves, and whatever their place says would not do: no more is asked of them.
+    least = log(bar / (1 - bar)) - BASE - WEIGHTS.in_order - WEIGHTS.beside - ROUNDING
+    weights = WEIGHTS.matter, WEIGHTS.own_matter, WEIGHTS.own_meaning
     for pair, share in matter.items():
-        if pair in linked:
+        told = weights[0] * share + weights[1] * own_matter[pair] + weights[2] * own_meaning[pair]
+        if pair in linked or (told < least and pair not in only and pair not in phrases):
             continue
         names, figures, plain = _sorted_out(only[pair], material.names) if pair in only else NONE
         signals = Signals(

@@ -27,9 +27,7 @@ class Meanings:
         """What a paragraph is about."""
         held = self._senses[side]
         if paragraph not in held:
-            first, last = self._witnesses[side].analysis.paragraphs[paragraph]
-            marks = self._marks[side]
-            held[paragraph] = sense(set(compress(marks.stems[first:last], map(not_, marks.plain[first:last]))))
+            held[paragraph] = sense(self._stems(side, *self._witnesses[side].analysis.paragraphs[paragraph]))
         return held[paragraph]
 
     def likeness(self, pair: tuple[int, int]) -> float:
@@ -40,8 +38,9 @@ class Meanings:
 
     def likest(self, pair: tuple[int, int]) -> float:
         """How alike the likest sentences of a left and a right paragraph are, or the paragraphs as a whole."""
-        left, right = (self._parts(side, pair[side]) for side in SIDES)
-        return max(likeness(here, there) for here in left for there in right)
+        left, right = self._sentences
+        across = right.get(pair[1]) or self._parts(RIGHT, pair[1])
+        return max([likeness(one, two) for one in left.get(pair[0]) or self._parts(LEFT, pair[0]) for two in across])
 
     def _parts(self, side: Side, paragraph: int) -> list[Sense]:
         """What a paragraph is about, and each of its sentences where it has several."""
@@ -54,7 +53,7 @@ class Meanings:
 
     def _stems(self, side: Side, first: int, last: int) -> set[str]:
         marks = self._marks[side]
-        return {stem for stem, plain in zip(marks.stems[first:last], marks.plain[first:last], strict=True) if not plain}
+        return set(compress(marks.stems[first:last], map(not_, marks.plain[first:last])))
 
     def subject(self, kinds: Pair[Sequence[str]]) -> float:
         """How alike the two articles are as a whole, paragraphs that are compared with none left out."""

@@ -54,10 +54,11 @@ def taking_part(
     for held_marks in marks:
         common.difference_update(compress(held_marks.stems, held_marks.plain))
     held = Pair(*(_words(witnesses[side], marks[side], kinds[side], common) for side in SIDES))
+    places = Pair(*(_places({place: each.all for place, each in side.items()}) for side in held))
     for side, far in (SIDES, SIDES[::-1]):
-        known[side].update(_reached(held[side], held[far], known[side], enough))
+        known[side].update(_reached(held[side], held[far], places[far], known[side], enough))
     for side, far in (SIDES, SIDES[::-1]):
-        for place, across in _whole(witnesses[side], marks[side], witnesses[far], marks[far], held[far]):
+        for place, across in _whole(witnesses[side], marks[side], witnesses[far], marks[far], places[far]):
             if place in held[side]:
                 known[side].add(place)
                 known[far].add(across)
@@ -81,33 +82,36 @@ def _words(witness: Witness, marks: Marks, kinds: Sequence[str], common: set[str
     return found
 
 
-def _reached(own: _Held, across: _Held, known: AbstractSet[int], enough: int) -> set[int]:
+def _places(words: Mapping[int, set[str]]) -> Mapping[str, list[int]]:
+    """The paragraphs of each word."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, held in words.items():
+        for stem in held:
+            places[stem].append(place)
+    return places
+
+
+def _reached(
+    own: _Held, across: _Held, places: Mapping[str, list[int]], known: AbstractSet[int], enough: int
+) -> set[int]:
     """The paragraphs that have enough in common with one across, those apart that are known already."""
     asked = {place: held for place, held in own.items() if place not in known and len(held[0]) + len(held[1]) >= enough}
     if not asked:
         return set()
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    rare: defaultdict[str, list[int]] = defaultdict(list)
-    for far, held in across.items():
-        for stem in held.all:
-            places[stem].append(far)
-        for stem in held.rare:
-            rare[stem].append(far)
+    rare = _places({place: held.rare for place, held in across.items()})
     reached: set[int] = set()
     for place, held in asked.items():
-        lists = [places[stem] for stem in held.all] + [rare[stem] for stem in held.rare]
+        lists = [places[stem] for stem in held.all] + [rare[stem] for stem in held.rare if stem in rare]
         total = Counter(chain.from_iterable([found for found in lists if len(found) <= CROWD]))
         if total and max(total.values()) >= enough:
             reached.add(place)
     return reached
 
 
-def _whole(witness: Witness, marks: Marks, far: Witness, marks_far: Marks, across: _Held) -> Iterator[tuple[int, int]]:
+def _whole(
+    witness: Witness, marks: Marks, far: Witness, marks_far: Marks, places: Mapping[str, list[int]]
+) -> Iterator[tuple[int, int]]:
     """The sentences of which every word stands in one paragraph across: each one's paragraph, and that one."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, held in across.items():
-        for stem in held.all:
-            places[stem].append(place)
     stems_far = set(marks_far.stems)
     every: dict[int, frozenset[str]] = {}
     known: set[tuple[int, frozenset[str]]] = set()

