@@ -67,7 +67,7 @@ UNRELATED: Final = 0.20
 
 LIKELY: Final = 0.3
 """Chance from which paragraphs of one story answer each other."""
-INDEPENDENT: Final = 0.6
+INDEPENDENT: Final = 0.5
 """The same in reports that copy next to nothing: each paragraph has the people and the day of the others in it."""
 SECOND: Final = 0.6
 """Chance asked where one of them has a copied counterpart: what is copied is seldom told once more, and a wrong
