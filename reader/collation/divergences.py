@@ -15,6 +15,7 @@ from reader.collation.details.abbreviations import abbreviations
 from reader.collation.details.across import answered_across
 from reader.collation.details.acts import spoken
 from reader.collation.details.adverbials import told_otherwise
+from reader.collation.details.aged import ages_told
 from reader.collation.details.appositions import named_offices, turned_descriptions, turned_possessives
 from reader.collation.details.blocks import Side2, Unanswered, blocks_of, prepare
 from reader.collation.details.certain import modality
@@ -141,7 +142,8 @@ def _of_link(
 ) -> list[Draft]:
     blocks, alone = blocks_of(link, sides, sentences, sorted(runs, key=lambda run: run.tokens))
     blocks, alone = answered_across(link, sides, sentences, blocks, alone)
-    drafts = [draft for block in blocks for draft in _of_block(block, context)]
+    drafts = list(ages_told(sides, sentences, blocks))
+    drafts += [draft for block in blocks for draft in _of_block(block, context)]
     drafts += [_left_out(piece) for piece in alone if not _told_across(piece, sides, sentences)]
     drafts = moved_credits(_joined(drafts, sides), sides)
     drafts += leftover(link, sides, sentences, drafts, context, retold=not all(block.copied for block in blocks))
