@@ -159,7 +159,8 @@ def _chain_weights(
         spans = [witness.analysis.paragraphs[place] for witness, place in zip(material.witnesses, pair, strict=True)]
         stems = [material.marks[side].stems[slice(*spans[side])] for side in SIDES]
         copy = copies.get(pair)
-        words[pair] = max(copy.words if copy else 0, len(set(stems[0]).intersection(stems[1])))
+        bags = [material.marks[side].bags[pair[side]] for side in SIDES]
+        words[pair] = max(copy.words if copy else 0, len(bags[0] & bags[1]))
         sums = sorted(crc32(" ".join(side).encode()) for side in stems)
         ties[pair] = crc32(str(sums).encode())
     return words, ties

@@ -117,7 +117,7 @@ def signalled(
     matter = _shares(material)
     alike = {pair: material.meanings.likest(pair) for pair in matter}
     own_matter, own_meaning = _set_off(matter, 0.0), _set_off(alike, STRANGE)
-    only = sole(material.witnesses, material.marks, material.kinds)
+    only = sole(material.marks, material.kinds)
     phrases = sole_phrases(material.witnesses, material.marks, material.kinds)
     course = _Course(material, linked)
     places = Pair(*(_places(side, material) for side in SIDES))
@@ -179,8 +179,8 @@ def _names_of(side: Side, places: Sequence[int], material: Material) -> int:
 def _shares(material: Material) -> dict[Place, float]:
     """The weight in common of the pairs that share enough to be looked at, in the order of the left; no names."""
     weight = {stem: 0 if stem in material.names else held for stem, held in material.weights.items()}
-    witnesses, marks, kinds = material.witnesses, material.marks, material.kinds
-    stems = Pair(*(stems_of(witnesses[side], marks[side], kinds[side], BODY) for side in SIDES))
+    marks, kinds = material.marks, material.kinds
+    stems = Pair(*(stems_of(marks[side], kinds[side], BODY) for side in SIDES))
     both = set(marks.left.stems).intersection(marks.right.stems) - material.names
     indexes = Pair(*(index(held, weight, both) for held in stems))
     found: dict[Place, float] = {}
@@ -194,7 +194,9 @@ def _shares(material: Material) -> dict[Place, float]:
     return dict(sorted(found.items()))
 
 
-def _units(side: Side, material: Material, stems: Mapping[int, set[str]]) -> Iterator[tuple[int, AbstractSet[str]]]:
+def _units(
+    side: Side, material: Material, stems: Mapping[int, frozenset[str]]
+) -> Iterator[tuple[int, AbstractSet[str]]]:
     """The paragraphs, and the sentences of those that have several."""
     marks = material.marks[side]
     for place, held in stems.items():

@@ -58,7 +58,7 @@ def taking_part(
     for side, far in (SIDES, SIDES[::-1]):
         known[side].update(_reached(held[side], held[far], places[far], known[side], enough))
     for side, far in (SIDES, SIDES[::-1]):
-        for place, across in _whole(witnesses[side], marks[side], witnesses[far], marks[far], places[far]):
+        for place, across in _whole(witnesses[side], marks[side], marks[far], places[far]):
             if place in held[side]:
                 known[side].add(place)
                 known[far].add(across)
@@ -76,9 +76,9 @@ def _words(witness: Witness, marks: Marks, kinds: Sequence[str], common: set[str
     found: dict[int, _Words] = {}
     for place, (first, last) in enumerate(witness.analysis.paragraphs):
         if kinds[place] == BODY:
-            stems = marks.stems[first:last]
-            held = common & set(stems)
-            found[place] = _Words(held, held.difference(everyday, compress(stems, marks.names[first:last])))
+            held = common & marks.bags[place]
+            names = compress(marks.stems[first:last], marks.names[first:last])
+            found[place] = _Words(held, held.difference(everyday, names))
     return found
 
 
@@ -109,11 +109,10 @@ def _reached(
 
 
 def _whole(
-    witness: Witness, marks: Marks, far: Witness, marks_far: Marks, places: Mapping[str, list[int]]
+    witness: Witness, marks: Marks, marks_far: Marks, places: Mapping[str, list[int]]
 ) -> Iterator[tuple[int, int]]:
     """The sentences of which every word stands in one paragraph across: each one's paragraph, and that one."""
     stems_far = set(marks_far.stems)
-    every: dict[int, frozenset[str]] = {}
     known: set[tuple[int, frozenset[str]]] = set()
     for sentence in witness.analysis.sentences:
         words = marks.stems[sentence.first : sentence.last]
@@ -125,7 +124,5 @@ def _whole(
         known.add((sentence.paragraph, stems))
         # Whatever holds all of them holds the rarest.
         for place in min((places[stem] for stem in stems & places.keys()), key=len, default=()):
-            if place not in every:
-                every[place] = frozenset(marks_far.stems[slice(*far.analysis.paragraphs[place])])
-            if stems <= every[place]:
+            if stems <= marks_far.bags[place]:
                 yield sentence.paragraph, place

@@ -53,16 +53,16 @@ def rarity(witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[st
         marks: Their tokens' marks.
         kinds: For each paragraph what it may be compared with; those with "" are not counted.
     """
-    each: list[set[str]] = []
+    each: list[frozenset[str]] = []
     idle: list[str] = []
     named: set[str] = set()
     for witness, side, sorts in zip(witnesses, marks, kinds, strict=True):
         total: list[str] = []
         names: list[str] = []
-        for (first, last), kind in zip(witness.analysis.paragraphs, sorts, strict=True):
+        for (first, last), bag, kind in zip(witness.analysis.paragraphs, side.bags, sorts, strict=True):
             stems = side.stems[first:last]
             if kind:
-                each.append(set(stems))
+                each.append(bag)
                 total += stems
                 names += compress(stems, side.names[first:last])
             else:

@@ -50,7 +50,7 @@ class Evidence(NamedTuple):
 class Index(NamedTuple):
     """The paragraphs of one kind of one article, to be looked up."""
 
-    stems: dict[int, set[str]]
+    stems: Mapping[int, frozenset[str]]
     """By paragraph."""
     mass: dict[int, int]
     """Their weight, with the smoothing."""
@@ -74,9 +74,7 @@ def retold(
     sorts = sorted({kind for side in kinds for kind in side if kind})
     common = set(marks.left.stems).intersection(marks.right.stems)
     indexes = {
-        kind: Pair(
-            *(index(stems_of(witnesses[side], marks[side], kinds[side], kind), weights, common) for side in SIDES)
-        )
+        kind: Pair(*(index(stems_of(marks[side], kinds[side], kind), weights, common) for side in SIDES))
         for kind in sorts
     }
     offers: list[Offer] = []
@@ -84,7 +82,7 @@ def retold(
     for side in SIDES:
         far = other(side)
         for paragraph, first, last, sentence in _units(witnesses[side], kinds[side]):
-            stems = set(marks[side].stems[first:last])
+            stems = set(marks[side].stems[first:last]) if sentence else marks[side].bags[paragraph]
             across = indexes[kinds[side][paragraph]][far]
             found = _scored(stems, across, weights)
             if not found:
@@ -124,16 +122,12 @@ def _units(witness: Witness, kinds: Sequence[str]) -> Iterator[tuple[int, int, i
             yield sentence.paragraph, sentence.first, sentence.last, True
 
 
-def stems_of(witness: Witness, marks: Marks, kinds: Sequence[str], kind: str) -> dict[int, set[str]]:
+def stems_of(marks: Marks, kinds: Sequence[str], kind: str) -> dict[int, frozenset[str]]:
     """The stems of each paragraph of one kind."""
-    return {
-        paragraph: set(marks.stems[first:last])
-        for paragraph, (first, last) in enumerate(witness.analysis.paragraphs)
-        if kinds[paragraph] == kind
-    }
+    return {paragraph: bag for paragraph, bag in enumerate(marks.bags) if kinds[paragraph] == kind}
 
 
-def index(stems: dict[int, set[str]], weights: Mapping[str, int], common: AbstractSet[str]) -> Index:
+def index(stems: Mapping[int, frozenset[str]], weights: Mapping[str, int], common: AbstractSet[str]) -> Index:
     """An index of paragraphs by those of their stems that both articles have."""
     places: dict[str, list[int]] = defaultdict(list)
     for paragraph, held in stems.items():
@@ -155,7 +149,7 @@ def in_common(stems: AbstractSet[str], across: Index, weights: Mapping[str, int]
     return SMOOTHING + sum(map(weights.__getitem__, stems)) if shared else 0, shared
 
 
-def _scored(stems: set[str], across: Index, weights: Mapping[str, int]) -> dict[int, float]:
+def _scored(stems: AbstractSet[str], across: Index, weights: Mapping[str, int]) -> dict[int, float]:
     """The paragraphs across that share most with a unit, by score: all that may be its best, or be kept."""
     own, shared = in_common(stems, across, weights)
     if not shared:

@@ -39,7 +39,7 @@ def signs(pair: tuple[int, int], witnesses: Pair[Witness], marks: Pair[Marks], w
     here_stems, there_stems = (
         side.stems[span.start : span.stop] for side, span in zip(marks, (left, right), strict=True)
     )
-    common = set(here_stems).intersection(there_stems)
+    common = marks.left.bags[pair[0]] & marks.right.bags[pair[1]]
     across: dict[str, tuple[int, int]] = {}
     for there in compress(right, map(common.__contains__, there_stems)):
         stem = marks.right.stems[there]

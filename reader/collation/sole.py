@@ -6,7 +6,7 @@ the same. A figure says more than a word, as long as it is no age, which follows
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import compress, pairwise
+from itertools import compress, filterfalse, pairwise
 from typing import Final, NamedTuple
 
 from reader.collation.tokenwise import Marks
@@ -35,15 +35,15 @@ class Sole(NamedTuple):
     """Figures without their units; no ages."""
 
 
-def sole(witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[str]]) -> Mapping[tuple[int, int], Sole]:
+def sole(marks: Pair[Marks], kinds: Pair[Sequence[str]]) -> Mapping[tuple[int, int], Sole]:
     """What stands in one paragraph of the body of either side, by pair of paragraphs. The work is a step for each word.
 
     Args:
-        witnesses: The two articles.
-        marks: Their tokens' marks.
+        marks: Of the tokens of the two articles.
         kinds: For each paragraph what it may be compared with; only those of the body are looked at.
     """
-    places = Pair(*(_places(witnesses[side], marks[side], kinds[side]) for side in SIDES))
+    common = set(marks.left.stems).intersection(marks.right.stems)
+    places = Pair(*(_places(marks[side], kinds[side], common) for side in SIDES))
     words: dict[tuple[int, int], list[str]] = defaultdict(list)
     idle = YEARS.union(*(compress(side.stems, side.plain) for side in marks))
     for stem in (places.left.words.keys() & places.right.words.keys()) - idle:
@@ -59,16 +59,19 @@ def sole_phrases(
     witnesses: Pair[Witness], marks: Pair[Marks], kinds: Pair[Sequence[str]]
 ) -> Mapping[tuple[int, int], int]:
     """How many pairs of words in a row stand in one paragraph of the body of either side, by pair of paragraphs."""
-    left, right = (_phrases(witnesses[side], marks[side], kinds[side]) for side in SIDES)
+    common = set(pairwise(marks.left.stems)).intersection(pairwise(marks.right.stems))
+    left, right = (_phrases(witnesses[side], marks[side], kinds[side], common) for side in SIDES)
     return Counter((left[phrase], right[phrase]) for phrase in left.keys() & right.keys())
 
 
-def _phrases(witness: Witness, marks: Marks, kinds: Sequence[str]) -> dict[tuple[str, str], int]:
-    """The paragraph of each two words in a row that stand in one of the body alone."""
+def _phrases(
+    witness: Witness, marks: Marks, kinds: Sequence[str], common: set[tuple[str, str]]
+) -> dict[tuple[str, str], int]:
+    """The paragraph of each two words in a row that both articles have and that stand in one of the body alone."""
     found: dict[tuple[str, str], int] = {}
     for paragraph, (first, last) in enumerate(witness.analysis.paragraphs):
         if kinds[paragraph] == "body":
-            for phrase in set(pairwise(marks.stems[first:last])):
+            for phrase in common.intersection(pairwise(marks.stems[first:last])):
                 found[phrase] = NOWHERE if phrase in found else paragraph
     return {phrase: paragraph for phrase, paragraph in found.items() if paragraph != NOWHERE}
 
@@ -80,15 +83,17 @@ class _Places(NamedTuple):
     figures: dict[str, int]
 
 
-def _places(witness: Witness, marks: Marks, kinds: Sequence[str]) -> _Places:
+def _places(marks: Marks, kinds: Sequence[str], common: set[str]) -> _Places:
     stems = marks.stems
-    spans = [(p, first, last) for p, (first, last) in enumerate(witness.analysis.paragraphs) if kinds[p] == "body"]
+    # Words that the other article has not are nothing to it; one figure may be printed with two units.
+    asked = common.union(filterfalse(str.isalpha, set(stems)))
+    bags = [(paragraph, asked & bag) for paragraph, bag in enumerate(marks.bags) if kinds[paragraph] == "body"]
     last_of: dict[str, int] = {}
     first_of: dict[str, int] = {}
-    for paragraph, first, last in spans:
-        last_of.update(dict.fromkeys(stems[first:last], paragraph))
-    for paragraph, first, last in reversed(spans):
-        first_of.update(dict.fromkeys(stems[first:last], paragraph))
+    for paragraph, held in bags:
+        last_of.update(dict.fromkeys(held, paragraph))
+    for paragraph, held in reversed(bags):
+        first_of.update(dict.fromkeys(held, paragraph))
     words = dict(last_of.items() & first_of.items())
     ages: set[str] = set()
     for at in [at for at, stem in enumerate(stems) if stem in AGE]:

@@ -30,6 +30,8 @@ class Marks(NamedTuple):
     """For each paragraph its sentences as tokens, first and last, half open."""
     keys: list[str]
     """The folded tokens, as a list of their own: most that is read of tokens is nothing else."""
+    bags: list[frozenset[str]]
+    """For each paragraph its stems, each once."""
 
 
 @cache
@@ -72,7 +74,9 @@ def marks_of(witness: Witness) -> Marks:
     sentences: dict[int, list[tuple[int, int]]] = {}
     for sentence in analysis.sentences:
         sentences.setdefault(sentence.paragraph, []).append((sentence.first, sentence.last))
-    return Marks(speech, names, plain, paragraph, list(map(stem, keys)), sentences, keys)
+    stems = list(map(stem, keys))
+    bags = [frozenset(stems[first:last]) for first, last in analysis.paragraphs]
+    return Marks(speech, names, plain, paragraph, stems, sentences, keys, bags)
 
 
 def marks_of_both(witnesses: Pair[Witness]) -> Pair[Marks]:

@@ -18,7 +18,7 @@ BODY = ["body"] * 12
 
 def stands_alone(left: list[str], right: list[str]) -> dict[tuple[int, int], Sole]:
     witnesses = Pair(as_witness(article(*left)), as_witness(article(*right)))
-    return dict(sole(witnesses, Pair(*map(marks_of, witnesses)), Pair(BODY, BODY)))
+    return dict(sole(Pair(*map(marks_of, witnesses)), Pair(BODY, BODY)))
 
 
 class TestWhatStandsNowhereElse:
