@@ -62,3 +62,11 @@ def test_how_long_is_no_answer_to_when() -> None:
         line.startswith("date-time")
         for line in told(RETOLD.format("every night"), AGAIN.format("two months ago"), kind="rewrite")
     )
+
+
+def test_in_a_retelling_times_of_the_clock_differ_on_whatever_day_and_are_no_amounts() -> None:
+    left = "The roof of the market came down at 7:20 p.m. on Monday, while forty people were inside."
+    right = "Some forty shoppers were in the market hall when it collapsed, on Monday at around 7:30 pm."
+    lines = told(left, right, kind="rewrite")
+    assert "date-time: 7:20 p.m. | 7:30 pm" in lines
+    assert not any("7:" in line for line in lines if line.startswith("number"))

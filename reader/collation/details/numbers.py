@@ -24,6 +24,7 @@ from reader.collation.details.strands import Strand
 _IDLE: Final = frozenset({"a", "an", "of", "us", "new"})
 """Words of amounts, `a mile`, `pounds of force`, `US dollars`, that mostly stand elsewhere."""
 _PRINTED: Final = re.compile(r"([$£€¥₹₽₺₩₴₪₦]?)(\d[\d,]*(?:\.\d+)?)([a-z]{0,3})$")
+_OF_CLOCK: Final = frozenset({"am", "pm", "gmt", "utc", "local"})
 _LASTING: Final = re.compile(r"(?:(\d+):)?(\d+):(\d\d(?:\.\d+)?)")
 """A running time: 2:04:31."""
 SCALED_LATER: Final = 100
@@ -255,6 +256,8 @@ def _figure(strand: Strand, at: int) -> Figure | None:
     key = keys[at]
     if key[0].isdigit() or not key[0].isalnum():
         lasting = _LASTING.fullmatch(key)
+        if lasting and keys[at + 1 : at + 2] and keys[at + 1] in _OF_CLOCK:
+            return None
         if lasting:
             hours, minutes, seconds = (float(part or 0) for part in lasting.groups())
             return Figure(3600 * hours + 60 * minutes + seconds, at + 1, 1.0, "", "lasting", ordinal=False)

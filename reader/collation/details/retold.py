@@ -9,7 +9,7 @@ from reader.collation.details.numbers import Quantity, comparable, is_money, qua
 from reader.collation.details.pairing import Context
 from reader.collation.details.spans import spans_in, years_of
 from reader.collation.details.strands import Block, Draft, Strand
-from reader.collation.details.times import moments
+from reader.collation.details.times import clock_and_day, moments
 from reader.collation.details.typed import alike_counted, number_of, other_things, same_thing
 from reader.pair import SIDES, Pair, Side, other
 
@@ -76,11 +76,17 @@ def days_left(block: Block, context: Context) -> Iterator[Draft]:
     if len(days.left) == 1 == len(days.right) and _as_close(days.left[0], days.right[0]):
         one, two = days.left[0], days.right[0]
         yield block.draft("date-time", (one.first, one.last), (two.first, two.last), "open", "the days differ")
-    times = Pair(*([d for d in found[side] if d.minutes and d.minutes[0] == d.minutes[1]] for side in SIDES))
+    times = Pair(*(_clocks(block, context, side, every[side]) for side in SIDES))
     if len(times.left) == 1 == len(times.right) and same_time(times.left[0], times.right[0]) is False:
         one, two = times.left[0], times.right[0]
         if block.free(0, (one.first, one.last)) and block.free(1, (two.first, two.last)):
             yield block.draft("date-time", (one.first, one.last), (two.first, two.last), "open", "the times differ")
+
+
+def _clocks(block: Block, context: Context, side: Side, every: list[Moment]) -> list[Moment]:
+    """The times of the clock of a side, without their days."""
+    strand, calendar = block.strands[side], context.calendars[side]
+    return [parts[0] for moment in every if (parts := clock_and_day(strand, moment, calendar)) is not None]
 
 
 def _days_against_spans(block: Block, context: Context, every: Pair[list[Moment]]) -> Iterator[Draft]:
