@@ -4,7 +4,9 @@ import pytest
 
 from tests.collation.divergence_story import told
 
-LEFT = "Marek Doval told reporters an hour later that the bridge was safe. “I crossed it,” said {}, whose firm built it."
+LEFT = (
+    "Marek Doval told reporters an hour later that the bridge was safe. “I crossed it,” said {}, whose firm built it."
+)
 RIGHT = "{}, spoke within the hour. He told reporters that the bridge was safe. “I crossed it,” he said."
 
 

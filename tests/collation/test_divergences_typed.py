@@ -212,3 +212,12 @@ def test_a_clause_answers_the_sentence_that_tells_the_same_and_not_the_one_besid
         " suppliers did not meet basic standards. Its report called for inspections, of which there have been none."
     )
     assert "number: 319 | 391" in told(left, right)
+
+
+@pytest.mark.parametrize("rate", ["earns £7.40 an hour", "sings twice an hour", "is paid nine euros an hour"])
+def test_what_is_paid_or_done_in_an_hour_is_no_hour(rate: str) -> None:
+    left = "The crowd stood and applauded the singer for 11 minutes in the old hall of Emden."
+    lines = told(
+        left, f"The singer {rate} in the old hall of Emden, where the crowd stood and applauded.", kind="rewrite"
+    )
+    assert not any("an hour" in line for line in lines if line.startswith("number"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from reader.collation.details.lexicon import function_words, units
+from reader.collation.details.lexicon import currencies, function_words, units
 from reader.collation.details.numerals import MULTIPLES, ORDINALS, PARTS, SCALES, SMALL, TENS
 from reader.collation.details.strands import Strand
 
@@ -50,10 +50,16 @@ def worded(strand: Strand, at: int) -> Figure | None:  # noqa: PLR0911 - one ret
             return Figure(value, last, step, "", "", ordinal=False)
         if key != "one":
             is_unit = following in units() and following != "second" and len(following) > 1
-            return Figure(1.0, at + 1, 1.0, "", "", ordinal=False) if is_unit else None
+            return Figure(1.0, at + 1, 1.0, "", "", ordinal=False) if is_unit and not _is_rate(keys, at) else None
     if key in ORDINALS and (key != "second" or _is_rank(strand, at)):
         return Figure(ORDINALS[key], at + 1, 1.0, "", "", ordinal=True)
     return _cardinal(keys, at)
+
+
+def _is_rate(words: Sequence[str], at: int) -> bool:
+    """Whether what precedes is so much in each: `£7.40 an hour`, `nine euros a night`, `twice a week`."""
+    before = words[at - 1] if at else "a"
+    return not before[0].isalpha() or before in currencies() or before in MULTIPLES
 
 
 def _is_rank(strand: Strand, at: int) -> bool:
