@@ -154,8 +154,11 @@ def _places(side: Side, material: Material) -> dict[str, int]:
     """A token of each stem in the paragraphs of the body."""
     stems, kinds = material.marks[side].stems, material.kinds[side]
     spans = material.witnesses[side].analysis.paragraphs
-    bodies = (range(*span) for span, kind in zip(spans, kinds, strict=True) if kind == BODY)
-    return {stems[place]: place for body in bodies for place in body}
+    found: dict[str, int] = {}
+    for (first, last), kind in zip(spans, kinds, strict=True):
+        if kind == BODY:
+            found.update(zip(stems[first:last], range(first, last), strict=True))
+    return found
 
 
 def _names(stems: Sequence[str], material: Material, places: Pair[Mapping[str, int]]) -> int:
@@ -178,7 +181,7 @@ def _names_of(side: Side, places: Sequence[int], material: Material) -> int:
 
 def _shares(material: Material) -> dict[Place, float]:
     """The weight in common of the pairs that share enough to be looked at, in the order of the left; no names."""
-    weight = {stem: 0 if stem in material.names else held for stem, held in material.weights.items()}
+    weight = {**material.weights, **dict.fromkeys(material.names, 0)}
     marks, kinds = material.marks, material.kinds
     stems = Pair(*(stems_of(marks[side], kinds[side], BODY) for side in SIDES))
     both = set(marks.left.stems).intersection(marks.right.stems) - material.names

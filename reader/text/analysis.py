@@ -26,14 +26,14 @@ def analyse(text: str, paragraphs: Sequence[Span | None], asides: Sequence[Span]
         if piece is not None:
             tokens.extend(tokens_of(text, piece))
         bounds.append((first, len(tokens)))
-    starts = [token.start for token in tokens]
+    starts = [start for start, _, _ in tokens]
     sentences: list[Sentence] = []
     for index, piece in enumerate(pieces):
         for span in piece or ():
-            for sentence in sentences_of(text, span):
-                first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            for start, end in sentences_of(text, span):
+                first, last = bisect_left(starts, start), bisect_left(starts, end)
                 if last > first:
-                    sentences.append(Sentence(sentence.start, sentence.end, first, last, index))
+                    sentences.append(Sentence(start, end, first, last, index))
     quotations = [
         Quotation(q.start, q.end, first, last, q.paragraph, q.form, q.continues, q.depth)
         for q in quotations_of(text, [Span(p[0].start, p[-1].end) if p else None for p in pieces])

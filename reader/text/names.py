@@ -12,7 +12,6 @@ from itertools import compress
 from typing import Final, NamedTuple
 
 from reader.data import entries, word_class, words
-from reader.pair import Span
 from reader.text.model import Analysis, NameKind, NameSpan, Sentence, Token
 
 _PARTICLES: Final = word_class("name_particles")
@@ -209,7 +208,7 @@ def _sequences(read: _Read, sentence: Sentence, marks: Mapping[int, None]) -> li
             if tokens[at].key.removesuffix("'s") in person:
                 name = at + 1
                 break
-        kind = _kind(read, sentence, Span(first, end), name)
+        kind = _kind(read, sentence, (first, end), name)
         if kind == "organisation":
             name = place
         if end - first > 1 or len(tokens[first].key) > 1:
@@ -246,10 +245,11 @@ def _end(read: _Read, marks: Container[int], place: int, last: int) -> int:
     return end
 
 
-def _kind(read: _Read, sentence: Sentence, span: Span, name: int) -> NameKind:
+def _kind(read: _Read, sentence: Sentence, span: tuple[int, int], name: int) -> NameKind:
     tokens, (first, end) = read.tokens, span
-    held = {token.key.removesuffix("'s") for token in tokens[first:end]}
-    last = read.text[slice(*tokens[end - 1][:2])]
+    held = {key.removesuffix("'s") for _, _, key in tokens[first:end]}
+    starts, ends, _ = tokens[end - 1]
+    last = read.text[starts:ends]
     if not held.isdisjoint(_titles().body) or (end - name == 1 and last.isupper() and len(last) > 2):
         return "organisation"
     if name > first:

@@ -79,9 +79,9 @@ def tokens_of(text: str, spans: Sequence[Span]) -> list[Token]:
 
 
 def _tokens(starts: list[int], ends: list[int], folded: list[str | tuple[str, ...]]) -> list[Token]:
-    odd = [place for place, key in enumerate(folded) if type(key) is tuple]
-    if not odd:
+    if tuple not in map(type, folded):
         return list(map(_token, zip(starts, ends, folded, strict=True)))
+    odd = [place for place, key in enumerate(folded) if type(key) is tuple]
     made: list[Token] = []
     done = 0
     for place in odd:

@@ -136,6 +136,7 @@ def _words(ours: Side2, sentence: Sentence) -> Words:
         forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         between = [text[end:start] for end, start in zip((starts[0], *ends), starts, strict=False)]
         marks = [mark if mark == " " or not mark else _one_line(mark) for mark in between]
+        marks[0] = JUMP
         capital = [form[0].isupper() for form in forms]
         found = ours.words[sentence.first] = Words(tokens, list(keys), forms, marks, capital)
     return found
@@ -150,8 +151,18 @@ def strand_of(ours: Side2, sentences: list[Sentence]) -> tuple[Strand, list[int]
     """The words of some sentences, and the index of each in the article's analysis; nothing in it may be changed."""
     firsts = tuple([sentence.first for sentence in sentences])
     if firsts not in ours.strands:
-        ours.strands[firsts] = _strand_of(ours, sentences)
+        alone = len(sentences) == 1 and sentences[0].first < sentences[0].last
+        ours.strands[firsts] = _of_one(ours, sentences[0]) if alone else _strand_of(ours, sentences)
     return ours.strands[firsts]
+
+
+def _of_one(ours: Side2, sentence: Sentence) -> tuple[Strand, list[int]]:
+    """The same for one sentence: its words as they have been looked up, which most strands are."""
+    witness, first, last = ours.witness, sentence.first, sentence.last
+    tokens, keys, forms, marks, capital = _words(ours, sentence)
+    quote, quotations = ours.quote[first:last], witness.analysis.quotations
+    strand = Strand(witness.article.text, tokens, keys, [0] * len(keys), quote, quotations, forms, marks, capital)
+    return strand, list(range(first, last))
 
 
 def _strand_of(ours: Side2, sentences: list[Sentence]) -> tuple[Strand, list[int]]:
