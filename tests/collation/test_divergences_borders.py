@@ -52,7 +52,7 @@ class TestClauses:
             "The court ordered that the villa, worth 18 million Swiss francs, be seized and sold.",
             "The court ordered that the villa, worth 18 million Swiss francs (£16 million), will be seized and sold.",
         )
-        assert "addition: - | £16 million" in lines
+        assert "addition: - | (£16 million)" in lines
 
     def test_two_verbs_are_one_change_however_long_one_of_them_goes_on(self) -> None:
         assert told(

@@ -111,7 +111,7 @@ CHANGED = {
     "what brackets hold on one side": (
         "The river burst its banks at 8 pm (1800 GMT) on the Friday before.",
         "The river burst its banks at 8 pm local time on the Friday before.",
-        ["omission: 1800 GMT | -", "addition: - | local time"],
+        ["omission: (1800 GMT) | -", "addition: - | local time"],
     ),
     "a choice of style that is made twice": (
         "Sales rose 4 percent and profits rose 12 percent in the third quarter.",

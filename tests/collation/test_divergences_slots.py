@@ -75,6 +75,41 @@ ONE = {
         "Prices of services, the office said in its report for the month of May, rose by 4.8%.",
         "addition: - | by",
     ),
+    "one of something against several": (
+        "The team came with listening devices and a search dog, the head of the rescue said.",
+        "The team came with listening devices and search dogs, the head of the rescue said.",
+        "number: a search dog | search dogs",
+    ),
+    "a part of a day by its weekday and by its date": (
+        "The film was seen by six million people by Sunday evening, the theatre said.",
+        "The film was seen by six million people by the evening of Feb 1, the theatre said.",
+        "date-time: Sunday evening | evening of Feb 1",
+    ),
+    "an amount and the conversion that one side leaves out": (
+        "The post lies some 45 kilometers (28 miles) from the border, in the thorn forests.",
+        "The post lies some 54km from the border, in the thorn forests.",
+        "number: 45 kilometers | 54km",
+    ),
+    "a conversion with its brackets": (
+        "He was convicted of taking 1.9 million euros ($2.1 million) in bribes for a harbour contract.",
+        "He was convicted of taking 1.9 million euros in bribes for a harbour contract.",
+        "omission: ($2.1 million) | -",
+    ),
+    "a direction behind a bracket": (
+        "The van was found burning near the motorway, 7 kilometres (4 miles) south of the city.",
+        "The van was found burning near the motorway, 7 kilometres north of the city.",
+        "place: south | north",
+    ),
+    "a noun that is dropped with what describes it": (
+        '"It took a fiddler from the back desks to know that we had one in the basement," she said.',
+        '"It took a fiddler from the back to know that we had one in the basement," she said.',
+        "quote-wording: back desks | back",
+    ),
+    "a preposition that is dropped with its day": (
+        '"He called me at lunch on Monday and told me that it was raining down there," she said.',
+        '"He called me at lunch Monday and told me that it was raining down there," she said.',
+        "quote-wording: on Monday | Monday",
+    ),
     "another surname inside a description that is turned round": (
         "The chief medical officer of the trust, Dr Jasmin Adair-Holt, spoke to the staff by telephone.",
         "Dr Jasmin Adair-Hope, the chief medical officer of the trust, spoke to the staff by telephone.",
@@ -87,7 +122,7 @@ ONE = {
 def test_a_slot_says_what_stands_in_it(case: str) -> None:
     left, right, line = ONE[case]
     assert line in told(left, right)
-    assert len(told(left, right)) == 1 or "turned" in case
+    assert len(told(left, right)) <= 1 + ("turned" in case or "bracket" in case or "conversion" in case)
 
 
 def test_one_person_by_surname_and_by_first_name_is_nobody_else() -> None:

@@ -50,7 +50,7 @@ def _bracketed(strands: Pair[Strand], gap: Gap) -> list[Gap]:
 
 
 def _divided(strands: Pair[Strand], gap: Gap) -> list[Gap]:
-    for rule in (_at_quotation, _at_clause, _at_joint, _at_verbs):
+    for rule in (_at_bracket, _at_quotation, _at_clause, _at_joint, _at_verbs):
         parts = rule(strands, gap)
         if parts is not None:
             return [
@@ -70,6 +70,21 @@ def _cut_off(gap: Gap, side: Side, at: int) -> list[Gap]:
     ends = [gap.sides.left[1], gap.sides.right[1]]
     ends[side] = at
     return _cut(gap, *ends)
+
+
+def _at_bracket(strands: Pair[Strand], gap: Gap) -> list[Gap] | None:
+    """Where a bracket that one side alone has closes, at the beginning of the gap: `(4 miles) south | north`."""
+    for side in SIDES:
+        marks, (first, last) = strands[side].marks, gap.sides[side]
+        start, end = gap.sides[other(side)]
+        if "(" not in strands[side].before(first) or any("(" in mark for mark in strands[other(side)].marks[start:end]):
+            continue
+        at = next((position for position in range(first + 2, last) if ")" in marks[position]), 0)
+        if at:
+            ends = [start, start]
+            ends[side] = at
+            return _cut(gap, *ends)
+    return None
 
 
 def _at_quotation(strands: Pair[Strand], gap: Gap) -> list[Gap] | None:

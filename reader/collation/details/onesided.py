@@ -10,7 +10,7 @@ from reader.collation.details.numerals import SMALL
 from reader.collation.details.small import ARTICLES, COURTESY, PERSONAL, PREPOSITIONS
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
 from reader.collation.model import DivergenceType, Verdict
-from reader.pair import SIDES, Pair, Side, other
+from reader.pair import SIDES, Pair, Side, Span, other
 
 NAMED_WITHIN: Final = 3
 """Words after an article within which the office that it belongs to stands: `the former British director`."""
@@ -184,8 +184,16 @@ def _set_off(block: Block, side: Side, place: Place) -> bool:
 def _one_sided(block: Block, side: Side, place: Place, verdict: Verdict, rule: str) -> Draft:
     block.take(side, place)
     span = block.span(side, place)
+    if _in_brackets(block.strands[side], place):
+        span = Span(span.start - 1, span.end + 1)
     kind: DivergenceType = "omission" if side == 0 else "addition"
     return Draft(kind, Pair(span, None) if side == 0 else Pair(None, span), verdict, rule)
+
+
+def _in_brackets(strand: Strand, place: Place) -> bool:
+    """Whether brackets hold a stretch and nothing else."""
+    start, end = strand.tokens[place[0]].start, strand.tokens[place[1] - 1].end
+    return strand.text[max(0, start - 1) : start] == "(" and strand.text[end : end + 1] == ")"
 
 
 def _names_more(strand: Strand, place: Place) -> bool:

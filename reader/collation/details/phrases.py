@@ -34,6 +34,8 @@ from reader.pair import SIDES, Pair, Side, other
 from reader.text.frequency import is_listed
 from reader.text.stems import stem
 
+DESCRIBING: Final = 2
+"""Words between an article and its noun."""
 SHORTEST_INITIALS: Final = 3
 """Words of a name from which its initials are no chance."""
 _SPANS: Final = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"})
@@ -227,6 +229,10 @@ def _bearing(block: Block, left: Place, right: Place) -> Iterator[Draft]:
     if all(len(word) == 1 and word[0] in _SPANS for word in words):
         yield block.draft("number", left, right, "open", "another span of time")
         return
+    many = _one_or_many(block, left, right)
+    if many is not None:
+        yield block.draft("number", *many, "open", "one against several")
+        return
     when = said_when(block, left, right)
     if when is not None:
         yield block.draft("date-time", *when, "open", "when it was, told in two ways")
@@ -239,6 +245,22 @@ def _bearing(block: Block, left: Place, right: Place) -> Iterator[Draft]:
         or told_behind(block, left, right)
         or block.draft("wording", left, right, "open", "other words in copied text")
     )
+
+
+def _one_or_many(block: Block, left: Place, right: Place) -> Pair[Place] | None:
+    """One of something with its article against several: `a search [dog]`, `search [dogs]`."""
+    for side in SIDES:
+        p, q = (left[0], right[0]) if side == 0 else (right[0], left[0])
+        strand, match = block.strands[side], block.match[side]
+        if block.strands[other(side)].keys[q] != strand.keys[p] + "s":
+            continue
+        start = p - 1
+        while start > p - 1 - DESCRIBING and start >= 0 and match[start] == q - (p - start):
+            start -= 1
+        if start >= 0 and strand.keys[start] in {"a", "an"} and match[start] < 0 and block.free(side, (start, p)):
+            ours, theirs = (start, p + 1), (q - (p - start - 1), q + 1)
+            return Pair(ours, theirs) if side == 0 else Pair(theirs, ours)
+    return None
 
 
 def same_by_style(block: Block, left: Place, right: Place) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.collation.details.lexicon import function_words
-from reader.collation.details.small import PERSONAL, PREPOSITIONS
+from reader.collation.details.small import PERSONAL, PREPOSITIONS, RELATION
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
+from reader.collation.details.times import is_weekday
 from reader.pair import SIDES, Pair, Side, Span, other
 
 SAME_WORDS: Final = 2
@@ -126,12 +127,22 @@ def _extended(block: Block, gap: Gap, quotes: tuple[int, int]) -> tuple[Place, P
     glued = first > 0 and strand.tokens[first].start == strand.tokens[first - 1].start
     marked = bool(strand.before(last).strip()) and not strand.before(first).strip()
     phrase = len(words) > 1 and words[0] in PREPOSITIONS
-    trails = glued or marked or phrase or all(word in PREPOSITIONS or word in PERSONAL for word in words)
+    trails = glued or marked or phrase or _trails(strand, (first, last))
     beside = (before or after) if trails else (after or before)
     if beside is None:
         return None
     p, q = beside
     return (min(a, p), max(b, p + 1)), (min(c, q), max(d, q + 1))
+
+
+def _trails(strand: Strand, place: Place) -> bool:
+    """Whether words hang on the one before them: `ask for`, `the back desks to`; not `on Monday`."""
+    first, last = place
+    words, before = strand.keys[first:last], strand.keys[max(0, first - 1) : first]
+    after = strand.keys[last] if last < len(strand.keys) else ""
+    if all(word in PREPOSITIONS or word in PERSONAL for word in words):
+        return not (after and is_weekday(after))
+    return words[-1] not in function_words() and after in RELATION and function_words().isdisjoint(before)
 
 
 def _holds(block: Block, p: int, q: int, quotes: tuple[int, int]) -> bool:

@@ -63,6 +63,7 @@ _AT_TIME: Final = frozenset({"at", "by", "before", "after", "until"})
 _SHARES: Final = frozenset({"half", "quarter"})
 """Parts of a year that follow a rank: `the first quarter of next year`."""
 _PLACED: Final = frozenset({"on", "at", "in"})
+_PLACED_OF: Final = _PLACED | {"of"}
 _SEASONS: Final = frozenset({"spring", "summer", "autumn", "winter"})
 _IN_SEASON: Final = frozenset({"in", "the", "this", "last", "next", "early", "late"})
 _BRIEF: Final = frozenset({"mar", "sun", "sat", "may", "wed", "mon", "jan", "march", "august", "april", "june"})
@@ -100,7 +101,7 @@ def moments(strand: Strand, first: int, last: int, calendar: Calendar) -> list[M
             continue
         position = end
         while True:
-            step = 1 if strand.phrase(end, end + 1) in _PLACED else 0
+            step = 1 if strand.phrase(end, end + 1) in _joints(parts) else 0
             following, upto = _parts(strand, end + step) if end + step < len(strand.keys) else (Parts(), end + step)
             following = _in_year(parts, following, calendar)
             joined = _join(parts, following) if upto > end + step and _near(strand, end, upto) else None
@@ -117,6 +118,11 @@ def _beginnings(strand: Strand, first: int, last: int) -> list[int]:
     """The positions at which a day or a time may begin: few, so that `_parts` is not asked of every word."""
     words = enumerate(strand.keys[first:last], first)
     return [position for position, key in words if key in _VOCABULARY or key[0].isdigit() or key in _PAST]
+
+
+def _joints(parts: Parts) -> frozenset[str]:
+    """What may stand between a part of a moment and the next one: `the evening of Feb 1`, `7pm on Friday`."""
+    return _PLACED_OF if parts.minutes is not None and parts._replace(minutes=None) == NO_PARTS else _PLACED
 
 
 def _in_year(date: Parts, following: Parts, calendar: Calendar) -> Parts:

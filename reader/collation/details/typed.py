@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from math import log10
 from typing import Final
 
 from reader.collation.details.amounts import relation
@@ -35,6 +36,8 @@ LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions
 """Words of quantity that say an order of magnitude."""
 
 
+SAME: Final = 1e-6
+"""How far two units may be apart, in powers of ten, and still be one with another prefix: what floats lose."""
 _METRES: Final = re.compile(r"(\d+(?:\.\d+)?)m")
 _RELATED: Final = frozenset({"last", "this", "next"})
 
@@ -265,10 +268,18 @@ def _readings(block: Block, one: Quantity, two: Quantity) -> tuple[Place, Place]
         # `half a minute` is no figure without its unit.
         whole = block.strands[side].keys[d.core[1] - 1] in {"a", "an"}
         last = d.end if other_unit or whole or d.high is not None else d.core[1]
-        if d.also is not None and other_unit:
+        if d.also is not None and other_unit and ((one.also and two.also) or not _one_measure(one, two)):
             last = d.last
         places.append((first, max(last, first + 1)))
     return places[0], places[1]
+
+
+def _one_measure(one: Quantity, two: Quantity) -> bool:
+    """Whether two amounts are in one unit, whatever its name and prefix: `45 km`, `44 kilometres`; not `28 miles`."""
+    if one.dimension != two.dimension or not (one.figure and two.figure and one.value and two.value):
+        return False
+    apart = log10(abs(one.value / one.figure / (two.value / two.figure)))
+    return abs(apart - round(apart)) < SAME
 
 
 # days and times
@@ -351,6 +362,9 @@ def _agreeing(block: Block, one: Moment, two: Moment) -> Iterator[Draft]:
             yield block.draft(kind, left, right, "variant", "the same day or time, printed in another way")
     elif block.copied or day:
         # In a retelling two days that only may be one are mostly two.
+        # `on the night of December 9`, `on Dec. 9`: told whole, for the day that both have is no reading without it.
+        if (one.minutes is None) != (two.minutes is None):
+            left, right = places
         yield block.draft("date-time", left, right, *_moment_verdict(day, one, two))
 
 
