@@ -11,7 +11,11 @@ from reader.collation.details.strands import Block, Draft
 from reader.pair import SIDES, Pair, Side, Span
 from reader.text.model import Sentence
 
-_AGE: Final = re.compile(r"(?:([\w’'-]*\w) )?([\w’'-]*\w)(?:, (?:aged )?| \()(\d{1,3})(?=[,.;)]| and | who )")
+_AGE: Final = re.compile(r"(?:, (?:aged )?| \()(\d{1,3})(?=[,.;)]| and | who )")
+_NAMED: Final = re.compile(r"(?:(?<![\w’'-])([\w’'-]*\w) )?(?<![\w’'-])([\w’'-]*\w)\Z")
+"""The word or two that a text ends in; tried at the first letter of a word alone, so that a long one is read once."""
+REACH: Final = 120
+"""Code points before an age in which the name is read: figures are few, and most sentences are not looked at."""
 OLDEST: Final = 115
 
 _start = attrgetter("start")
@@ -46,10 +50,13 @@ def _aged(ours: Side2, sentences: Sequence[Sentence]) -> Iterator[tuple[str, _Ag
     text = ours.witness.article.text
     for sentence in reversed(sentences):
         for match in reversed(list(_AGE.finditer(text, sentence.start, sentence.end))):
-            given, surname, age = match.groups(default="")
+            name = _NAMED.search(text[max(sentence.start, match.start() - REACH) : match.start()])
+            if name is None:
+                continue
+            (given, surname), age = name.groups(default=""), match[1]
             if surname[0].isupper() and 0 < int(age) <= OLDEST:
                 named = given.casefold() if given[:1].isupper() else ""
-                yield surname.casefold(), _Aged(named, age, Span(match.start(3), match.end(3)))
+                yield surname.casefold(), _Aged(named, age, Span(match.start(1), match.end(1)))
 
 
 def _mark(block: Block, side: Side, span: Span) -> None:
