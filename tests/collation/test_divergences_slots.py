@@ -110,6 +110,11 @@ ONE = {
         '"He called me at lunch Monday and told me that it was raining down there," she said.',
         "quote-wording: on Monday | Monday",
     ),
+    "without something against a word for it": (
+        "The captain has offered to stay on the ship until then without pay, the owner wrote to the crew.",
+        "The captain has offered to stay on the ship until then unpaid, the owner wrote to the crew.",
+        "wording: without pay | unpaid",
+    ),
     "another surname inside a description that is turned round": (
         "The chief medical officer of the trust, Dr Jasmin Adair-Holt, spoke to the staff by telephone.",
         "Dr Jasmin Adair-Hope, the chief medical officer of the trust, spoke to the staff by telephone.",
@@ -172,3 +177,35 @@ def test_words_that_lead_on_have_not_changed_places_with_others() -> None:
 )
 def test_certainty_stands_against_a_fact_or_another_certainty(left: str, right: str) -> None:
     assert not [line for line in told(left, right) if line.startswith("modality")]
+
+
+def test_what_is_said_is_no_other_wording_of_who_says_it() -> None:
+    lines = told(
+        '"I am sorry to every patient who has had a telephone call today. We are working round the clock."',
+        '"I am sorry to every patient," chief executive Gordon Fields said. "We are working round the clock."',
+    )
+    assert not [line for line in lines if line.startswith("wording")]
+
+
+def test_an_age_is_no_other_wording_of_where() -> None:
+    lines = told(
+        '"A ladder is what one uses to look over a wall," Mr Besov told a session of parliament in Jalgan. "We wait."',
+        '"A ladder is what one uses to look over a wall," Mr Besov, 71, said. "We wait."',
+    )
+    assert "addition: - | 71" in lines
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("the duet “Addio, o cara” in the last act", "the duet Addio, O Cara in the last act"),
+        ("an order that nobody be moved", "an order that nobody may be moved"),
+    ],
+    ids=["the title of a work", "what is ordered"],
+)
+def test_a_matter_of_print_is_no_difference_of_weight(left: str, right: str) -> None:
+    lines = told(
+        f"The director wrote of {left}, she told the orchestra.",
+        f"The director wrote of {right}, she told the orchestra.",
+    )
+    assert not [line for line in lines if line.startswith(("formal", "quote-form", "modality"))]

@@ -94,8 +94,9 @@ def _is_told(block: Block, gap: Gap, side: Side, cls: str, place: Place) -> bool
         return False
     keys, start = block.strands[other(side)].keys, gap.sides[other(side)][0]
     theirs = keys[slice(*gap.sides[other(side)])]
-    if theirs and not any(map(_may_be_verb, (*keys[max(0, start - 1) : start], *theirs))):
-        # What has no verb tells no fact: `may have come`, `it came`.
+    verbs = (*keys[max(0, start - 1) : start], *theirs) if theirs else keys[start : start + 1]
+    if (theirs and not any(map(_may_be_verb, verbs))) or verbs == ["be"]:
+        # What has no verb tells no fact, nor does an order: `may have come`, `it came`; `that nobody be moved`.
         return False
     following = strand.keys[place[1]] if place[1] < len(strand.keys) else ""
     if strand.keys[place[1] - 1] == "to" and following in function_words() and following not in VERBAL:

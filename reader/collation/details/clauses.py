@@ -14,6 +14,8 @@ from reader.collation.details.times import is_of_moment, is_weekday
 from reader.pair import SIDES, Pair, Side, other
 from reader.text.stems import is_irregular
 
+CLAUSE: Final = 4
+"""Words from which what is said and who says it are more than two forms of one word."""
 CREDIT_WORDS: Final = 5
 """Words of a credit: `the river police said`."""
 LONG_STRETCH: Final = 6
@@ -22,6 +24,8 @@ UNLIKE: Final = 6
 SHORT_ADVERB: Final = 6
 """Letters up to which a word in -ly may be anything: `family`, `supply`."""
 _ASIDE: Final = PREPOSITIONS | {"of", "with", "which", "who", "where"}
+_WHERE: Final = PREPOSITIONS - {"without"}
+"""What a phrase that says where or when begins with: `without pay` says how, and so does `unpaid`."""
 _LOOSE: Final = frozenset({"with", "about", "of"})
 _CLAUSAL: Final = (VERBAL | ADVERBS) - {"who", "which", "that", "and", "but"}
 _PLAIN: Final = frozenset({"say", "tell", "add"})
@@ -152,6 +156,7 @@ def _unlike(block: Block, left: Place, right: Place) -> bool:
         brackets[0] != brackets[1]
         or _credit(block, 0, left) != _credit(block, 1, right)
         or _when(block, 0, left) != _when(block, 1, right)
+        or _is_apart(block, left, right)
     ):
         return True
     if any(
@@ -178,6 +183,30 @@ def _bracketed(strand: Strand, place: Place) -> bool:
     return strand.before(place[0]).strip().endswith("(") and strand.before(place[1]).strip().startswith(")")
 
 
+def _is_apart(block: Block, left: Place, right: Place) -> bool:
+    """Whether two stretches stand in two voices or are an age and a phrase without a figure: no change of one phrase.
+
+    What somebody says and who says it, `who has called us," [he said]`, are apart where they are more than a word.
+    """
+    places = (left, right)
+    spoken = [{held >= 0 for held in block.strands[s].quote[slice(*places[s])]} for s in SIDES]
+    if spoken[0] != spoken[1] and len(spoken[0]) == 1 == len(spoken[1]):
+        return max(last - first for first, last in places) >= CLAUSE
+    ages = [_is_age(block.strands[s], places[s]) for s in SIDES]
+    if ages[0] == ages[1]:
+        return False
+    across: Side = 1 if ages[0] else 0
+    return not any(key[0].isdigit() for key in block.strands[across].keys[slice(*places[across])])
+
+
+def _is_age(strand: Strand, place: Place) -> bool:
+    """Whether a stretch is a figure between commas and nothing else: `Jane Doe, [34], said`."""
+    first, last = place
+    if last - first != 1 or not strand.keys[first].isdigit():
+        return False
+    return strand.before(first).strip() == "," and strand.before(last).startswith(",")
+
+
 def _credit(block: Block, side: Side, place: Place) -> bool:
     """Whether a stretch is only who says so: `officials said`, `he told reporters`."""
     keys = block.strands[side].keys[slice(*place)]
@@ -191,7 +220,7 @@ def _says_where(block: Block, side: Side, place: Place) -> bool:
     """Whether a stretch is a preposition with its noun: `around Brasov`, `over undeclared earnings`."""
     strand = block.strands[side]
     keys = strand.keys[slice(*place)]
-    return len(keys) > 1 and keys[0] in PREPOSITIONS and keys[-1] not in function_words()
+    return len(keys) > 1 and keys[0] in _WHERE and keys[-1] not in function_words()
 
 
 def _is_verb(strand: Strand, position: int) -> bool:

@@ -245,7 +245,8 @@ def _reported(block: Block, side: Side, positions: list[int], told: set[tuple[Si
     matched = [(p, q) for p in positions if (q := block.match[side][p]) >= 0]
     bare = [(p, q) for p, q in matched if across.quote[q] < 0]
     content = sum(1 for p, _ in bare if strand.keys[p] not in grammar)
-    if content and all(strand.is_capital(p) for p, _ in bare if strand.keys[p] not in grammar):
+    matter = [(p, q) for p, q in bare if strand.keys[p] not in grammar]
+    if content and (all(strand.is_capital(p) for p, _ in matter) or all(across.is_capital(q) for _, q in matter)):
         return None
     whole = len(positions) <= REPORTED_WORDS and len(matched) == len(positions)
     if not bare or not (content >= SAME_WORDS or (content and (len(bare) >= REPORTED_WORDS or whole))):
