@@ -40,6 +40,11 @@ _OF: Final = frozenset({"of", "the", "that", "this", "last", "next"})
 _SINCE: Final = frozenset({"since", "until", "till", "before", "after"})
 _BESIDE: Final = frozenset({"before", "after"})
 _LASTING: Final = frozenset({"for", "during", "over", "throughout", "every", "each"})
+_OPENERS: Final = frozenset().union(
+    _LEADS, _HEDGES, _WHICH, _MANY, _NOUNS, _EDGES, SMALL, TENS,
+    (span + ending for span in _SPANS for ending in ("", "s", "'s", "s's")),
+)  # fmt: skip
+"""The words, figures and named days apart, that such a phrase may begin with: no others are looked at."""
 EVENT: Final = 5
 """Words of what happened before or after a time: `the last general election`."""
 LONGEST: Final = 10
@@ -62,15 +67,16 @@ def adverbials(block: Block, context: Context, side: Side, place: Place) -> list
     strand = block.strands[side]
     named = {found.first: found.last for found in moments(strand, *place, context.calendars[side])}
     found: list[Adverbial] = []
-    at = place[0]
-    while at < place[1]:
-        phrase = _phrase(strand, at, named)
+    upto = place[0]
+    words = enumerate(strand.keys[slice(*place)], place[0])
+    for at in [at for at, key in words if key in _OPENERS or key.isdigit() or at in named]:
+        phrase = _phrase(strand, at, named) if at >= upto else None
         if phrase is not None:
             if strand.keys[phrase.last - 1] in _BESIDE and phrase.last < place[1] <= phrase.last + EVENT:
                 # What it was before, or after, is all that is left of the stretch.
                 phrase = phrase._replace(last=place[1])
             found.append(phrase)
-        at = phrase.last if phrase else at + 1
+            upto = phrase.last
     return found
 
 
