@@ -115,6 +115,21 @@ ONE = {
         "The captain has offered to stay on the ship until then unpaid, the owner wrote to the crew.",
         "wording: without pay | unpaid",
     ),
+    "a compound is told whole": (
+        "Police believe that the thieves changed to a dark-colored station wagon at the quarry.",
+        "Police believe that the thieves changed to a dark estate car at the quarry.",
+        "wording: dark-colored station wagon | dark estate car",
+    ),
+    "an age inside a compound": (
+        "A court in the old town convicted an 18-year-old of having set fire to the barn.",
+        "A court in the old town convicted a 19-year-old of having set fire to the barn.",
+        "number: 18 | 19",
+    ),
+    "what brackets hold in a quotation is the editor's": (
+        '"I have heard Caballe in this theatre, and I will not say it was better," she said.',
+        '"I have heard (Spanish soprano Montserrat) Caballe in this theatre, and I will not say it was better," she said.',
+        "addition: - | (Spanish soprano Montserrat)",
+    ),
     "another surname inside a description that is turned round": (
         "The chief medical officer of the trust, Dr Jasmin Adair-Holt, spoke to the staff by telephone.",
         "Dr Jasmin Adair-Hope, the chief medical officer of the trust, spoke to the staff by telephone.",
@@ -209,3 +224,19 @@ def test_a_matter_of_print_is_no_difference_of_weight(left: str, right: str) -> 
         f"The director wrote of {right}, she told the orchestra.",
     )
     assert not [line for line in lines if line.startswith(("formal", "quote-form", "modality"))]
+
+
+def test_a_name_of_a_letter_and_a_figure_is_never_cut() -> None:
+    lines = told(
+        "The lawyer told N1 that he would appeal against the sentence within two weeks.",
+        "The lawyer told state television that he would appeal against the sentence within two weeks.",
+    )
+    assert lines == ["saying-verb: told N1 | told state television"]
+
+
+def test_two_readings_of_one_amount_are_no_difference() -> None:
+    lines = told(
+        "He owes the bank $41 million, the liquidators of the firm in Singapore said on Monday.",
+        "He owes the bank S$52 million ($41 million), the liquidators of the firm in Singapore said on Monday.",
+    )
+    assert not [line for line in lines if line == "number: $41 million | $41 million"]

@@ -15,6 +15,8 @@ ROUNDED: Final = 0.05
 """Two amounts in different units within this share of each other are one amount converted and rounded."""
 FIVE: Final = 5
 """Multiples of it are round enough for a bound that an exact figure keeps: `more than 25`, not `at least 41`."""
+SAME: Final = 1e-6
+"""How far two units may be apart, in powers of ten, and be one with another prefix: what floats lose."""
 FLOOR: Final = frozenset({"above", "least"})
 """Hedges of a lower bound."""
 CEILING: Final = frozenset({"below", "most", "nearly"})
@@ -134,3 +136,11 @@ def _within(bound: Quantity, exact: Quantity) -> bool:
 
 def _close(one: float, two: float) -> bool:
     return abs(one - two) <= 1e-6 * max(abs(one), abs(two), 1e-9)
+
+
+def one_measure(one: Quantity, two: Quantity) -> bool:
+    """Whether two amounts are in one unit, whatever its name and prefix: `45 km`, `44 kilometres`; not `28 miles`."""
+    if one.dimension != two.dimension or not (one.figure and two.figure and one.value and two.value):
+        return False
+    apart = math.log10(abs(one.value / one.figure / (two.value / two.figure)))
+    return abs(apart - round(apart)) < SAME

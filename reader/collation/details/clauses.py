@@ -151,7 +151,7 @@ def _unlike(block: Block, left: Place, right: Place) -> bool:
     sizes = sorted((left[1] - left[0], right[1] - right[0]))
     if sizes[1] >= LONG_STRETCH and UNLIKE * sizes[0] <= sizes[1]:
         return not all(_is_verb(block.strands[s], (left, right)[s][0]) for s in SIDES)
-    brackets = [_bracketed(block.strands[side], (left, right)[side]) for side in SIDES]
+    brackets = [is_bracketed(block.strands[side], (left, right)[side]) for side in SIDES]
     if (
         brackets[0] != brackets[1]
         or _credit(block, 0, left) != _credit(block, 1, right)
@@ -178,9 +178,11 @@ def _unlike(block: Block, left: Place, right: Place) -> bool:
     )
 
 
-def _bracketed(strand: Strand, place: Place) -> bool:
+def is_bracketed(strand: Strand, place: Place) -> bool:
     """Whether a stretch is all that a pair of brackets holds: `(1800 GMT)`."""
-    return strand.before(place[0]).strip().endswith("(") and strand.before(place[1]).strip().startswith(")")
+    return strand.before(place[0]).strip().endswith(("(", "[")) and strand.before(place[1]).strip().startswith(
+        (")", "]")
+    )
 
 
 def _is_apart(block: Block, left: Place, right: Place) -> bool:

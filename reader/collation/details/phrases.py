@@ -240,11 +240,24 @@ def _bearing(block: Block, left: Place, right: Place) -> Iterator[Draft]:
     if two_figures(block, left, right):
         yield block.draft("number", left, right, "open", "the figures differ")
         return
+    left, right = _whole_compounds(block, left, right)
     yield (
         act(block, left, right)
         or told_behind(block, left, right)
         or block.draft("wording", left, right, "open", "other words in copied text")
     )
+
+
+def _whole_compounds(block: Block, left: Place, right: Place) -> tuple[Place, Place]:
+    """Two stretches with the matched word that a hyphen ties to one of them: `dark-[coloured car]`, `dark [car]`."""
+    (a, b), (c, d) = left, right
+    ours, theirs = block.strands
+    if a and c and block.match.left[a - 1] == c - 1 and "-" in {ours.before(a), theirs.before(c)}:
+        a, c = a - 1, c - 1
+    if b < len(ours.keys) and block.match.left[b] == d and "-" in {ours.before(b), theirs.before(d)}:
+        b, d = b + 1, d + 1
+    places = ((a, b), (c, d))
+    return places if all(map(block.free, SIDES, places)) else (left, right)
 
 
 def _one_or_many(block: Block, left: Place, right: Place) -> Pair[Place] | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from reader.collation.details.clauses import is_bracketed
 from reader.collation.details.lexicon import function_words
 from reader.collation.details.small import PERSONAL, PREPOSITIONS, RELATION
 from reader.collation.details.strands import Block, Draft, Gap, Place, Strand
@@ -63,7 +64,9 @@ def quote_wording(block: Block) -> Iterator[Draft]:
             continue
         empty = [side for side in SIDES if gap.sides[side][0] == gap.sides[side][1]]
         if empty:
-            if _is_sentence(block.strands[other(empty[0])], gap.sides[other(empty[0])]):
+            held, place = block.strands[other(empty[0])], gap.sides[other(empty[0])]
+            if _is_sentence(held, place) or is_bracketed(held, place):
+                # A quotation without its sentence is cut short; what brackets hold in it is the editor's.
                 continue
             extended = _extended(block, gap, quotes)
             if extended is None:

@@ -84,6 +84,11 @@ class Draft(NamedTuple):
     """What the rule says of each side; it stands for `{left}` and `{right}` in the rule, whichever side is which."""
 
 
+def _is_joint(letters: str) -> bool:
+    """Whether two characters are a letter and a figure of one word."""
+    return letters.isascii() and letters.isalnum() and len(letters) > 1 and letters[0].isdigit() != letters[1].isdigit()
+
+
 class Block(NamedTuple):
     """Sentences of both sides that answer each other."""
 
@@ -103,8 +108,14 @@ class Block(NamedTuple):
 
     def span(self, side: Side, place: Place) -> Span:
         """The code points of a stretch."""
-        tokens = self.strands[side].tokens
-        return Span(tokens[place[0]].start, tokens[place[1] - 1].end)
+        strand = self.strands[side]
+        start, end = strand.tokens[place[0]].start, strand.tokens[place[1] - 1].end
+        # `N1`, `R529m`: a letter and a figure without a blank are words of their own when they are compared.
+        while start > 0 and _is_joint(strand.text[start - 1 : start + 1]):
+            start -= 1
+        while _is_joint(strand.text[end - 1 : end + 1]):
+            end += 1
+        return Span(start, end)
 
     def surface(self, side: Side, place: Place) -> str:
         """What is printed there."""
@@ -117,7 +128,14 @@ class Block(NamedTuple):
         # Words of a contraction share a surface: who tells one of them prints them all.
         while 0 < first < last and tokens[first - 1].start == tokens[first].start:
             first -= 1
-        while first < last < len(tokens) and tokens[last].start == tokens[last - 1].start:
+        text = self.strands[side].text
+        while first < last < len(tokens) and (
+            tokens[last].start == tokens[last - 1].start
+            or (
+                tokens[last].start == tokens[last - 1].end
+                and _is_joint(text[tokens[last].start - 1 : tokens[last].start + 1])
+            )
+        ):
             last += 1
         self.used[side][first:last] = b"\1" * (last - first)
 

@@ -3,10 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from math import log10
 from typing import Final
 
-from reader.collation.details.amounts import relation
+from reader.collation.details.amounts import one_measure, relation
 from reader.collation.details.lexicon import function_words
 from reader.collation.details.moments import Moment, is_day, same_day, same_time
 from reader.collation.details.numbers import Quantity, comparable, counts_on_top, may_tell_amount, quantities
@@ -36,8 +35,6 @@ LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions
 """Words of quantity that say an order of magnitude."""
 
 
-SAME: Final = 1e-6
-"""How far two units may be apart, in powers of ten, and still be one with another prefix: what floats lose."""
 _METRES: Final = re.compile(r"(\d+(?:\.\d+)?)m")
 _RELATED: Final = frozenset({"last", "this", "next"})
 
@@ -233,13 +230,11 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
         return
     left, right = _readings(block, one, two)
     values = Pair(block.surface(0, left), block.surface(1, right))
+    if values.left == values.right:
+        return
     verdict, rule = number_verdict(how, block, context, one, two)
     yield block.draft("number", left, right, verdict, f"{{left}} | {{right}}: {rule}", values=values)
-    if block.copied and one.hedge == two.hedge and one.core[0] - one.first == 1 == two.core[0] - two.first:
-        hedged = ((one.first, one.core[0]), (two.first, two.core[0]))
-        words = [strand.keys[place[0]] for strand, place in zip(block.strands, hedged, strict=True)]
-        if one.hedge and words[0] != words[1] and all(map(block.free, SIDES, hedged)):
-            yield block.draft("wording", *hedged, "open", "another hedge of the same sense")
+    yield from _other_hedge(block, one, two)
     block.take(0, whole[0])
     block.take(1, whole[1])
     if how == "converted":
@@ -247,6 +242,15 @@ def number_of(block: Block, context: Context, one: Quantity, two: Quantity) -> I
         block.take(1, (two.first, two.last))
     elif one.also and two.also and block.free(0, one.also.core) and block.free(1, two.also.core):
         yield from number_of(block, context, one.also, two.also)
+
+
+def _other_hedge(block: Block, one: Quantity, two: Quantity) -> Iterator[Draft]:
+    """One hedge in two words before two amounts: `some`, `about`."""
+    if block.copied and one.hedge == two.hedge and one.core[0] - one.first == 1 == two.core[0] - two.first:
+        hedged = ((one.first, one.core[0]), (two.first, two.core[0]))
+        words = [strand.keys[place[0]] for strand, place in zip(block.strands, hedged, strict=True)]
+        if one.hedge and words[0] != words[1] and all(map(block.free, SIDES, hedged)):
+            yield block.draft("wording", *hedged, "open", "another hedge of the same sense")
 
 
 def _readings(block: Block, one: Quantity, two: Quantity) -> tuple[Place, Place]:
@@ -267,19 +271,13 @@ def _readings(block: Block, one: Quantity, two: Quantity) -> tuple[Place, Place]
             first -= 1
         # `half a minute` is no figure without its unit.
         whole = block.strands[side].keys[d.core[1] - 1] in {"a", "an"}
+        # `an 18-year-old` is 18; the rest is no unit but part of what he is.
+        other_unit = other_unit and strand.keys[d.end : d.end + 1] != ["old"]
         last = d.end if other_unit or whole or d.high is not None else d.core[1]
-        if d.also is not None and other_unit and ((one.also and two.also) or not _one_measure(one, two)):
+        if d.also is not None and other_unit and ((one.also and two.also) or not one_measure(one, two)):
             last = d.last
         places.append((first, max(last, first + 1)))
     return places[0], places[1]
-
-
-def _one_measure(one: Quantity, two: Quantity) -> bool:
-    """Whether two amounts are in one unit, whatever its name and prefix: `45 km`, `44 kilometres`; not `28 miles`."""
-    if one.dimension != two.dimension or not (one.figure and two.figure and one.value and two.value):
-        return False
-    apart = log10(abs(one.value / one.figure / (two.value / two.figure)))
-    return abs(apart - round(apart)) < SAME
 
 
 # days and times
