@@ -46,6 +46,9 @@ HARD_WRAPPED = {
     "27-cyber/agency.txt",
     "29-mine/agency.txt",
     "30-airline/paper2.txt",
+    "32-prison/paper3.txt",
+    "35-rocket/paper3.txt",
+    "37-libel/paper1.txt",
 }
 CP1252 = {
     "02-court/paper1.txt",
@@ -65,6 +68,8 @@ CP1252 = {
     "29-mine/paper3.txt",
     "30-airline/unrelated1.txt",
     "31-opera/paper2.txt",
+    "32-prison/paper1.txt",
+    "36-inquiry/paper1.txt",
 }
 
 
