@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from reader.articles.lines import Judged, are_names, is_name_at_place, is_names
-from reader.articles.mastheads import is_paper
+from reader.articles.lines import SECTIONS, Judged, are_names, is_name_at_place, is_names
+from reader.articles.mastheads import is_paper, names_sections
 from reader.articles.patterns import Lazy
 from reader.articles.publishers import is_named_alone
 from reader.articles.shape import MAX_HEADLINE_WORDS, MIN_HEADLINE_WORDS, QUOTES, Line, is_summary, words_alone
 
-POINTS: Final = frozenset("*•●▪■◆")
+POINTS: Final = frozenset("*•●▪■◆-–—")
 """Signs that begin the points of a summary."""
 HEAD: Final = 16
 """Paragraphs in which the head of a page ends: bylines and dates below are of other stories."""
@@ -18,6 +18,8 @@ MAX_STANDFIRST_WORDS: Final = 70
 MAX_MASTHEAD_WORDS: Final = 8
 MIN_HEADLINE_BELOW_PAPER: Final = 3
 """Words of the line that is the headline rather than a paper's name above it."""
+MAX_NAME_ABOVE_SECTIONS: Final = 5
+"""Words of what a paper says of itself, where names of sections stand between it and a longer line."""
 MAX_NOTICE_WORDS: Final = 35
 """Longest sentence of the page that speaks to its reader above the headline."""
 _TO_READER: Final = Lazy(
@@ -76,6 +78,7 @@ def judge_head(lines: Sequence[Line], judged: list[Judged | None], start: int) -
         headline = _headline(lines, open_places)
     if headline is None:
         return
+    headline = _below_sections(lines, judged, open_places, headline)
     for place in range(headline):
         if place in papers or (
             (found := judged[place]) and found.role == "byline" and is_named_alone(lines[place].text)
@@ -148,6 +151,27 @@ def _headline(lines: Sequence[Line], places: Sequence[int]) -> int | None:
             return fitting[0]
     short = [place for place in places if lines[place].words <= MAX_HEADLINE_WORDS]
     return max(short, key=lambda place: lines[place].words, default=None)
+
+
+def _below_sections(
+    lines: Sequence[Line], judged: Sequence[Judged | None], places: Sequence[int], headline: int
+) -> int:
+    """The headline, or the longer line that only names of sections part from it: then the first is a masthead."""
+    if lines[headline].words > MAX_NAME_ABOVE_SECTIONS or lines[headline].prose:
+        return headline
+    longer = [place for place in places if place > headline and lines[place].words > lines[headline].words]
+    if not longer or lines[longer[0]].prose or lines[longer[0]].words > MAX_HEADLINE_WORDS:
+        return headline
+    between = range(headline + 1, longer[0])
+    sections = [names_sections(lines[place].text) or _are_sections(judged[place]) for place in between]
+    labels = all(
+        lines[place].words < MIN_STANDFIRST_WORDS or section for place, section in zip(between, sections, strict=True)
+    )
+    return longer[0] if any(sections) and labels else headline
+
+
+def _are_sections(found: Judged | None) -> bool:
+    return found is not None and found.rule == SECTIONS
 
 
 def _only_standfirsts_between(judged: Sequence[Judged | None], headline: int, place: int) -> bool:

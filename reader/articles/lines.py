@@ -14,6 +14,9 @@ from reader.articles.publishers import named_in as publishers_in
 from reader.articles.publishers import unlisted_agencies
 from reader.data import entries
 
+SECTIONS: Final = "names of sections"
+"""The rule by which a trail of sections, `News | Crime | Leeds`, is furniture."""
+
 
 class Judged(NamedTuple):
     """A role with its reason."""
@@ -205,7 +208,7 @@ def _judge_label(text: str, bare: str, words: int) -> Judged | None:
     elif _is_count(bare):
         found = Judged("furniture", "sure", "a count of the page")
     elif _is_trail(text):
-        found = Judged("furniture", "guessed", "names of sections")
+        found = Judged("furniture", "guessed", SECTIONS)
     elif words <= 3 and text.islower() and text[-1].isalpha():
         found = Judged("furniture", "guessed", "a few words without capitals")
     return found

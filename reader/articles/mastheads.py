@@ -14,7 +14,7 @@ _TITLES: Final = (
     "|Monitor|Mercury|Bulletin|Dispatch|Reporter|Daily|Advertiser|Enquirer|Citizen|Leader|Review|Weekly"
 )
 """Words that the names of papers end in."""
-NAMED: Final = Lazy(rf"(?:[Tt]he |THE )?(?:[A-Z][\w'’-]+ ){{1,3}}(?:{_TITLES})(?: Online)?(?![\w'’])")
+NAMED: Final = Lazy(rf"(?:[Tt]he |THE )?(?:[A-Z][\w'’-]+ ){{1,3}}(?:{_TITLES})(?<!Daily(?= [A-Z]))(?: Online)?(?![\w'’])")
 """A paper's name in a line that is known to speak of the page itself."""
 _OF_PAPERS_ALONE: Final = frozenset(
     {"times", "herald", "chronicle", "courier", "clarion", "gazette", "tribune", "telegraph", "guardian", "argus",
@@ -38,6 +38,13 @@ _OF_SECTIONS: Final = frozenset(
      "in", "featured", "editor's", "book", "film", "music", "art", "restaurant", "product", "peer", "by", "special"}
 )  # fmt: skip
 """Words before News, Review or Star that make it a section of the page."""
+_SECTIONS: Final = frozenset(
+    {"economy", "news", "uk", "us", "europe", "asia", "africa", "americas", "opinion", "culture", "society", "energy",
+     "environment", "climate", "money", "finance", "media", "law", "life", "lifestyle", "tv", "tennis", "cricket",
+     "rugby", "golf", "racing", "athletics", "cycling", "space", "royals", "celebrity", "middle", "east"}
+)  # fmt: skip
+"""Names of sections that stand before no such word."""
+MOST_SECTIONS: Final = 3
 _OF_TIMES: Final = frozenset({"morning", "evening", "daily", "weekly", "sunday", "saturday", "business"})
 """Words that the names of papers hold before their last."""
 MAX_NAME_WORDS: Final = 7
@@ -64,11 +71,18 @@ def is_paper(text: str, prose: Iterable[str]) -> bool:
     own = [word for word in match["own"].split() if word not in _SMALL and word != "&"]
     if not own or is_section(text):
         return not own
-    in_title = bool(match["the"]) or len(words) <= PLAIN_NAME_WORDS
+    in_title = bool(match["the"]) or len(own) < PLAIN_NAME_WORDS
     if match["title"] in _OF_PAPERS_ALONE and in_title:
         return True
     may_be = in_title or bool(_OF_TIMES.intersection(own))
-    return may_be and all(_is_name(match["own"].strip(), own, paragraph) for paragraph in prose)
+    names = [word for word in own if word not in _OF_TIMES]
+    return may_be and all(_is_name(match["own"].strip(), names, paragraph) for paragraph in prose)
+
+
+def names_sections(text: str) -> bool:
+    """Whether a line is nothing but names of a page's sections, such as TV & Showbiz or UK."""
+    words = [word for word in text.lower().split() if word not in _SMALL and word != "&"]
+    return 0 < len(words) <= MOST_SECTIONS and (_OF_SECTIONS | _SECTIONS).issuperset(words)
 
 
 def is_section(text: str) -> bool:

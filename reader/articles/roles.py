@@ -12,7 +12,7 @@ from reader.articles.agencies import agency_line, is_siglum, named_alone, named_
 from reader.articles.below import judge_story
 from reader.articles.dates import find_dates
 from reader.articles.head import HEAD, MAX_MASTHEAD_WORDS, head_end, judge_head, judge_notices_above
-from reader.articles.lines import Judged, is_byline, judge
+from reader.articles.lines import Judged, are_names, is_byline, judge
 from reader.articles.openings import find_opening, line_opening
 from reader.articles.patterns import Lazy
 from reader.articles.publishers import named_in as publishers_in
@@ -116,10 +116,18 @@ def _judge_bylines(lines: Sequence[Line], judged: list[Judged | None]) -> None:
         if found is None or (found.certainty == "guessed" and found.role != "related"):
             if reason := is_byline(line.text, line.words):
                 judged[place] = Judged("byline", "sure" if "By" in reason else "guessed", reason)
+            elif _are_of_agency(line.text):
+                judged[place] = Judged("byline", "guessed", "names with their agency")
             elif line.words <= MAX_MASTHEAD_WORDS and (_is_masthead(line.text) or signs_as_agency(line.text)):
                 judged[place] = Judged("byline", "guessed", "the name of a paper or agency")
         elif found.role == "credit" and line.words <= MAX_MASTHEAD_WORDS and _story_is_below(lines, judged, place):
             judged[place] = Judged("byline", "sure", "an agency's name at the head")
+
+
+def _are_of_agency(text: str) -> bool:
+    """Whether a line is two names or more and whom they work for: "Ann Lee and Tom Orr, Reuters"."""
+    names, _, agency = text.rpartition(", ")
+    return bool(agency) and are_names(names) and bool(named_alone(agency))
 
 
 def _is_masthead(text: str) -> bool:

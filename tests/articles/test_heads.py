@@ -34,7 +34,7 @@ class TestMasthead:
         [
             "The Upper Lenn Courier", "THE ORLEC CHRONICLE", "Port Orlec Gazette", "Orlec Evening Post", "The Lenn Star",
             "Lenn Valley News", "Express & Star", "The Varda Post-Dispatch", "Times of Varda", "ORLEC DAILY MAIL",
-            "The Irish Times", "THE CLARION",
+            "The Irish Times", "THE CLARION", "Lenn & Varda Evening Post", "FENS & MOORS GAZETTE",
         ],
     )  # fmt: skip
     def test_a_paper_s_name_above_the_headline_is_furniture_and_names_the_publisher(self, name: str) -> None:
@@ -53,6 +53,23 @@ class TestMasthead:
         assert (
             page("The Upper Lenn Courier", "NATIONAL NEWS", HEADLINE).meta.publisher.value == "The Upper Lenn Courier"
         )
+
+    @pytest.mark.parametrize(
+        "above",
+        [
+            ("Lenn Four Counties News", "Home", "UK", "Health"),
+            ("Varda's news in English", "Economy"),
+            ("Lenn Live Online Now", "News | Crime | Upper Lenn"),
+            ("The Lenn Siren", "TV & SHOWBIZ"),
+        ],
+    )
+    def test_what_stands_above_the_names_of_sections_is_no_headline(self, above: tuple[str, ...]) -> None:
+        assert page(*above, HEADLINE, "By Jane Roe").meta.title.value == HEADLINE
+
+    @pytest.mark.parametrize("label", ["Share", "By Jane Roe", "12 October 2025"])
+    def test_a_short_headline_with_anything_else_below_it_stays_one(self, label: str) -> None:
+        standfirst = "The operator of the vessel says that a sandbank had moved since the last survey of the channel"
+        assert page("Ferry stranded off Skarn", label, standfirst).meta.title.value == "Ferry stranded off Skarn"
 
     def test_a_section_alone_is_no_publisher(self) -> None:
         assert not page("World News", HEADLINE).meta.publisher.value
@@ -199,3 +216,16 @@ class TestByline:
 
     def test_a_standfirst_of_short_phrases_is_no_byline(self) -> None:
         assert roles(HEADLINE, "Rain, wind and a broken radar", "By Jane Roe")[1] == "standfirst"
+
+
+class TestPoints:
+    @pytest.mark.parametrize("sign", ["-", "–", "*", "•"])
+    def test_points_between_headline_and_story_sum_it_up(self, sign: str) -> None:
+        points = [f"{sign} Tug to arrive at high tide", f"{sign} Operator blames a sandbank"]
+        assert roles(HEADLINE, "By Jane Roe", *points) == ["headline", "byline", "standfirst", "standfirst"]
+
+
+def test_names_with_their_agency_are_a_byline() -> None:
+    found = page(HEADLINE, "Ann Lee and Tomás Orr, Reuters", "12 October 2025")
+    assert [p.role for p in found.paragraphs[:3]] == ["headline", "byline", "dateline"]
+    assert ("Reuters", "sure") in agencies(found) or ("Reuters", "guessed") in agencies(found)
