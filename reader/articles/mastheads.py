@@ -14,7 +14,9 @@ _TITLES: Final = (
     "|Monitor|Mercury|Bulletin|Dispatch|Reporter|Daily|Advertiser|Enquirer|Citizen|Leader|Review|Weekly"
 )
 """Words that the names of papers end in."""
-NAMED: Final = Lazy(rf"(?:[Tt]he |THE )?(?:[A-Z][\w'’-]+ ){{1,3}}(?:{_TITLES})(?<!Daily(?= [A-Z]))(?: Online)?(?![\w'’])")
+NAMED: Final = Lazy(
+    rf"(?:[Tt]he |THE )?(?:[A-Z][\w'’-]+ ){{1,3}}(?:{_TITLES})(?<!Daily(?= [A-Z]))(?: Online)?(?![\w'’])"
+)
 """A paper's name in a line that is known to speak of the page itself."""
 _OF_PAPERS_ALONE: Final = frozenset(
     {"times", "herald", "chronicle", "courier", "clarion", "gazette", "tribune", "telegraph", "guardian", "argus",

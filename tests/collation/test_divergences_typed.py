@@ -5,6 +5,21 @@ import pytest
 from tests.collation.divergence_story import told
 
 ONE = {
+    "whose dollars, where one side says so": (
+        "Products worth US$1.34 billion were sold in the town last year, officials said.",
+        "Products worth $1.34 billion were sold in the town last year, officials said.",
+        "formal: US$1.34 | $1.34",
+    ),
+    "the accents of a place of two words": (
+        "Products were sold in São Paulo all through last year, officials said.",
+        "Products were sold in Sao Paulo all through last year, officials said.",
+        "formal: São | Sao",
+    ),
+    "the accents of a person": (
+        "The director Otávio Brandão said last year that products were sold.",
+        "The director Otavio Brandao said last year that products were sold.",
+        "name: Otávio Brandão | Otavio Brandao",
+    ),
     "a town that no list knows, at the head of its sentence": (
         "In Tarsk, a border town where a wall runs through the market square, people were cautious.",
         "In Obrin, a border town where a wall runs through the market square, people were cautious.",

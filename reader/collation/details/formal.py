@@ -15,6 +15,10 @@ _STRAIGHT: Final = str.maketrans(
 _HYPHENS: Final = frozenset("-‐‑–")
 
 
+PLACE: Final = 4
+"""Words of the name of a place: `Rio de Janeiro`."""
+
+
 def formal(block: Block) -> Iterator[Draft]:
     """Matched words that are printed in two ways: spelling, case, hyphens, contractions, abbreviations.
 
@@ -52,10 +56,16 @@ def formal(block: Block) -> Iterator[Draft]:
             rule = "one name, with and without its accents"
             one, two = _whole_name(block, one, two)
             position = one
-            if plain(ours) not in places() and (start[0] != 0 or not is_listed(plain(ours))):
+            is_place = _opens_place(left, start[0]) or _opens_place(right, start[1])
+            if not is_place and (start[0] != 0 or not is_listed(plain(ours))):
                 yield block.draft("name", (start[0], one), (start[1], two), "variant", rule)
                 continue
         yield block.draft("quote-wording" if quoted else "formal", (start[0], one), (start[1], two), "variant", rule)
+
+
+def _opens_place(strand: Strand, at: int) -> bool:
+    """Whether the words from a position on are the name of a place: `Sao Paulo`."""
+    return any(without_accents(strand.phrase(at, at + words)) in places() for words in range(1, PLACE + 1))
 
 
 def _in_accents(ours: str, theirs: str) -> bool:

@@ -17,6 +17,7 @@ NAMED_WITHIN: Final = 3
 _LOOSE: Final = frozenset(
     {"also", "only", "now", "still", "already", "even", "again", "just", "later", "too", "here", "there"}
 )
+_SIGNS: Final = frozenset("$£€¥")
 _SINGLE: Final = frozenset({"a", "an", "one"})
 
 
@@ -25,10 +26,9 @@ def stands_alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[D
     grammar = function_words()
     strand = block.strands[side]
     keys = strand.keys[place[0] : place[1]]
-    if _is_figure(strand, place):
-        yield from _beside(block, side, place, gap, "number", "open", "a figure on one side alone")
-        if not block.free(side, place):
-            return
+    yield from _of_the_next(block, side, place, gap)
+    if not block.free(side, place):
+        return
     compound = _compound(block, side, place)
     if compound is not None:
         yield block.draft("wording", *compound, "open", "a part of a compound on one side alone")
@@ -59,6 +59,15 @@ def stands_alone(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[D
     yield _one_sided(block, side, place, verdict, rule)
 
 
+def _of_the_next(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
+    """A stretch that is a part of the word after it: the figure of a unit, the letters of a currency's sign."""
+    strand = block.strands[side]
+    if _is_figure(strand, place):
+        yield from _beside(block, side, place, gap, "number", "open", "a figure on one side alone")
+    elif _is_of_sign(strand, place):
+        yield from _beside(block, side, place, gap, "formal", "variant", "whose currency it is on one side alone")
+
+
 def _small(block: Block, side: Side, place: Place, gap: Gap) -> Iterator[Draft]:
     """Small words alone: a matter of style before a name, else told where nothing else differs."""
     keys = block.strands[side].keys[place[0] : place[1]]
@@ -82,6 +91,13 @@ def _is_figure(strand: Strand, place: Place) -> bool:
     if last - first != 1 or last >= len(strand.keys) or strand.keys[first] in _SINGLE:
         return False
     return (strand.keys[first].isdigit() or strand.keys[first] in SMALL) and strand.keys[last] in units()
+
+
+def _is_of_sign(strand: Strand, place: Place) -> bool:
+    """Whether a stretch is the letters before the sign of a currency: `US$5`, `$5`."""
+    first, last = place
+    after = strand.keys[last] if last < len(strand.keys) else ""
+    return last - first == 1 and after[:1] in _SIGNS and not strand.marks[last]
 
 
 def _compound(block: Block, side: Side, place: Place) -> Pair[Place] | None:
