@@ -10,7 +10,7 @@ from typing import Final
 
 from reader.articles.agencies import agency_line, is_siglum, named_alone, named_in, signs_as_agency
 from reader.articles.below import judge_story
-from reader.articles.dates import find_dates
+from reader.articles.dates import find_dates, is_weekday, month_of
 from reader.articles.head import HEAD, MAX_MASTHEAD_WORDS, head_end, judge_head, judge_notices_above
 from reader.articles.lines import Judged, are_names, is_byline, judge
 from reader.articles.openings import find_opening, line_opening
@@ -26,6 +26,7 @@ _DATE_WORDS: Final = Lazy(
     re.IGNORECASE,
 )
 _LABEL_GLUED: Final = Lazy(r"(?<=[a-z])(?=Updated|Published|Posted|Last )")
+_DAY_OF_MONTH: Final = Lazy(r"(?:[12]?[1-9]|[123]0|31)(?:st|nd|rd|th)?$")
 _LABELLED_DATE: Final = Lazy(r"(?:first |last )?(?:published|updated|posted|modified)\b\s*(?:on|at|:)\s.*\d")
 
 
@@ -58,6 +59,8 @@ def _judge_dates(lines: Sequence[Line], judged: list[Judged | None]) -> None:
         if rest is None:
             if _LABELLED_DATE.match(line.text.lower()):
                 judged[place] = Judged("dateline", "guessed", "a label of a date")
+            elif place < HEAD and _is_day(line.text):
+                judged[place] = Judged("dateline", "guessed", "a day without a year")
             continue
         if len(rest.split()) > 6 or (len(rest.split()) > 3 and line.prose):
             continue
@@ -95,6 +98,15 @@ def _judge_agencies(lines: Sequence[Line], judged: list[Judged | None]) -> None:
     for place, line in enumerate(lines[:HEAD]):
         if judged[place] is None and line.text in short and is_siglum(line.text):
             judged[place] = Judged("credit", "guessed", "the agency that the dateline names")
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line is nothing but a day of a month, with its weekday perhaps: "Friday, 12th June"."""
+    words = text.replace(",", " ").split()
+    if words and is_weekday(words[0]):
+        words = words[1:]
+    days = [word for word in words if _DAY_OF_MONTH.match(word.lower())]
+    return len(words) == 2 and len(days) == 1 and any(map(month_of, words))
 
 
 def rest_of_date_line(text: str) -> str | None:

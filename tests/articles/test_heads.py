@@ -229,3 +229,13 @@ def test_names_with_their_agency_are_a_byline() -> None:
     found = page(HEADLINE, "Ann Lee and Tomás Orr, Reuters", "12 October 2025")
     assert [p.role for p in found.paragraphs[:3]] == ["headline", "byline", "dateline"]
     assert ("Reuters", "sure") in agencies(found) or ("Reuters", "guessed") in agencies(found)
+
+
+@pytest.mark.parametrize("day", ["12th June", "June 12", "Friday, 12 June", "Fri 1st May"])
+def test_a_day_without_a_year_at_the_head_is_a_dateline(day: str) -> None:
+    assert roles(HEADLINE, "By Jane Roe", day) == ["headline", "byline", "dateline"]
+
+
+@pytest.mark.parametrize("label", ["12 dead", "May Day", "June and July", "Room 12"])
+def test_a_short_label_with_a_figure_or_a_month_is_none(label: str) -> None:
+    assert roles(HEADLINE, "By Jane Roe", label)[-1] != "dateline"
