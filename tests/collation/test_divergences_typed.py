@@ -236,3 +236,13 @@ def test_what_is_paid_or_done_in_an_hour_is_no_hour(rate: str) -> None:
         left, f"The singer {rate} in the old hall of Emden, where the crowd stood and applauded.", kind="rewrite"
     )
     assert not any("an hour" in line for line in lines if line.startswith("number"))
+
+
+def test_a_character_that_folds_to_nothing_is_compared_like_any_other() -> None:
+    left = "He was there (19:41 GMT), \u200b evening over. They reached the building four minutes later."
+    right = "He was there at (19:41 GMT), and evening they reached the building four minutes later."
+    assert told(left, right)
+    assert told(
+        "GMT), \u200b evening over. the building four minutes later.",
+        "at GMT), and evening the building four minutes later.",
+    )

@@ -150,11 +150,6 @@ def _adjacent(strands: Pair[Strand], match: Pair[list[int]]) -> list[Gap]:
     return sorted(gaps)
 
 
-def _unparted(strands: Pair[Strand], left: int, right: int) -> bool:
-    """Whether no mark stands between two words and those before them, on either side."""
-    return not strands.left.before(left).strip() and not strands.right.before(right).strip()
-
-
 def _stretches(strand: Strand, match: list[int]) -> dict[Place, tuple[int, int, tuple[bool, bool]]]:
     """The stretches of one sentence without match, each with what it stands beside.
 

@@ -281,7 +281,8 @@ def same_by_style(block: Block, left: Place, right: Place) -> bool:
     ours, theirs = (fold(block.surface(side, place)) for side, place in zip(SIDES, (left, right), strict=True))
     if ours.replace(" ", "").replace("'", "") == theirs.replace(" ", "").replace("'", ""):
         return True
-    if ours[0].isdigit() and theirs[0].isdigit() and _one_amount(ours, theirs):
+    # A zero-width space is a word of its own between blanks, and folds to nothing.
+    if ours[:1].isdigit() and theirs[:1].isdigit() and _one_amount(ours, theirs):
         return True
     if _initials(block, left, right) or _initials(block, right, left, turned=True):
         return True
