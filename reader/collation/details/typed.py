@@ -28,6 +28,8 @@ from reader.pair import SIDES, Pair, Side, other
 
 AFTER: Final = 3
 """Words after a gap in which the amount begins that a hedge in it belongs to."""
+CROWDED: Final = 80
+"""Amounts of a side that are compared with one another wherever they stand: no passage of the news has so many."""
 SOLE_GAP: Final = 12
 """Words of a gap up to which the only amount of each side stands for the other."""
 LARGE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens of thousands",
@@ -140,7 +142,9 @@ def _in_metres(strand: Strand, amounts: list[Quantity], across: list[Quantity]) 
 
 def _far_apart(block: Block, context: Context, found: Pair[list[Quantity]]) -> Iterator[Draft]:
     """Amounts of one thing wherever they stand, where each side has just one that is not told."""
-    free = [[d for d in found[side] if d.dimension != "ordinal" and block.free(side, d.core)] for side in SIDES]
+    free = [
+        [d for d in found[side] if d.dimension != "ordinal" and block.free(side, d.core)][:CROWDED] for side in SIDES
+    ]
     for one in free[0]:
         across = [
             two
