@@ -62,6 +62,12 @@ class Adverbial(NamedTuple):
     """Whether it is a day or a time that is named."""
 
 
+def is_span(key: str) -> bool:
+    """Whether a word is a unit of time or a part of the day: `week`, `weeks`, `week's`."""
+    bare = key.removesuffix("'s").removesuffix("'")
+    return bare.removesuffix("s") in _SPANS or bare == "centuries"
+
+
 def adverbials(block: Block, context: Context, side: Side, place: Place) -> list[Adverbial]:
     """The phrases of a stretch that say when, days and times that are named among them, each as long as it goes."""
     strand = block.strands[side]
@@ -102,8 +108,7 @@ def _core(strand: Strand, at: int, named: dict[int, int]) -> tuple[int, bool]:
     end, which = at, False
     while end < len(strand.keys) and end - at < LONGEST and not (end > at and strand.before(end).strip(" -")):
         key = strand.keys[end]
-        single = key.removesuffix("'s").removesuffix("s")
-        if single in _SPANS:
+        if is_span(key):
             return end + 1, which
         if key in _NOUNS:
             return end + 1, False
@@ -126,7 +131,8 @@ def _tail(strand: Strand, end: int, named: dict[int, int]) -> int:
         after += 1
     if after in named and not strand.before(after).strip():
         return named[after]
-    if after > end and strand.phrase(after, after + 1).removesuffix("s") in _SPANS | _NOUNS:
+    following = strand.phrase(after, after + 1)
+    if after > end and (is_span(following) or following in _NOUNS):
         return after + 1
     return end
 

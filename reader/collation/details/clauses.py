@@ -7,7 +7,7 @@ other wording of one that does not.
 from typing import Final
 
 from reader.collation.details.lexicon import function_words, saying_verbs
-from reader.collation.details.slots import said_when
+from reader.collation.details.slots import are_times
 from reader.collation.details.small import ADVERBS, ARTICLES, HELPING, PREPOSITIONS, VERBAL
 from reader.collation.details.strands import Block, Gap, Place, Strand
 from reader.collation.details.times import is_of_moment, is_weekday
@@ -37,7 +37,7 @@ Couple = tuple[Place | None, Place | None]
 
 def compared(block: Block, left: Place, right: Place) -> tuple[Pair[Place] | None, Alone]:
     """What of two stretches of one gap is one change, if anything, and what of them stands on its side alone."""
-    if said_when(block, left, right):
+    if are_times(block, left, right):
         return Pair(left, right), Pair([], [])
     core, rest = _core(block, left, right)
     if not (_unlike(block, left, right) or _is_aside(block, rest)):

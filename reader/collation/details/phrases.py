@@ -19,7 +19,7 @@ from reader.collation.details.names import one_place, plain, spelled_otherwise
 from reader.collation.details.numerals import SMALL, TENS
 from reader.collation.details.onesided import lone, stands_alone
 from reader.collation.details.opposed import opposed
-from reader.collation.details.slots import said_when, two_figures
+from reader.collation.details.slots import are_times, two_figures
 from reader.collation.details.small import (
     BEFORE_DETAIL,
     CLASSES,
@@ -233,9 +233,8 @@ def _bearing(block: Block, left: Place, right: Place) -> Iterator[Draft]:
     if many is not None:
         yield block.draft("number", *many, "open", "one against several")
         return
-    when = said_when(block, left, right)
-    if when is not None:
-        yield block.draft("date-time", *when, "open", "when it was, told in two ways")
+    if are_times(block, left, right):
+        yield block.draft("date-time", left, right, "open", "when it was, told in two ways")
         return
     if two_figures(block, left, right):
         yield block.draft("number", left, right, "open", "the figures differ")

@@ -6,19 +6,15 @@
 import re
 from typing import Final
 
+from reader.collation.details.adverbials import is_span
 from reader.collation.details.lexicon import currencies, units
 from reader.collation.details.numerals import SCALES, SMALL
 from reader.collation.details.strands import Block, Place, Strand
 from reader.collation.details.times import is_of_moment
-from reader.pair import SIDES, Pair
 
-_LASTING: Final = frozenset({"since", "until", "till", "during"})
+_WHEN: Final = frozenset({"since", "until", "till", "during"})
 """Prepositions that say when and nothing else."""
 _PLACED: Final = frozenset({"in", "on", "at", "by", "for", "from", "before", "after", "within", "late", "early"})
-_UNITS: Final = frozenset({
-    "hour", "hours", "day", "days", "week", "weeks", "weekend", "month", "months", "season", "year", "years", "decade",
-    "decades", "century", "centuries",
-})  # fmt: skip
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d(?:'?s)?")
 _NOBODY: Final = (["no", "one"], ["nobody"], ["none"])
 COUNTED: Final = 2
@@ -27,38 +23,30 @@ LONGEST: Final = 8
 """Words of a phrase that says when: `less than two weeks before the accident`."""
 
 
-def said_when(block: Block, left: Place, right: Place) -> Pair[Place] | None:
-    """Two phrases as two ways to say when: a day or a year on one side, and on both what can be nothing else.
-
-    Returns:
-        The readings, with the preposition that both have before them, or None for any other change.
-    """
-    places = (left, right)
-    if any(place[1] - place[0] > LONGEST for place in places):
-        return None
-    if not all(says_when(block.strands[side], places[side]) for side in SIDES):
-        return None
-    if not any(_dated(block.strands[side], places[side]) for side in SIDES):
-        return None
-    return Pair(left, right)
+def are_times(block: Block, left: Place, right: Place) -> bool:
+    """Whether two phrases are two ways to say when: on one side a day or a year, and both can be nothing else."""
+    sides = tuple(zip(block.strands, (left, right), strict=True))
+    if any(last - first > LONGEST for _, (first, last) in sides):
+        return False
+    return all(says_when(*side) for side in sides) and any(_dated(*side) for side in sides)
 
 
 def says_when(strand: Strand, place: Place) -> bool:
     """Whether a phrase says when: `on April 9`, `this season`, `[since] the war`, `two weeks before the accident`."""
     first, last = place
     keys = strand.keys
-    if keys[first] in _LASTING or (first and keys[first - 1] in _LASTING and not strand.before(first).strip()):
+    if keys[first] in _WHEN or (first and keys[first - 1] in _WHEN and not strand.before(first).strip()):
         return True
-    return _dated(strand, place) or not _UNITS.isdisjoint(keys[first:last])
+    return _dated(strand, place) or any(map(is_span, keys[first:last]))
 
 
 def _dated(strand: Strand, place: Place) -> bool:
     """Whether a phrase is a day, a month or a year with the small words before it; a span of time alone is none."""
     keys = strand.keys[slice(*place)]
-    if keys[0] in _LASTING:
+    if keys[0] in _WHEN:
         return True
     bare = [key for key in keys if key not in _PLACED and key != "the"]
-    return not _UNITS.issuperset(bare) and all(map(_is_date, bare))
+    return not all(map(is_span, bare)) and all(map(_is_date, bare))
 
 
 def _is_date(key: str) -> bool:
